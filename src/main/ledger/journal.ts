@@ -1,0 +1,81 @@
+/** The journal: one row a committed command, each hash holding the one before. */
+import { createHash } from 'node:crypto';
+import { blob, integer, text } from 'drizzle-orm/sqlite-core';
+import type { Row } from './codec.ts';
+import { local } from './tables.ts';
+
+/** Who did it: a user at a till, or the till itself (`system`). */
+export interface Actor {
+  readonly userId: string | null;
+  readonly name: string;
+}
+
+/** A manager's yes on the spot. */
+export interface Approval {
+  readonly userId: string;
+  readonly name: string;
+  readonly permission: string;
+}
+
+/** One change of an entry; nothing else exists on the wire. */
+export type Change =
+  | { readonly add: string; readonly row: Row; readonly scope?: string }
+  | {
+      readonly set: string;
+      readonly id: string;
+      readonly group: string;
+      readonly values: Row;
+      readonly scope?: string;
+    };
+
+/** The largest body of one entry, in UTF-16 units; a large import is many entries. */
+export const maxBodyLength = 256 * 1024;
+
+// Not journalled itself, hence `local`; a rowid table so that appending is the cheapest thing it does.
+export const journal = local(
+  'journal',
+  {
+    seq: integer().notNull(),
+    id: text().notNull(),
+    epoch: integer().notNull(),
+    at: integer().notNull(),
+    hlc: text().notNull(),
+    schema: integer().notNull(),
+    actor: text().notNull(),
+    approval: text(),
+    command: text().notNull(),
+    /** 1 when the body holds `set` changes: HQ opens only those. */
+    sets: integer().notNull(),
+    body: text().notNull(),
+    bodyHash: blob({ mode: 'buffer' }).notNull(),
+    hash: blob({ mode: 'buffer' }).notNull(),
+    /** What the command answered, for a retry; local, outside the hash. */
+    answer: text(),
+  },
+  { key: ['seq'] },
+);
+
+export interface EntryHeader {
+  readonly till: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly id: string;
+  readonly schema: number;
+  readonly at: number;
+  readonly hlc: string;
+  readonly command: string;
+  /** JSON texts, hashed as stored. */
+  readonly actor: string;
+  readonly approval: string | null;
+}
+
+export const genesis = Buffer.alloc(32);
+
+export const hashOfBody = (body: string): Buffer => createHash('sha256').update(body, 'utf8').digest();
+
+/** SHA-256(previous ‖ canonical header ‖ SHA-256(body)); a body may be erased and the chain still verifies. */
+export function hashOfEntry(previous: Uint8Array, header: EntryHeader, bodyHash: Uint8Array): Buffer {
+  const { till, epoch, seq, id, schema, at, hlc, command, actor, approval } = header;
+  const canonical = JSON.stringify([till, epoch, seq, id, schema, at, hlc, command, actor, approval]);
+  return createHash('sha256').update(previous).update(canonical, 'utf8').update(bodyHash).digest();
+}

@@ -1,0 +1,156 @@
+/** Projections: what follows from facts and records, kept in the same transaction. */
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { assert } from '../../domain/kit/result.ts';
+import { codecOf, type Row, type SqlValue } from './codec.ts';
+import type { Reader, Statements } from './reader.ts';
+import { specOf } from './tables.ts';
+
+type Insert<T extends SQLiteTable> = T['$inferInsert'];
+type Selected<T extends SQLiteTable> = T['$inferSelect'];
+
+/** What a projection may do; nothing else may write projections. */
+export interface ProjectionWriter {
+  readonly read: Reader;
+  get<T extends SQLiteTable>(table: T, key: Partial<Selected<T>>): Selected<T> | null;
+  put<T extends SQLiteTable>(table: T, row: Insert<T>): void;
+  /** Adds the deltas to the row at `key`, which is born with zeros. */
+  bump<T extends SQLiteTable>(table: T, key: Partial<Selected<T>>, deltas: Partial<Selected<T>>): void;
+  remove<T extends SQLiteTable>(table: T, key: Partial<Selected<T>>): void;
+  /** For tables Drizzle cannot declare (full-text indexes). */
+  run(sql: string, ...params: SqlValue[]): void;
+}
+
+/**
+ * A fold that must not depend on order: it may look at the row it is given and at rows of the same
+ * aggregate, so that replaying all rows in key order gives what living through them gave.
+ */
+export interface Projection {
+  readonly tables: readonly SQLiteTable[];
+  /** Empties what `tables` does not name (full-text indexes). */
+  readonly clear?: (writer: ProjectionWriter) => void;
+  readonly facts: ReadonlyMap<SQLiteTable, (row: Row, writer: ProjectionWriter) => void>;
+  readonly records: ReadonlyMap<
+    SQLiteTable,
+    (before: Row | null, after: Row, writer: ProjectionWriter) => void
+  >;
+}
+
+type FactHandler = [SQLiteTable, (row: Row, writer: ProjectionWriter) => void];
+type RecordHandler = [SQLiteTable, (before: Row | null, after: Row, writer: ProjectionWriter) => void];
+
+export function onFact<T extends SQLiteTable>(
+  table: T,
+  fold: (row: Selected<T>, writer: ProjectionWriter) => void,
+): FactHandler {
+  assert(specOf(table).class === 'fact', `${specOf(table).name} is not a fact`);
+  return [table, fold as FactHandler[1]];
+}
+
+export function onRecord<T extends SQLiteTable>(
+  table: T,
+  fold: (before: Selected<T> | null, after: Selected<T>, writer: ProjectionWriter) => void,
+): RecordHandler {
+  assert(specOf(table).class === 'record', `${specOf(table).name} is not a record`);
+  return [table, fold as RecordHandler[1]];
+}
+
+export function projects(parts: {
+  tables: readonly SQLiteTable[];
+  clear?: (writer: ProjectionWriter) => void;
+  facts?: readonly FactHandler[];
+  records?: readonly RecordHandler[];
+}): Projection {
+  for (const table of parts.tables) assert(specOf(table).class === 'projection', 'a projection owns projections');
+  return {
+    tables: parts.tables,
+    ...(parts.clear ? { clear: parts.clear } : {}),
+    facts: new Map(parts.facts ?? []),
+    records: new Map(parts.records ?? []),
+  };
+}
+
+/** Wakes the folds that listen to a table. */
+export class Projector {
+  readonly projections: readonly Projection[];
+  readonly #facts = new Map<SQLiteTable, FactHandler[1][]>();
+  readonly #records = new Map<SQLiteTable, RecordHandler[1][]>();
+
+  constructor(projections: readonly Projection[]) {
+    this.projections = projections;
+    for (const projection of projections) {
+      for (const [table, fold] of projection.facts) append(this.#facts, table, fold);
+      for (const [table, fold] of projection.records) append(this.#records, table, fold);
+    }
+  }
+
+  added(table: SQLiteTable, row: Row, writer: ProjectionWriter): void {
+    for (const fold of this.#facts.get(table) ?? []) fold(row, writer);
+  }
+
+  changed(table: SQLiteTable, before: Row | null, after: Row, writer: ProjectionWriter): void {
+    for (const fold of this.#records.get(table) ?? []) fold(before, after, writer);
+  }
+}
+
+function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+export function projectionWriter(
+  statements: Statements,
+  read: Reader,
+  touched: (table: string) => void,
+): ProjectionWriter {
+  const own = (table: SQLiteTable) => {
+    const codec = codecOf(table);
+    assert(codec.spec.class === 'projection', `${codec.spec.name} is not a projection`);
+    touched(codec.spec.name);
+    return codec;
+  };
+  return {
+    read,
+    get(table, key) {
+      const codec = codecOf(table);
+      const raw = statements.of(codec.selectByKey).get(...codec.keyOf(key)) as Row | undefined;
+      return raw ? (codec.decode(raw) as Selected<typeof table>) : null;
+    },
+    put(table, row) {
+      const codec = own(table);
+      statements.of(codec.replace).run(...codec.encode(codec.complete(row)));
+    },
+    bump(table, key, deltas) {
+      own(table);
+      const { sql, values } = bumpOf(table, key, deltas);
+      statements.of(sql).run(...values);
+    },
+    remove(table, key) {
+      const codec = own(table);
+      statements.of(codec.deleteByKey).run(...codec.keyOf(key));
+    },
+    run: (sql, ...params) => void statements.of(sql).run(...params),
+  };
+}
+
+const bumps = new WeakMap<SQLiteTable, Map<string, string>>();
+
+function bumpOf(table: SQLiteTable, key: Row, deltas: Row): { sql: string; values: SqlValue[] } {
+  const { spec, complete, encode } = codecOf(table);
+  const moved = Object.keys(deltas);
+  const shape = moved.join();
+  const cached = bumps.get(table) ?? new Map<string, string>();
+  bumps.set(table, cached);
+  let sql = cached.get(shape);
+  if (!sql) {
+    const sqlOf = (prop: string) => spec.columns.find((column) => column.prop === prop)?.sql ?? prop;
+    const names = spec.columns.map((column) => `"${column.sql}"`);
+    const adds = moved.map((prop) => `"${sqlOf(prop)}" = "${sqlOf(prop)}" + excluded."${sqlOf(prop)}"`);
+    const keys = spec.key.map((prop) => `"${sqlOf(prop)}"`).join(', ');
+    const marks = names.map(() => '?').join(', ');
+    sql = `insert into "${spec.name}" (${names.join(', ')}) values (${marks})
+      on conflict (${keys}) do update set ${adds.join(', ')}`;
+    cached.set(shape, sql);
+  }
+  return { sql, values: encode(complete({ ...key, ...deltas })) };
+}

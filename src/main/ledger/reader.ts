@@ -1,0 +1,49 @@
+/** Reading: Drizzle's select and cached prepared statements that SQLite itself swears are read-only. */
+import type Database from 'better-sqlite3';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { assert } from '../../domain/kit/result.ts';
+import type { SqlValue } from './codec.ts';
+
+export type Select = Pick<BetterSQLite3Database, 'select' | 'selectDistinct' | '$count'>;
+
+export interface Reader {
+  /** Drizzle, for ordinary reads. */
+  readonly db: Select;
+  /** Written-out SQL, prepared once; columns come back as SQL names them. */
+  all<T>(sql: string, ...params: SqlValue[]): T[];
+  get<T>(sql: string, ...params: SqlValue[]): T | undefined;
+}
+
+/** Prepares each text once for the life of the connection. */
+export class Statements {
+  readonly #sqlite: Database.Database;
+  readonly #prepared = new Map<string, Database.Statement>();
+
+  constructor(sqlite: Database.Database) {
+    this.#sqlite = sqlite;
+  }
+
+  of(sql: string): Database.Statement {
+    let statement = this.#prepared.get(sql);
+    if (!statement) {
+      // Texts are written in the code, not built from input; a leak of built texts shows here.
+      assert(this.#prepared.size < 2000, 'too many different SQL texts: is one built from input?');
+      statement = this.#sqlite.prepare(sql);
+      this.#prepared.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+export function readerOf(sqlite: Database.Database, statements: Statements): Reader {
+  const readOnly = (sql: string) => {
+    const statement = statements.of(sql);
+    assert(statement.readonly, `a query tried to write: ${sql}`);
+    return statement;
+  };
+  return {
+    db: drizzle(sqlite, { casing: 'snake_case' }),
+    all: <T>(sql: string, ...params: SqlValue[]) => readOnly(sql).all(...params) as T[],
+    get: <T>(sql: string, ...params: SqlValue[]) => readOnly(sql).get(...params) as T | undefined,
+  };
+}
