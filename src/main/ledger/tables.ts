@@ -35,6 +35,11 @@ export interface ColumnSpec {
   readonly column: AnySQLiteColumn;
 }
 
+/** Any table that `record()` made. */
+export type RecordTable = SQLiteTable & {
+  readonly $inferSelect: { id: string; deletedAt: number | null; clocks: Record<string, string> };
+};
+
 const specs = new WeakMap<SQLiteTable, TableSpec>();
 
 /** A fact: added once, never changed; clustered under its key, which leads with its parent's id. */

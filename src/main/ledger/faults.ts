@@ -1,0 +1,27 @@
+/** Faults of the ledger that the doors tell apart by class, never by text. */
+
+/** The disk is full and the ballast is spent; what was confirmed is safe. */
+export class StorageFull extends Error {
+  override readonly name = 'StorageFull';
+}
+
+/** A command id came back with another command. */
+export class CommandIdReused extends Error {
+  override readonly name = 'CommandIdReused';
+}
+
+/** Another process holds this data folder. */
+export class DataFolderInUse extends Error {
+  override readonly name = 'DataFolderInUse';
+}
+
+/** The file is not a Dukkan ledger, or a newer Dukkan wrote it. */
+export class NotOurLedger extends Error {
+  override readonly name = 'NotOurLedger';
+}
+
+/** The SQLite result code of an error, or '' for any other error. */
+export function sqliteCode(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  return typeof code === 'string' && code.startsWith('SQLITE_') ? code : '';
+}

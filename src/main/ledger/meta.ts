@@ -1,0 +1,33 @@
+/** The ledger's own local rows: who this copy is, number series, answers of local commands. */
+import { integer, text } from 'drizzle-orm/sqlite-core';
+import { local } from './tables.ts';
+
+/** One row: which till this file belongs to and which life of it this is. */
+export const ledgerIdentity = local(
+  'ledger_identity',
+  {
+    one: integer().notNull(),
+    companyId: text().notNull(),
+    branchId: text().notNull(),
+    tillId: text().notNull(),
+    /** Numbers for people on receipts: `<branch>-<till>-<epoch letter>-<n>`. */
+    branchCode: text().notNull(),
+    tillCode: text().notNull(),
+    epoch: integer().notNull(),
+    nonce: text().notNull(),
+  },
+  { key: ['one'] },
+);
+
+export const counter = local(
+  'counter',
+  { series: text().notNull(), value: integer().notNull() },
+  { key: ['series'] },
+);
+
+/** Answers of commands that left no entry (basket steps), so that a retry answers as before. */
+export const recentCommand = local(
+  'recent_command',
+  { id: text().notNull(), command: text().notNull(), at: integer().notNull(), answer: text().notNull() },
+  { key: ['id'] },
+);

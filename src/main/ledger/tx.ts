@@ -1,0 +1,153 @@
+/** What a command may do inside its transaction: read, add facts, set records, keep local notes. */
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Id } from '../../domain/kit/ids.ts';
+import { assert } from '../../domain/kit/result.ts';
+import { codecOf, type Row, same } from './codec.ts';
+import type { Change } from './journal.ts';
+import type { Projector, ProjectionWriter } from './project.ts';
+import type { Reader, Statements } from './reader.ts';
+import type { RecordTable } from './tables.ts';
+import { counter } from './meta.ts';
+
+type Insert<T extends SQLiteTable> = T['$inferInsert'];
+type Selected<T extends SQLiteTable> = T['$inferSelect'];
+
+/** A record before and after, as the activity log shows it. */
+export interface RecordChange {
+  readonly table: string;
+  readonly id: Id;
+  readonly before: Row | null;
+  readonly after: Row;
+}
+
+export interface Tx {
+  readonly read: Reader;
+  /** UTC epoch milliseconds of this commit. */
+  readonly at: number;
+  newId(): Id;
+  /** Adds a fact; it never changes again. */
+  add<T extends SQLiteTable>(table: T, row: Insert<T>): void;
+  /** Creates or changes a record; only groups whose values differ are written and journalled. */
+  save<T extends RecordTable>(table: T, id: Id, values: Partial<Omit<Insert<T>, 'id' | 'clocks'>>): void;
+  /** Deletes a record softly: its `life` group wins over concurrent edits until restored. */
+  erase(table: RecordTable, id: Id): void;
+  find<T extends SQLiteTable>(table: T, key: Partial<Selected<T>>): Selected<T> | null;
+  /** Local rows stay on this till and outside the journal. */
+  keep<T extends SQLiteTable>(table: T, row: Insert<T>): void;
+  forget<T extends SQLiteTable>(table: T, key: Partial<Selected<T>>): void;
+  /** The next number of a local series, from 1; taken in this transaction, never recycled. */
+  next(series: string): number;
+  /** Records changed so far, for the activity log. */
+  readonly changed: readonly RecordChange[];
+}
+
+export interface TxParts {
+  readonly statements: Statements;
+  readonly read: Reader;
+  readonly writer: ProjectionWriter;
+  readonly projector: Projector;
+  readonly at: number;
+  readonly hlc: () => string;
+  readonly newId: () => Id;
+  readonly touched: (table: string) => void;
+}
+
+export class Transaction implements Tx {
+  readonly read: Reader;
+  readonly at: number;
+  readonly changes: Change[] = [];
+  readonly changed: RecordChange[] = [];
+  /** True once a local row was written: the commit has something to keep even without an entry. */
+  keptLocal = false;
+  sets = false;
+  readonly #parts: TxParts;
+  #open = true;
+
+  constructor(parts: TxParts) {
+    this.#parts = parts;
+    this.read = parts.read;
+    this.at = parts.at;
+  }
+
+  close(): void {
+    this.#open = false;
+  }
+
+  newId(): Id {
+    return this.#parts.newId();
+  }
+
+  add<T extends SQLiteTable>(table: T, row: Insert<T>): void {
+    const codec = this.#codec(table, 'fact');
+    const whole = codec.complete(row);
+    this.#parts.statements.of(codec.insert).run(...codec.encode(whole));
+    this.changes.push({ add: codec.spec.name, row: codec.compact(whole), ...scopeOf(codec.spec.scope) });
+    this.#parts.touched(codec.spec.name);
+    this.#parts.projector.added(table, whole, this.#parts.writer);
+  }
+
+  save<T extends RecordTable>(table: T, id: Id, values: Partial<Omit<Insert<T>, 'id' | 'clocks'>>): void {
+    const codec = this.#codec(table, 'record');
+    const before = this.find(table, { id } as Partial<Selected<T>>) as Row | null;
+    const wanted = values as Row;
+    const after = codec.complete({ ...(before ?? {}), ...wanted, id });
+    const clocks = { ...((before?.['clocks'] as Record<string, string> | undefined) ?? {}) };
+    let moved = false;
+    for (const [group, props] of Object.entries(codec.spec.groups)) {
+      const given = props.some((prop) => prop in wanted);
+      if (!given || (before && props.every((prop) => same(before[prop], after[prop])))) continue;
+      clocks[group] = this.#parts.hlc();
+      moved = true;
+      const row = Object.fromEntries(props.map((prop) => [prop, after[prop] ?? null]));
+      const scope = scopeOf(codec.spec.scope);
+      this.changes.push({ set: codec.spec.name, id, group, values: row, ...scope });
+    }
+    if (!moved) return;
+    this.sets = true;
+    after['clocks'] = clocks;
+    this.#parts.statements.of(codec.replace).run(...codec.encode(after));
+    this.changed.push({ table: codec.spec.name, id, before, after });
+    this.#parts.touched(codec.spec.name);
+    this.#parts.projector.changed(table, before, after, this.#parts.writer);
+  }
+
+  erase(table: RecordTable, id: Id): void {
+    this.save(table, id, { deletedAt: this.at } as never);
+  }
+
+  find<T extends SQLiteTable>(table: T, key: Partial<Selected<T>>): Selected<T> | null {
+    const codec = codecOf(table);
+    const raw = this.#parts.statements.of(codec.selectByKey).get(...codec.keyOf(key)) as Row | undefined;
+    return raw ? (codec.decode(raw) as Selected<T>) : null;
+  }
+
+  keep<T extends SQLiteTable>(table: T, row: Insert<T>): void {
+    const codec = this.#codec(table, 'local');
+    this.#parts.statements.of(codec.replace).run(...codec.encode(codec.complete(row)));
+    this.keptLocal = true;
+    this.#parts.touched(codec.spec.name);
+  }
+
+  forget<T extends SQLiteTable>(table: T, key: Partial<Selected<T>>): void {
+    const codec = this.#codec(table, 'local');
+    this.#parts.statements.of(codec.deleteByKey).run(...codec.keyOf(key));
+    this.keptLocal = true;
+    this.#parts.touched(codec.spec.name);
+  }
+
+  next(series: string): number {
+    const value = (this.find(counter, { series })?.value ?? 0) + 1;
+    this.keep(counter, { series, value });
+    return value;
+  }
+
+  #codec(table: SQLiteTable, needed: 'fact' | 'record' | 'local') {
+    assert(this.#open, 'a transaction was used after it ended');
+    const codec = codecOf(table);
+    assert(codec.spec.class === needed, `${codec.spec.name} is a ${codec.spec.class}, not a ${needed}`);
+    return codec;
+  }
+}
+
+/** `branch` is what most changes are, so it goes without saying. */
+const scopeOf = (scope: string): { scope?: string } => (scope === 'branch' ? {} : { scope });
