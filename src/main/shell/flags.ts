@@ -1,0 +1,43 @@
+/** What a shell may be told on its command line. */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export interface ShellFlags {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly demo: boolean;
+}
+
+const defaultPort = 4780;
+
+const options = {
+  data: { type: 'string' },
+  port: { type: 'string' },
+  demo: { type: 'boolean' },
+} as const;
+
+/** Null when an option is unknown or makes no sense; `lenient` where Chromium's switches stand among ours. */
+export function shellFlags(
+  args: readonly string[],
+  defaultDataDir: string,
+  lenient = false,
+): ShellFlags | null {
+  try {
+    const { values } = parseArgs({ args: [...args], options, strict: !lenient, allowPositionals: lenient });
+    const { data = defaultDataDir, port = defaultPort, demo = false } = values;
+    const wanted = Number(port);
+    if (typeof data !== 'string' || data === '') return null;
+    if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) return null;
+    return { dataDir: resolve(data), port: wanted, demo: demo === true };
+  } catch (error) {
+    if (error instanceof TypeError) return null; // parseArgs: an unknown option, or a value missing
+    throw error;
+  }
+}
+
+/** The same flags as arguments, for the process that does the work. */
+export const flagArguments = ({ dataDir, port, demo }: ShellFlags): string[] => [
+  `--data=${dataDir}`,
+  `--port=${port}`,
+  ...(demo ? ['--demo'] : []),
+];

@@ -1,0 +1,42 @@
+/** The till as a plain Node program, for browsers, tablets and machines without Electron. */
+import { resourcesDir } from './paths.ts';
+import { type ShellFlags, shellFlags } from './shell/flags.ts';
+import { exitCodes, sentenceOf, type Trouble, troubleOf } from './shell/trouble.ts';
+import { openTill, type Till } from './till.ts';
+
+const host = '127.0.0.1';
+const closingMs = 10_000;
+
+const flags = shellFlags(process.argv.slice(2), './.data');
+if (flags) await serve(flags).catch((error: unknown) => stop(troubleOf(error), flags, error));
+else stop('usage', { dataDir: '', port: 0, demo: false });
+
+async function serve({ dataDir, port, demo }: ShellFlags): Promise<void> {
+  const till = await openTill({ dataDir, resourcesDir, demo });
+  closeOn('SIGTERM', till);
+  closeOn('SIGINT', till);
+  try {
+    const door = await till.listen({ port, host });
+    console.log(`Dukkan till ready at http://${host}:${door.port}/`);
+  } catch (error) {
+    await till.close();
+    throw error;
+  }
+}
+
+/** The second signal, or a till that will not close in time, ends the program at once: the ledger bears it. */
+function closeOn(signal: NodeJS.Signals, till: Till): void {
+  process.once(signal, () => {
+    setTimeout(() => process.exit(exitCodes.fault), closingMs).unref();
+    till.close().then(
+      () => process.exit(0),
+      (error: unknown) => stop('fault', { dataDir: '', port: 0, demo: false }, error),
+    );
+  });
+}
+
+function stop(trouble: Trouble, { dataDir, port }: ShellFlags, error?: unknown): never {
+  if (trouble === 'fault') console.error(error);
+  console.error(sentenceOf(trouble, 'en', { dataDir, port }));
+  process.exit(exitCodes[trouble]);
+}
