@@ -147,7 +147,8 @@ export const appWords = words({
       BAD_REQUEST: 'Something in the form is not right. Check it and try again.',
       NOT_FOUND: 'It is no longer there.',
       OFFLINE: 'No connection to the till. Try again in a moment.',
-      FAULT: 'Something went wrong. Nothing was changed.',
+      FAULT: (data: { code?: string } | null) =>
+        `Something went wrong. Nothing was changed.${data?.code ? ` Code ${data.code}.` : ''}`,
     },
   },
   ru: {
@@ -295,7 +296,8 @@ export const appWords = words({
       BAD_REQUEST: 'В форме есть ошибка. Проверьте и повторите.',
       NOT_FOUND: 'Этого больше нет.',
       OFFLINE: 'Нет связи с кассой. Повторите через мгновение.',
-      FAULT: 'Произошла ошибка. Ничего не изменилось.',
+      FAULT: (data: { code?: string } | null) =>
+        `Произошла ошибка. Ничего не изменилось.${data?.code ? ` Код ${data.code}.` : ''}`,
     },
   },
   fa: {
@@ -443,7 +445,8 @@ export const appWords = words({
       BAD_REQUEST: 'چیزی در فرم درست نیست. بررسی کنید و دوباره بزنید.',
       NOT_FOUND: 'دیگر آنجا نیست.',
       OFFLINE: 'ارتباط با صندوق قطع است. لحظه‌ای دیگر دوباره بزنید.',
-      FAULT: 'خطایی رخ داد. چیزی تغییر نکرد.',
+      FAULT: (data: { code?: string } | null) =>
+        `خطایی رخ داد. چیزی تغییر نکرد.${data?.code ? ` کد ${data.code}.` : ''}`,
     },
   },
 });

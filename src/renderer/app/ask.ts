@@ -1,0 +1,163 @@
+/** How a screen asks and commands: `useLive`, `useAsk`, `useCommand`. */
+import type { ClientContext } from '@orpc/client';
+import type { GeneralUtils, ProcedureUtils } from '@orpc/tanstack-query';
+import { keepPreviousData, skipToken, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import { use, useCallback, useEffect, useRef, useState } from 'react';
+import { newId } from './adapters.ts';
+import { askApproval } from './approval.ts';
+import type { CallContext } from './link.ts';
+import { PaneContext } from './pane.ts';
+import { type Refused, refusedOf } from './refusal.ts';
+import { signedOut } from './session.ts';
+
+type Procedure<I, O> = ProcedureUtils<CallContext, I, O, Error> & GeneralUtils<I>;
+
+interface AskOptions {
+  /** Keep showing the last answer while the next one comes: for search. */
+  readonly keep?: boolean;
+}
+
+/** Asks once, and again after each command of the same area. `null` input: not yet. */
+export function useAsk<I, O>(procedure: Procedure<I, O>, input: I | null, { keep = false }: AskOptions = {}): UseQueryResult<O, Error> {
+  const answer = useQuery({
+    ...(procedure.queryOptions({ input: input ?? skipToken, context: { retry: 2 } } as never) as object),
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
+  }) as UseQueryResult<O, Error>;
+  useSignOutOn(answer.error);
+  return answer;
+}
+
+/** The answer as it is now, for as long as the screen looks; it survives a lost connection. */
+export function useLive<I, O>(
+  procedure: Procedure<I, AsyncIteratorObject<O, unknown, unknown>>,
+  input: I | null,
+  { keep = false }: AskOptions = {},
+): UseQueryResult<O, Error> {
+  const answer = useQuery({
+    ...(procedure.experimental_liveOptions({
+      input: input ?? skipToken,
+      context: { retry: Number.POSITIVE_INFINITY },
+    } as never) as object),
+    // The stream brings every change itself.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
+  }) as UseQueryResult<O, Error>;
+  useSignOutOn(answer.error);
+  return answer;
+}
+
+function useSignOutOn(error: Error | null): void {
+  useEffect(() => {
+    if (error && refusedOf(error, '').code === 'UNAUTHENTICATED') signedOut();
+  }, [error]);
+}
+
+export type Outcome<O> = { readonly ok: true; readonly value: O } | { readonly ok: false; readonly refused: Refused };
+
+type Bare<I> = I extends unknown ? Omit<I, 'commandId' | 'approval'> : never;
+
+export interface CommandOptions<I, O> {
+  readonly onDone?: (value: O, input: Bare<I>) => void;
+  readonly onRefused?: (refused: Refused, input: Bare<I>) => void;
+  /** Refusals a manager may lift, and the right to ask for: `{ OverDiscountLimit: 'sale.discount' }`. */
+  readonly approvable?: Readonly<Record<string, string>>;
+  /** What the approver reads beside the right. */
+  readonly reason?: string;
+  /** Areas whose answers on screen are asked again afterwards; its own unless told. */
+  readonly refreshes?: readonly string[];
+}
+
+export interface Command<I, O> {
+  /** Sends it; what comes of it shows in `pending`, `done` and `refused`. */
+  readonly run: (input: Bare<I>) => void;
+  /** Sends it and resolves with what came of it; never rejects. */
+  readonly attempt: (input: Bare<I>) => Promise<Outcome<O>>;
+  readonly pending: boolean;
+  readonly done: O | undefined;
+  readonly refused: Refused | null;
+  readonly reset: () => void;
+}
+
+/**
+ * A command with its id, its pending state and its refusal. A forbidden one asks for a manager's approval over
+ * the pane it came from and goes again with it; one whose answer was lost goes again under the same id.
+ */
+export function useCommand<I extends { commandId: string }, O>(
+  procedure: Procedure<I, O>,
+  options: CommandOptions<I, O> = {},
+): Command<I, O> {
+  const [state, setState] = useState<{ running: number; done: O | undefined; refused: Refused | null }>(idle);
+  const pane = use(PaneContext);
+  const queries = useQueryClient();
+  const lost = useRef<{ said: string; id: string } | null>(null);
+  const latest = useRef(options);
+  latest.current = options;
+  const [path] = procedure.key();
+  const area = path[0] ?? '';
+
+  const attempt = useCallback(
+    async (input: Bare<I>): Promise<Outcome<O>> => {
+      setState((before) => ({ ...before, running: before.running + 1, refused: null }));
+      const said = JSON.stringify(input);
+      const id = lost.current?.said === said ? lost.current.id : newId();
+      const outcome = await send<I, O>(procedure, { ...input, commandId: id } as unknown as I, area, pane.current, latest.current);
+      lost.current = !outcome.ok && outcome.refused.code === 'OFFLINE' ? { said, id } : null;
+      setState((before) => ({
+        running: before.running - 1,
+        done: outcome.ok ? outcome.value : before.done,
+        refused: outcome.ok ? null : outcome.refused,
+      }));
+      if (outcome.ok) {
+        const areas = latest.current.refreshes ?? [area];
+        for (const one of areas) void queries.invalidateQueries({ predicate: ({ queryKey }) => isQueryOf(queryKey, one) });
+        latest.current.onDone?.(outcome.value, input);
+      } else {
+        if (outcome.refused.code === 'UNAUTHENTICATED') signedOut();
+        latest.current.onRefused?.(outcome.refused, input);
+      }
+      return outcome;
+    },
+    // The procedure is named by its path: the utils make a new object at every look.
+    [path.join('.'), pane, queries],
+  );
+  const run = useCallback((input: Bare<I>) => void attempt(input), [attempt]);
+  const reset = useCallback(() => setState(idle), []);
+  return { run, attempt, pending: state.running > 0, done: state.done, refused: state.refused, reset };
+}
+
+const idle = () => ({ running: 0, done: undefined, refused: null });
+
+async function send<I, O>(
+  procedure: Procedure<I, O>,
+  input: I,
+  area: string,
+  pane: HTMLElement | null,
+  options: CommandOptions<I, O>,
+): Promise<Outcome<O>> {
+  const first = await call(procedure, input, area);
+  if (first.ok) return first;
+  const permission = missingRight(first.refused) ?? options.approvable?.[first.refused.code];
+  if (!permission) return first;
+  const approval = await askApproval({ permission, reason: options.reason ?? null, pane });
+  return approval === null ? first : call(procedure, { ...input, approval }, area);
+}
+
+async function call<I, O>(procedure: Procedure<I, O>, input: I, area: string): Promise<Outcome<O>> {
+  try {
+    return { ok: true, value: await (procedure.call as (input: I, options: { context: ClientContext }) => Promise<O>)(input, { context: {} }) };
+  } catch (error) {
+    return { ok: false, refused: refusedOf(error, area) };
+  }
+}
+
+function missingRight({ code, data }: Refused): string | null {
+  if (code !== 'FORBIDDEN' || typeof data !== 'object' || data === null || !('permission' in data)) return null;
+  return String(data.permission);
+}
+
+/** Live answers bring their changes themselves; the others are asked again. */
+function isQueryOf(queryKey: readonly unknown[], area: string): boolean {
+  const [path, kind] = queryKey;
+  return Array.isArray(path) && path[0] === area && (kind as { type?: string } | undefined)?.type === 'query';
+}

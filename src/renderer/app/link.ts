@@ -1,0 +1,87 @@
+/** The wire to the till: a MessagePort in the desktop shell, a WebSocket in a browser; both mend themselves. */
+import { LinkMessagePortClient } from '@orpc/client/message-port';
+import { ClientRetryPlugin, type ClientRetryPluginContext } from '@orpc/client/plugins';
+import { StandardRPCLink, type StandardLinkClient } from '@orpc/client/standard';
+import { LinkWebsocketClient } from '@orpc/client/websocket';
+import { ORPCError } from '@orpc/client';
+import { WebSocket as MendingWebSocket } from 'partysocket';
+import { create } from 'zustand';
+import { usePreferences } from './preferences.ts';
+import { useSession } from './session.ts';
+
+declare global {
+  interface Window {
+    /** Present in the desktop shell; the port comes as a window message `till:port`. */
+    tillShell?: { requestPort(): void };
+  }
+}
+
+export type CallContext = ClientRetryPluginContext;
+type Wire = StandardLinkClient<CallContext>;
+
+/** Whether the till answers. Only the frame shows it: calls made meanwhile say so themselves. */
+export const useConnection = create<{ readonly online: boolean }>(() => ({ online: true }));
+
+/** A link that asks again by itself only where `context.retry` says so: queries and streams, never commands. */
+export function tillLink(): StandardRPCLink<CallContext> {
+  return new StandardRPCLink<CallContext>(window.tillShell ? portWire(window.tillShell) : socketWire(), {
+    url: 'http://till',
+    headers: () => {
+      const { token } = useSession.getState();
+      const language = usePreferences.getState().language;
+      return { 'accept-language': language, ...(token ? { authorization: `Bearer ${token}` } : {}) };
+    },
+    plugins: [
+      new ClientRetryPlugin<CallContext>({
+        default: {
+          retryDelay: ({ attemptIndex }) => Math.min(200 * 2 ** attemptIndex, 3000),
+          // An answer is an answer, also when it is no; only a broken wire is tried again.
+          shouldRetry: ({ error }) => !(error instanceof ORPCError),
+        },
+      }),
+    ],
+  });
+}
+
+function socketWire(): Wire {
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  const socket = new MendingWebSocket(`${scheme}://${location.host}/ws`, [], {
+    minReconnectionDelay: 200,
+    maxReconnectionDelay: 3000,
+    connectionTimeout: 4000,
+    // A call made while the wire is down says so at once, instead of happening later unasked.
+    maxEnqueuedMessages: 0,
+  });
+  socket.addEventListener('open', () => useConnection.setState({ online: true }));
+  socket.addEventListener('close', () => useConnection.setState({ online: false }));
+  return new LinkWebsocketClient<CallContext>({ websocket: socket as unknown as WebSocket });
+}
+
+/** Asks the shell for a port, and for another when the till behind it was restarted. */
+function portWire(shell: NonNullable<Window['tillShell']>): Wire {
+  let wire: Wire | null = null;
+  let waiting: ((wire: Wire) => void)[] = [];
+  window.addEventListener('message', (event) => {
+    const port = event.ports[0];
+    if (event.source !== window || event.data !== 'till:port' || !port) return;
+    const opened = new LinkMessagePortClient<CallContext>({ port });
+    port.addEventListener('close', () => {
+      if (wire !== opened) return;
+      wire = null;
+      useConnection.setState({ online: false });
+      shell.requestPort();
+    });
+    port.start();
+    wire = opened;
+    useConnection.setState({ online: true });
+    for (const go of waiting) go(opened);
+    waiting = [];
+  });
+  shell.requestPort();
+  return {
+    async call(...request) {
+      const open = wire ?? (await new Promise<Wire>((resolve) => waiting.push(resolve)));
+      return open.call(...request);
+    },
+  };
+}

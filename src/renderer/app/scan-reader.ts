@@ -1,0 +1,74 @@
+/** Tells a barcode scanner's burst of keys from a person's typing, by the time between keys alone. */
+import { usCharacter } from './keys.ts';
+
+export interface Press {
+  readonly code: string;
+  readonly shift: boolean;
+  readonly ctrl: boolean;
+  /** Milliseconds, from whatever clock the caller has. */
+  readonly at: number;
+}
+
+export interface Verdict<P extends Press> {
+  /** Keys held back that a person typed after all: to be typed now, before this one. */
+  readonly giveBack: readonly P[];
+  /** This key belongs to a burst: nobody else may see it. */
+  readonly take: boolean;
+  /** The burst is complete and says this. */
+  readonly scan: string | null;
+}
+
+export interface ScanReader<P extends Press> {
+  /** `firstPasses`: where the key was typed into a field, the first of a burst is let through at once. */
+  press(press: P, firstPasses: boolean): Verdict<P>;
+  /** No further key came in time: what must be typed now. */
+  rest(): readonly P[];
+}
+
+/** Keys of one scan come closer together than this. */
+export const gapMs = 35;
+/** Shorter bursts are a fast hand. */
+const shortest = 3;
+/** GS1 codes with every field stay far below; a stuck key does not. */
+const longest = 512;
+
+export function scanReader<P extends Press>(): ScanReader<P> {
+  let burst: { press: P; character: string; held: boolean }[] = [];
+
+  const finish = (): readonly P[] => {
+    const held = burst.filter((one) => one.held).map((one) => one.press);
+    burst = [];
+    return held;
+  };
+
+  return {
+    press(press, firstPasses) {
+      const last = burst.at(-1);
+      const inTime = last !== undefined && press.at - last.press.at < gapMs;
+      if (inTime && isEnter(press)) {
+        if (burst.length < shortest) return { giveBack: finish(), take: false, scan: null };
+        const scan = burst.map((one) => one.character).join('');
+        burst = [];
+        return { giveBack: [], take: true, scan };
+      }
+      // Shift and Ctrl come between the characters of a burst and are none themselves.
+      if (/^(Shift|Control)(Left|Right)$/.test(press.code)) return { giveBack: [], take: false, scan: null };
+      const character = characterOf(press);
+      const giveBack = inTime && character !== null && burst.length < longest ? [] : finish();
+      const isFirst = burst.length === 0;
+      if (character === null || (isFirst && character === ' ')) return { giveBack, take: false, scan: null };
+      const held = !(isFirst && firstPasses);
+      burst.push({ press, character, held });
+      return { giveBack, take: held, scan: null };
+    },
+    rest: finish,
+  };
+}
+
+const isEnter = (press: Press): boolean => press.code === 'Enter' || press.code === 'NumpadEnter';
+
+function characterOf(press: Press): string | null {
+  // Scanners send the separator of GS1 fields as Ctrl+].
+  if (press.ctrl) return press.code === 'BracketRight' ? '\u001d' : null;
+  return usCharacter(press.code, press.shift);
+}
