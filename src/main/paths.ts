@@ -19,7 +19,7 @@ export const migrationsDir = join(root, 'drizzle');
 /** The built counter: index.html and its assets. */
 export const rendererDir = join(root, 'out/renderer');
 
-/** Fonts, icons, sounds, the demo shop. Native code reads them too, so they lie beside the asar, not in it. */
+/** Fonts, icons, sounds, the demo shop: beside the asar, not in it, for native code reads them too. */
 export const resourcesDir = join(root.replace(/app\.asar$/, 'app.asar.unpacked'), 'resources');
 
 /** The file of one of our entries (`service`, `reader`), to be started as a process or worker. */

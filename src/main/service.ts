@@ -1,4 +1,4 @@
-/** The till inside Electron: a process of its own, so that no disk wait or native crash reaches the window. */
+/** The till inside Electron: its own process, so that no disk wait or native crash reaches the window. */
 import { must } from '../domain/kit/result.ts';
 import { resourcesDir } from './paths.ts';
 import { shellFlags } from './shell/flags.ts';

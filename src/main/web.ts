@@ -24,7 +24,7 @@ async function serve({ dataDir, port, demo }: ShellFlags): Promise<void> {
   }
 }
 
-/** The second signal, or a till that will not close in time, ends the program at once: the ledger bears it. */
+/** A second signal, or a till that will not close in time, ends the program at once: the ledger bears it. */
 function closeOn(signal: NodeJS.Signals, till: Till): void {
   process.once(signal, () => {
     setTimeout(() => process.exit(exitCodes.fault), closingMs).unref();
