@@ -13,7 +13,7 @@ import { shellWords } from './shell/words.ts';
 
 const flags = shellFlags(process.argv.slice(1), app.getPath('userData'), true);
 if (flags) start(flags);
-else lose('usage', { dataDir: '', port: 0, demo: false });
+else lose('usage', { dataDir: '', port: 0 });
 
 function start(flags: ShellFlags): void {
   // Chromium's own files, and its single-instance lock, go with the data they belong to.
@@ -62,10 +62,10 @@ function closeBeforeQuitting(till: TillKeeper): void {
   });
 }
 
-function lose(trouble: Trouble, flags: ShellFlags): void {
+function lose(trouble: Trouble, where: { dataDir: string; port: number }): void {
   void app.whenReady().then(() => {
     const language = languageOfSystem();
-    dialog.showErrorBox(shellWords[language].title, sentenceOf(trouble, language, flags));
+    dialog.showErrorBox(shellWords[language].title, sentenceOf(trouble, language, where));
     app.exit(exitCodes[trouble]);
   });
 }

@@ -1,5 +1,6 @@
 /** The till as a plain Node program, for browsers, tablets and machines without Electron. */
 import { resourcesDir } from './paths.ts';
+import { openInBrowser } from './shell/browser.ts';
 import { type ShellFlags, shellFlags } from './shell/flags.ts';
 import { exitCodes, sentenceOf, type Trouble, troubleOf } from './shell/trouble.ts';
 import { openTill, type Till } from './till.ts';
@@ -9,15 +10,17 @@ const closingMs = 10_000;
 
 const flags = shellFlags(process.argv.slice(2), './.data');
 if (flags) await serve(flags).catch((error: unknown) => stop(troubleOf(error), flags, error));
-else stop('usage', { dataDir: '', port: 0, demo: false });
+else stop('usage');
 
-async function serve({ dataDir, port, demo }: ShellFlags): Promise<void> {
+async function serve({ dataDir, port, demo, open }: ShellFlags): Promise<void> {
   const till = await openTill({ dataDir, resourcesDir, demo });
   closeOn('SIGTERM', till);
   closeOn('SIGINT', till);
   try {
     const door = await till.listen({ port, host });
-    console.log(`Dukkan till ready at http://${host}:${door.port}/`);
+    const url = `http://${host}:${door.port}/`;
+    console.log(`Dukkan till ready at ${url}`);
+    if (open) openInBrowser(url);
   } catch (error) {
     await till.close();
     throw error;
@@ -30,13 +33,13 @@ function closeOn(signal: NodeJS.Signals, till: Till): void {
     setTimeout(() => process.exit(exitCodes.fault), closingMs).unref();
     till.close().then(
       () => process.exit(0),
-      (error: unknown) => stop('fault', { dataDir: '', port: 0, demo: false }, error),
+      (error: unknown) => stop('fault', undefined, error),
     );
   });
 }
 
-function stop(trouble: Trouble, { dataDir, port }: ShellFlags, error?: unknown): never {
+function stop(trouble: Trouble, where = { dataDir: '', port: 0 }, error?: unknown): never {
   if (trouble === 'fault') console.error(error);
-  console.error(sentenceOf(trouble, 'en', { dataDir, port }));
+  console.error(sentenceOf(trouble, 'en', where));
   process.exit(exitCodes[trouble]);
 }

@@ -39,9 +39,9 @@ test('a crash of the till is a fault', () => {
 });
 
 test.each([
-  [[], { dataDir: '/shop', port: 4780, demo: false }],
-  [['--data', '/till', '--port', '0', '--demo'], { dataDir: '/till', port: 0, demo: true }],
-  [['--data=/till', '--port=8080'], { dataDir: '/till', port: 8080, demo: false }],
+  [[], { dataDir: '/shop', port: 4780, demo: false, open: false }],
+  [['--data', '/till', '--port', '0', '--demo'], { dataDir: '/till', port: 0, demo: true, open: false }],
+  [['--data=/till', '--port=8080', '--open'], { dataDir: '/till', port: 8080, demo: false, open: true }],
   [['--port', 'eighty'], null],
   [['--port', '70000'], null],
   [['--data'], null],

@@ -6,6 +6,8 @@ export interface ShellFlags {
   readonly dataDir: string;
   readonly port: number;
   readonly demo: boolean;
+  /** Show the counter in the user's browser once it is ready. */
+  readonly open: boolean;
 }
 
 const defaultPort = 4780;
@@ -14,6 +16,7 @@ const options = {
   data: { type: 'string' },
   port: { type: 'string' },
   demo: { type: 'boolean' },
+  open: { type: 'boolean' },
 } as const;
 
 /** Null when an option is unknown or makes no sense; `lenient` where Chromium's switches stand among ours. */
@@ -24,11 +27,11 @@ export function shellFlags(
 ): ShellFlags | null {
   try {
     const { values } = parseArgs({ args: [...args], options, strict: !lenient, allowPositionals: lenient });
-    const { data = defaultDataDir, port = defaultPort, demo = false } = values;
+    const { data = defaultDataDir, port = defaultPort, demo = false, open = false } = values;
     const wanted = Number(port);
     if (typeof data !== 'string' || data === '') return null;
     if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) return null;
-    return { dataDir: resolve(data), port: wanted, demo: demo === true };
+    return { dataDir: resolve(data), port: wanted, demo: demo === true, open: open === true };
   } catch (error) {
     if (error instanceof TypeError) return null; // parseArgs: an unknown option, or a value missing
     throw error;

@@ -4,7 +4,7 @@ import { words } from '../../domain/kit/words.ts';
 export const shellWords = words({
   en: {
     title: 'Dukkan cannot start',
-    usage: 'Usage: npm run web -- [--data DIR] [--port N] [--demo]',
+    usage: 'Usage: npm run web -- [--data DIR] [--port N] [--demo] [--open]',
     notOurs: (dir: string) => `The database in ${dir} is not a Dukkan database, or a newer Dukkan wrote it.`,
     portBusy: (port: number) => `Port ${port} is taken by another program; choose another with --port.`,
     diskFull: (dir: string) => `The disk that holds ${dir} is full; free some space and start again.`,
@@ -15,7 +15,7 @@ export const shellWords = words({
   },
   ru: {
     title: 'Dukkan не запускается',
-    usage: 'Запуск: npm run web -- [--data ПАПКА] [--port N] [--demo]',
+    usage: 'Запуск: npm run web -- [--data ПАПКА] [--port N] [--demo] [--open]',
     notOurs: (dir) => `База в папке ${dir} создана не Dukkan или более новой его версией.`,
     portBusy: (port) => `Порт ${port} занят другой программой; выберите другой через --port.`,
     diskFull: (dir) => `На диске с папкой ${dir} нет места; освободите его и запустите снова.`,
@@ -26,7 +26,7 @@ export const shellWords = words({
   },
   fa: {
     title: 'دکان باز نمی‌شود',
-    usage: 'اجرا: npm run web -- [--data پوشه] [--port N] [--demo]',
+    usage: 'اجرا: npm run web -- [--data پوشه] [--port N] [--demo] [--open]',
     notOurs: (dir) => `پایگاه دادهٔ پوشهٔ ${dir} از آنِ دکان نیست یا نسخهٔ تازه‌تری آن را ساخته است.`,
     portBusy: (port) => `درگاه ${port} را برنامهٔ دیگری گرفته است؛ با ‎--port درگاه دیگری برگزینید.`,
     diskFull: (dir) => `دیسکِ پوشهٔ ${dir} پر است؛ کمی جا باز کنید و دوباره اجرا کنید.`,

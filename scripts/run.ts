@@ -1,0 +1,39 @@
+/** Runs the tools of node_modules on the Node that runs us: no shell, no shims, the same on every system. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const root = join(import.meta.dirname, '..');
+
+export interface Outcome {
+  readonly ok: boolean;
+  /** What it printed, where that was not shown. */
+  readonly output: string;
+}
+
+/** `show`: its output goes straight to the screen; otherwise it is kept for whom it may concern. */
+export const runTool = (name: string, args: readonly string[], show: boolean, env = process.env): Outcome =>
+  runFile(fileOfTool(name), args, show, env);
+
+export function runFile(file: string, args: readonly string[], show: boolean, env = process.env): Outcome {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [file, ...args], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+  });
+  if (error) throw error;
+  return { ok: status === 0, output: show ? '' : `${stdout}${stderr}` };
+}
+
+/** `@playwright/test` keeps its command under another name than its own. */
+function fileOfTool(name: string): string {
+  const folder = join(root, 'node_modules', name);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { bin: string | Bins };
+  const file = typeof bin === 'string' ? bin : Object.values(bin)[0];
+  if (!file) throw new Error(`${name} has no command`);
+  return join(folder, file);
+}
+
+type Bins = Record<string, string>;
