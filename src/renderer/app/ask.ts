@@ -1,7 +1,7 @@
 /** How a screen asks and commands: `useLive`, `useAsk`, `useCommand`. */
 import type { ClientContext } from '@orpc/client';
 import type { GeneralUtils, ProcedureUtils } from '@orpc/tanstack-query';
-import { keepPreviousData, skipToken, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, type UseQueryOptions, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { use, useCallback, useEffect, useRef, useState } from 'react';
 import { newId } from './adapters.ts';
 import { askApproval } from './approval.ts';
@@ -19,10 +19,11 @@ interface AskOptions {
 
 /** Asks once, and again after each command of the same area. `null` input: not yet. */
 export function useAsk<I, O>(procedure: Procedure<I, O>, input: I | null, { keep = false }: AskOptions = {}): UseQueryResult<O, Error> {
-  const answer = useQuery({
-    ...(procedure.queryOptions({ input: input ?? skipToken, context: { retry: 2 } } as never) as object),
+  const options = { input: input ?? skipToken, context: { retry: 2 } };
+  const answer = useQuery<O, Error>({
+    ...(procedure.queryOptions(options as never) as unknown as UseQueryOptions<O, Error>),
     ...(keep ? { placeholderData: keepPreviousData } : {}),
-  }) as UseQueryResult<O, Error>;
+  });
   useSignOutOn(answer.error);
   return answer;
 }
@@ -33,16 +34,14 @@ export function useLive<I, O>(
   input: I | null,
   { keep = false }: AskOptions = {},
 ): UseQueryResult<O, Error> {
-  const answer = useQuery({
-    ...(procedure.experimental_liveOptions({
-      input: input ?? skipToken,
-      context: { retry: Number.POSITIVE_INFINITY },
-    } as never) as object),
+  const options = { input: input ?? skipToken, context: { retry: Number.POSITIVE_INFINITY } };
+  const answer = useQuery<O, Error>({
+    ...(procedure.experimental_liveOptions(options as never) as unknown as UseQueryOptions<O, Error>),
     // The stream brings every change itself.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     ...(keep ? { placeholderData: keepPreviousData } : {}),
-  }) as UseQueryResult<O, Error>;
+  });
   useSignOutOn(answer.error);
   return answer;
 }

@@ -25,10 +25,21 @@ interface Scope {
   /** Holds the keys: scopes below it are deaf, but for actions that are `everywhere`. */
   readonly holds: boolean;
   readonly actions: Map<string, { current: Action }>;
+  /** Pads and lists that read strokes before any action of their scope does. */
+  readonly readers: Set<{ current: StrokeReader }>;
 }
 
+/** True when the stroke was for it. */
+export type StrokeReader = (stroke: KeyStroke) => boolean;
+
 let order = 0;
-const newScope = (depth: number, holds: boolean): Scope => ({ depth, order: ++order, holds, actions: new Map() });
+const newScope = (depth: number, holds: boolean): Scope => ({
+  depth,
+  order: ++order,
+  holds,
+  actions: new Map(),
+  readers: new Set(),
+});
 const ground = newScope(0, false);
 const scopes = new Set<Scope>([ground]);
 const listeners = new Set<() => void>();
@@ -68,13 +79,26 @@ export function installHotkeys(window: Window): () => void {
     if (event.key !== 'Unidentified') window.document.documentElement.dataset.keys = 'shown';
     // A focused button answers Enter and Space itself.
     if ((event.key === 'Enter' || event.key === ' ') && isPressable(event.target)) return;
-    const action = actionFor(event, isTyping(event.target));
+    const typing = isTyping(event.target);
+    if (!typing && readStroke(event)) {
+      event.preventDefault();
+      return;
+    }
+    const action = actionFor(event, typing);
     if (!action || (event.repeat && !repeats(event.key))) return;
     event.preventDefault();
     action.run();
   };
   window.addEventListener('keydown', onKeyDown);
   return () => window.removeEventListener('keydown', onKeyDown);
+}
+
+function readStroke(stroke: KeyStroke): boolean {
+  for (const scope of topFirst()) {
+    for (const reader of [...scope.readers].reverse()) if (reader.current(stroke)) return true;
+    if (scope.holds) return false;
+  }
+  return false;
 }
 
 const repeats = (key: string): boolean => /^(Arrow|Page|[+-]$|Backspace)/.test(key);
@@ -130,6 +154,20 @@ export function useAction(action: Action): ActionProps {
     onClick: action.run,
     disabled: action.disabled ?? false,
   };
+}
+
+/** Reads keys in the nearest scope while mounted and `enabled`, unless somebody types in a field. */
+export function useStrokes(read: StrokeReader, enabled = true): void {
+  const scope = use(ScopeContext);
+  const latest = useRef(read);
+  useLayoutEffect(() => {
+    latest.current = read;
+  });
+  useEffect(() => {
+    if (!enabled) return;
+    scope.readers.add(latest);
+    return () => void scope.readers.delete(latest);
+  }, [scope, enabled]);
 }
 
 /** The actions within reach, ground first: for the key sheet and the palette. */

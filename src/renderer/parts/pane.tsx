@@ -1,0 +1,30 @@
+import { type CSSProperties, type ReactNode, useRef } from 'react';
+import { PaneContext } from '../app/pane.ts';
+import styles from './pane.module.css';
+
+export interface PaneProps {
+  readonly children: ReactNode;
+  /** Stays above while the middle scrolls. */
+  readonly head?: ReactNode;
+  /** Stays below while the middle scrolls: totals, the accent action. */
+  readonly foot?: ReactNode;
+  readonly surface?: 'paper' | 'surface';
+  /** The middle scrolls by itself (a DataTable, a TileGrid): no padding, no scrolling here. */
+  readonly flush?: boolean;
+  readonly label?: string;
+  readonly style?: CSSProperties;
+}
+
+/** A part of the screen that can be covered on its own: sheets and approvals asked here lie over it alone. */
+export function Pane({ children, head, foot, surface = 'paper', flush = false, label, style }: PaneProps) {
+  const ref = useRef<HTMLElement>(null);
+  return (
+    <PaneContext value={ref}>
+      <section ref={ref} className={styles.pane} data-surface={surface} aria-label={label} style={style}>
+        {head !== undefined && <div className={styles.head}>{head}</div>}
+        <div className={flush ? styles.flush : styles.body}>{children}</div>
+        {foot !== undefined && <div className={styles.foot}>{foot}</div>}
+      </section>
+    </PaneContext>
+  );
+}

@@ -1,0 +1,64 @@
+import { FocusTrap } from '@mantine/core';
+import { type ReactNode, use, useId } from 'react';
+import { createPortal } from 'react-dom';
+import { ScopeContext, useAction, useKeyScope } from '../app/hotkeys.ts';
+import { useWords } from '../app/language.ts';
+import { PaneContext } from '../app/pane.ts';
+import { appWords } from '../app/words.ts';
+import { ActionButton } from './action-button.tsx';
+import { CloseIcon } from './icons.tsx';
+import styles from './sheet.module.css';
+
+export interface SheetProps {
+  readonly opened: boolean;
+  /** Esc, the cross, and a tap beside the sheet. */
+  readonly onClose: () => void;
+  readonly title: ReactNode;
+  readonly children: ReactNode;
+  /** Stays at the foot: the actions. */
+  readonly foot?: ReactNode;
+  /** `end`: along the window's end edge. `pane`: over the pane it was opened from, which stays the size it was. */
+  readonly side?: 'end' | 'pane';
+  readonly size?: 'normal' | 'wide';
+  /** Another pane than the nearest. */
+  readonly pane?: HTMLElement | null;
+}
+
+/** A sheet of paper laid over the work: it holds the keys until it is closed, and scans still reach the screen. */
+export function Sheet(props: SheetProps) {
+  return props.opened ? <OpenSheet {...props} /> : null;
+}
+
+function OpenSheet({ side = 'end', size = 'normal', ...props }: SheetProps) {
+  const nearest = use(PaneContext);
+  const scope = useKeyScope(true);
+  const host = side === 'pane' ? (props.pane ?? nearest.current ?? document.body) : document.body;
+  const titleId = useId();
+  return createPortal(
+    <ScopeContext value={scope}>
+      <div className={styles.layer} data-side={side} data-whole={host === document.body || undefined}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Esc and the cross do the same */}
+        <div className={styles.veil} onClick={props.onClose} />
+        <FocusTrap active>
+          <div className={styles.sheet} data-size={size} role="dialog" aria-modal="true" aria-labelledby={titleId} tabIndex={-1}>
+            <header className={styles.head}>
+              <h2 id={titleId} className={styles.title}>
+                {props.title}
+              </h2>
+              <CloseButton onClose={props.onClose} />
+            </header>
+            <div className={styles.body}>{props.children}</div>
+            {props.foot !== undefined && <footer className={styles.foot}>{props.foot}</footer>}
+          </div>
+        </FocusTrap>
+      </div>
+    </ScopeContext>,
+    host,
+  );
+}
+
+function CloseButton({ onClose }: { onClose: () => void }) {
+  const w = useWords(appWords);
+  const close = useAction({ id: 'sheet.close', label: w.verb.close, keys: ['Esc'], run: onClose, inFields: true });
+  return <ActionButton {...close} label="" name={w.verb.close} icon={CloseIcon} tone="quiet" />;
+}

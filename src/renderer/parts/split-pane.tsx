@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import styles from './split-pane.module.css';
+
+export interface SplitPaneProps {
+  /** At the start edge: what is being made (the basket, the list). */
+  readonly start: ReactNode;
+  readonly end: ReactNode;
+  /** Width of the start pane on wide screens, e.g. `26rem` or `42%`. */
+  readonly startWidth?: string;
+  /** In portrait: which pane keeps its natural height at the foot. */
+  readonly portraitFoot?: 'start' | 'end';
+}
+
+/** Two panes and the hairline between them; one above the other on a portrait tablet. */
+export function SplitPane({ start, end, startWidth = '40%', portraitFoot = 'start' }: SplitPaneProps) {
+  return (
+    <div className={styles.split} data-foot={portraitFoot} style={{ ['--start' as string]: startWidth }}>
+      <div className={styles.start}>{start}</div>
+      <div className={styles.end}>{end}</div>
+    </div>
+  );
+}
