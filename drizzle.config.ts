@@ -2,7 +2,7 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'sqlite',
-  schema: './src/main/**/tables.ts',
+  schema: ['./src/main/ledger/journal.ts', './src/main/ledger/meta.ts', './src/main/areas/*/tables.ts'],
   out: './drizzle',
   casing: 'snake_case',
 });

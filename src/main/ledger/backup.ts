@@ -22,7 +22,10 @@ export interface BackupFile {
 
 /** `dukkan-2026-11-20T08-30-00Z-why.db`: sorts by time. */
 export function backupName(at: number, why: string): string {
-  const stamp = new Date(at).toISOString().replace(/\.\d+Z$/, 'Z').replaceAll(':', '-');
+  const stamp = new Date(at)
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(':', '-');
   return `dukkan-${stamp}-${why}.db`;
 }
 

@@ -1,5 +1,14 @@
 /** Where a till keeps its things, and how a file beside the database is written so a power cut leaves it whole. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, statfsSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  statfsSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export interface DataPaths {

@@ -19,7 +19,12 @@ const Marker = z.object({
 export type Start = 'first' | 'usual' | 'restored';
 
 /** Settles who this copy is; returns how it began. `fresh` makes the identity of a new file. */
-export function incarnate(ledger: Ledger, path: string, known: Identity | null, fresh: () => Identity): Start {
+export function incarnate(
+  ledger: Ledger,
+  path: string,
+  known: Identity | null,
+  fresh: () => Identity,
+): Start {
   const nonce = ledger.newId();
   const marker = readMarker(path);
   const current = known ?? fresh();

@@ -4,7 +4,7 @@ import { tick } from '../../domain/kit/clock.ts';
 import type { Id } from '../../domain/kit/ids.ts';
 import { assert, must, type Refusal, type Result } from '../../domain/kit/result.ts';
 import { codecOf } from './codec.ts';
-import { CommandIdReused, sqliteCode, StorageFull } from './faults.ts';
+import { CommandIdReused, StorageFull, sqliteCode } from './faults.ts';
 import {
   type Actor,
   type Approval,
@@ -16,7 +16,8 @@ import {
   maxBodyLength,
 } from './journal.ts';
 import { ledgerIdentity, recentCommand } from './meta.ts';
-import { Projector, type Projection, projectionWriter, type ProjectionWriter } from './project.ts';
+import { type Projection, type ProjectionWriter, Projector, projectionWriter } from './project.ts';
+import { type Reaction, Reactor } from './react.ts';
 import { type Reader, readerOf, Statements } from './reader.ts';
 import { Transaction, type Tx } from './tx.ts';
 import { Watchers } from './watch.ts';
@@ -51,18 +52,24 @@ export class Ledger {
   /** `PRAGMA user_version`: the schema this file and this code agree on. */
   readonly schema: number;
   readonly #ports: LedgerPorts;
+  readonly #reactor: Reactor;
   readonly #statements: Statements;
   readonly #touched = new Set<string>();
   #identity: Identity | null = null;
   #tip: { seq: number; hash: Uint8Array; hlc: string | null };
   #inside = false;
 
-  constructor(sqlite: Database.Database, projections: readonly Projection[], ports: LedgerPorts) {
+  constructor(
+    sqlite: Database.Database,
+    folds: { projections: readonly Projection[]; reactions?: readonly Reaction[] },
+    ports: LedgerPorts,
+  ) {
     this.sqlite = sqlite;
     this.#ports = ports;
     this.#statements = new Statements(sqlite);
     this.read = readerOf(sqlite, this.#statements);
-    this.projector = new Projector(projections);
+    this.projector = new Projector(folds.projections);
+    this.#reactor = new Reactor(folds.reactions ?? []);
     this.writer = projectionWriter(this.#statements, this.read, (table) => this.#touched.add(table));
     this.schema = sqlite.pragma('user_version', { simple: true }) as number;
     const last = this.read.get<{ seq: number; hash: Buffer; hlc: string }>(
@@ -140,6 +147,7 @@ export class Ledger {
         this.#rollback();
         return result;
       }
+      this.#reactor.react(tx);
       const tip = tx.changes.length > 0 ? this.#append(header, tx, hlc, result.value) : null;
       if (!tip && tx.keptLocal) this.#rememberAnswer(header, at, result.value);
       this.#statements.of('commit').run();
@@ -205,7 +213,9 @@ export class Ledger {
     const count = this.read.get<{ n: number }>('select count(*) n from recent_command')?.n ?? 0;
     if (count > keptAnswers * 2) {
       this.#statements
-        .of('delete from recent_command where id not in (select id from recent_command order by at desc limit ?)')
+        .of(
+          'delete from recent_command where id not in (select id from recent_command order by at desc limit ?)',
+        )
         .run(keptAnswers);
     }
   }

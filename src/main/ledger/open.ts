@@ -14,11 +14,13 @@ import { incarnate, type Start } from './incarnation.ts';
 import { type Identity, Ledger } from './ledger.ts';
 import { lockFolder } from './lock.ts';
 import type { Projection } from './project.ts';
+import type { Reaction } from './react.ts';
 
 export interface OpenOptions {
   readonly dataDir: string;
   readonly migrationsDir: string;
   readonly projections: readonly Projection[];
+  readonly reactions?: readonly Reaction[];
   readonly now: () => number;
   readonly newId: () => Id;
 }
@@ -41,7 +43,7 @@ export function openLedger(options: OpenOptions): OpenLedger {
   try {
     const sqlite = openDatabase(paths.database);
     migrateWithBackup(sqlite, paths, options);
-    const ledger = new Ledger(sqlite, options.projections, {
+    const ledger = new Ledger(sqlite, options, {
       now: options.now,
       newId: options.newId,
       releaseBallast: () => releaseBallast(paths.ballast),

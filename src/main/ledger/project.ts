@@ -60,7 +60,8 @@ export function projects(parts: {
   facts?: readonly FactHandler[];
   records?: readonly RecordHandler[];
 }): Projection {
-  for (const table of parts.tables) assert(specOf(table).class === 'projection', 'a projection owns projections');
+  for (const table of parts.tables)
+    assert(specOf(table).class === 'projection', 'a projection owns projections');
   return {
     tables: parts.tables,
     ...(parts.clear ? { clear: parts.clear } : {}),

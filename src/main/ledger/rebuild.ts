@@ -16,7 +16,8 @@ export function rebuild(ledger: Ledger, tables: readonly SQLiteTable[]): void {
       }
       for (const table of tables) {
         const { spec } = codecOf(table);
-        if (spec.class === 'fact') for (const row of rowsOf(ledger, table)) projector.added(table, row, writer);
+        if (spec.class === 'fact')
+          for (const row of rowsOf(ledger, table)) projector.added(table, row, writer);
         if (spec.class === 'record') {
           for (const row of rowsOf(ledger, table)) projector.changed(table, null, row, writer);
         }

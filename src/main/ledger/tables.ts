@@ -1,8 +1,9 @@
 /** Declares each table once: its class, scope, key and groups; DDL, journal codec and merge follow. */
-import { type AnySQLiteColumn, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { SQLiteColumnBuilderBase, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { toSnakeCase } from 'drizzle-orm/casing';
+
 import { getTableColumns, getTableName } from 'drizzle-orm';
+import { toSnakeCase } from 'drizzle-orm/casing';
+import type { SQLiteColumnBuilderBase, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { assert, must } from '../../domain/kit/result.ts';
 
 /** Who may see a row once it travels: the whole company, one branch, or one till. */
@@ -66,10 +67,16 @@ export function record<const N extends string, G extends Groups>(
     clocks: text({ mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
   };
   const columns = Object.assign({ ...own }, ...Object.values(groups)) as typeof own & Merged<G>;
-  const table = declare('record', name, columns, { scope: options.scope, key: ['id'] }, {
-    ...Object.fromEntries(Object.entries(groups).map(([group, of]) => [group, Object.keys(of)])),
-    life: ['deletedAt'],
-  });
+  const table = declare(
+    'record',
+    name,
+    columns,
+    { scope: options.scope, key: ['id'] },
+    {
+      ...Object.fromEntries(Object.entries(groups).map(([group, of]) => [group, Object.keys(of)])),
+      life: ['deletedAt'],
+    },
+  );
   return table as typeof table & { readonly $groups?: GroupsOf<G> };
 }
 

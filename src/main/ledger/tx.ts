@@ -4,10 +4,10 @@ import type { Id } from '../../domain/kit/ids.ts';
 import { assert } from '../../domain/kit/result.ts';
 import { codecOf, type Row, same } from './codec.ts';
 import type { Change } from './journal.ts';
-import type { Projector, ProjectionWriter } from './project.ts';
+import { counter } from './meta.ts';
+import type { ProjectionWriter, Projector } from './project.ts';
 import type { Reader, Statements } from './reader.ts';
 import type { RecordTable } from './tables.ts';
-import { counter } from './meta.ts';
 
 type Insert<T extends SQLiteTable> = T['$inferInsert'];
 type Selected<T extends SQLiteTable> = T['$inferSelect'];
@@ -57,6 +57,8 @@ export class Transaction implements Tx {
   readonly at: number;
   readonly changes: Change[] = [];
   readonly changed: RecordChange[] = [];
+  /** Facts as added, for the reactions. */
+  readonly added: { readonly table: SQLiteTable; readonly row: Row }[] = [];
   /** True once a local row was written: the commit has something to keep even without an entry. */
   keptLocal = false;
   sets = false;
@@ -82,6 +84,7 @@ export class Transaction implements Tx {
     const whole = codec.complete(row);
     this.#parts.statements.of(codec.insert).run(...codec.encode(whole));
     this.changes.push({ add: codec.spec.name, row: codec.compact(whole), ...scopeOf(codec.spec.scope) });
+    this.added.push({ table, row: whole });
     this.#parts.touched(codec.spec.name);
     this.#parts.projector.added(table, whole, this.#parts.writer);
   }

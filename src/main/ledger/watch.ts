@@ -24,6 +24,12 @@ export class Watchers {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** Calls back after every commit, whatever it touched. */
+  watchAll(wake: () => void): () => void {
+    this.#listeners.add(wake);
+    return () => void this.#listeners.delete(wake);
+  }
+
   get size(): number {
     return this.#listeners.size;
   }

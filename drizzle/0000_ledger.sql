@@ -1,0 +1,605 @@
+CREATE TABLE `journal` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
+	`epoch` integer NOT NULL,
+	`at` integer NOT NULL,
+	`hlc` text NOT NULL,
+	`schema` integer NOT NULL,
+	`actor` text NOT NULL,
+	`approval` text,
+	`command` text NOT NULL,
+	`sets` integer NOT NULL,
+	`body` text NOT NULL,
+	`body_hash` blob NOT NULL,
+	`hash` blob NOT NULL,
+	`answer` text
+);
+--> statement-breakpoint
+CREATE TABLE `counter` (
+	`series` text PRIMARY KEY NOT NULL,
+	`value` integer NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `ledger_identity` (
+	`one` integer PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`branch_id` text NOT NULL,
+	`till_id` text NOT NULL,
+	`branch_code` text NOT NULL,
+	`till_code` text NOT NULL,
+	`epoch` integer NOT NULL,
+	`nonce` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `recent_command` (
+	`id` text PRIMARY KEY NOT NULL,
+	`command` text NOT NULL,
+	`at` integer NOT NULL,
+	`answer` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `role` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`clocks` text DEFAULT '{}' NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`built_in` text,
+	`permissions` text DEFAULT '[]' NOT NULL,
+	`discount_limit_bp` integer DEFAULT 0 NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `sign_in_failure` (
+	`user_id` text PRIMARY KEY NOT NULL,
+	`failures` integer NOT NULL,
+	`last_at` integer NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `user` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`clocks` text DEFAULT '{}' NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`colour` text DEFAULT 'teal' NOT NULL,
+	`language` text,
+	`pin_hash` text,
+	`pin_salt` text,
+	`badge_hash` text,
+	`role_ids` text DEFAULT '[]' NOT NULL,
+	`grants` text DEFAULT '[]' NOT NULL,
+	`denials` text DEFAULT '[]' NOT NULL,
+	`branch_ids` text DEFAULT '[]' NOT NULL,
+	`active` integer DEFAULT true NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `activity` (
+	`id` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`action` text NOT NULL,
+	`severity` text DEFAULT 'LOW' NOT NULL,
+	`command` text NOT NULL,
+	`user_id` text,
+	`user_name` text DEFAULT '' NOT NULL,
+	`till_id` text NOT NULL,
+	`approved_by_id` text,
+	`approved_by_name` text,
+	`entity` text,
+	`entity_id` text,
+	`label` text DEFAULT '' NOT NULL,
+	`amount_minor` integer,
+	`reason` text,
+	`changes` text,
+	`details` text
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `barcode` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`clocks` text DEFAULT '{}' NOT NULL,
+	`code` text DEFAULT '' NOT NULL,
+	`item_id` text DEFAULT '' NOT NULL,
+	`pack_name` text,
+	`pack_qty_milli` integer DEFAULT 1000 NOT NULL,
+	`pack_price_minor` integer
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `barcode_index` (
+	`code` text NOT NULL,
+	`barcode_id` text NOT NULL,
+	`item_id` text NOT NULL,
+	PRIMARY KEY(`code`, `barcode_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `catalogue_import` (
+	`id` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`file_name` text NOT NULL,
+	`source` text NOT NULL,
+	`rows` integer NOT NULL,
+	`created` integer NOT NULL,
+	`changed` integer NOT NULL,
+	`unchanged` integer NOT NULL,
+	`refused` integer NOT NULL,
+	`user_name` text DEFAULT '' NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `category` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`clocks` text DEFAULT '{}' NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`parent_id` text,
+	`position` integer DEFAULT 0 NOT NULL,
+	`colour` text
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `favourite` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`clocks` text DEFAULT '{}' NOT NULL,
+	`page` integer DEFAULT 0 NOT NULL,
+	`position` integer DEFAULT 0 NOT NULL,
+	`item_id` text,
+	`category_id` text,
+	`label` text,
+	`colour` text
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `import_before` (
+	`import_id` text NOT NULL,
+	`n` integer NOT NULL,
+	`table` text NOT NULL,
+	`row_id` text NOT NULL,
+	`before` text,
+	PRIMARY KEY(`import_id`, `n`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `import_mapping` (
+	`fingerprint` text PRIMARY KEY NOT NULL,
+	`mapping` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `item` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`clocks` text DEFAULT '{}' NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`brand` text,
+	`kind` text DEFAULT 'item' NOT NULL,
+	`category_id` text,
+	`sku` text,
+	`plu` text,
+	`external_key` text,
+	`unit` text DEFAULT 'piece' NOT NULL,
+	`decimals` integer DEFAULT 0 NOT NULL,
+	`weighed` integer DEFAULT false NOT NULL,
+	`price_minor` integer DEFAULT 0 NOT NULL,
+	`open_price` integer DEFAULT false NOT NULL,
+	`tax_ids` text DEFAULT '[]' NOT NULL,
+	`cost_minor` integer,
+	`colour` text,
+	`picture_id` text,
+	`description` text,
+	`characteristics` text DEFAULT '[]' NOT NULL,
+	`status` text DEFAULT 'onSale' NOT NULL,
+	`parent_id` text,
+	`options` text DEFAULT '[]' NOT NULL,
+	`components` text DEFAULT '[]' NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `item_rank` (
+	`item_id` text PRIMARY KEY NOT NULL,
+	`rank` integer NOT NULL,
+	`folded` text DEFAULT '' NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `price` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`clocks` text DEFAULT '{}' NOT NULL,
+	`item_id` text DEFAULT '' NOT NULL,
+	`price_list_id` text,
+	`price_minor` integer DEFAULT 0 NOT NULL,
+	`valid_from` integer,
+	`valid_until` integer
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `price_list` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`clocks` text DEFAULT '{}' NOT NULL,
+	`name` text DEFAULT '' NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `customer` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`clocks` text DEFAULT '{}' NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`phone` text,
+	`code` text,
+	`note` text,
+	`group_id` text,
+	`debt_limit_minor` integer
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `customer_balance` (
+	`customer_id` text PRIMARY KEY NOT NULL,
+	`owed_minor` integer DEFAULT 0 NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `customer_group` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`clocks` text DEFAULT '{}' NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`price_list_id` text,
+	`discount_bp` integer DEFAULT 0 NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `repayment` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`at` integer NOT NULL,
+	`business_date` text NOT NULL,
+	`shift_id` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`method` text NOT NULL,
+	`currency` text NOT NULL,
+	`amount_minor` integer NOT NULL,
+	`note` text,
+	`user_id` text,
+	`user_name` text DEFAULT '' NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `print_count` (
+	`kind` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`kind`, `subject_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `print_job` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`copy` integer DEFAULT 0 NOT NULL,
+	`language` text,
+	`state` text NOT NULL,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`problem` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`requested_by` text
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `day_item` (
+	`business_date` text NOT NULL,
+	`item_id` text NOT NULL,
+	`qty_milli` integer DEFAULT 0 NOT NULL,
+	`gross_minor` integer DEFAULT 0 NOT NULL,
+	`discount_minor` integer DEFAULT 0 NOT NULL,
+	`tax_minor` integer DEFAULT 0 NOT NULL,
+	`total_minor` integer DEFAULT 0 NOT NULL,
+	`cost_minor` integer DEFAULT 0 NOT NULL,
+	`refunded_minor` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`business_date`, `item_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `day_tax` (
+	`business_date` text NOT NULL,
+	`tax_id` text NOT NULL,
+	`rate_bp` integer NOT NULL,
+	`base_minor` integer DEFAULT 0 NOT NULL,
+	`tax_minor` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`business_date`, `tax_id`, `rate_bp`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `day_tender` (
+	`business_date` text NOT NULL,
+	`method` text NOT NULL,
+	`currency` text NOT NULL,
+	`count` integer DEFAULT 0 NOT NULL,
+	`amount_minor` integer DEFAULT 0 NOT NULL,
+	`given_minor` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`business_date`, `method`, `currency`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `day_total` (
+	`business_date` text NOT NULL,
+	`branch_id` text NOT NULL,
+	`hour` integer NOT NULL,
+	`user_id` text NOT NULL,
+	`sales` integer DEFAULT 0 NOT NULL,
+	`refunds` integer DEFAULT 0 NOT NULL,
+	`lines` integer DEFAULT 0 NOT NULL,
+	`gross_minor` integer DEFAULT 0 NOT NULL,
+	`discount_minor` integer DEFAULT 0 NOT NULL,
+	`tax_minor` integer DEFAULT 0 NOT NULL,
+	`rounding_minor` integer DEFAULT 0 NOT NULL,
+	`tip_minor` integer DEFAULT 0 NOT NULL,
+	`cost_minor` integer DEFAULT 0 NOT NULL,
+	`sales_minor` integer DEFAULT 0 NOT NULL,
+	`refunds_minor` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`business_date`, `branch_id`, `hour`, `user_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `basket_step` (
+	`basket_id` text NOT NULL,
+	`step` integer NOT NULL,
+	`basket` text NOT NULL,
+	PRIMARY KEY(`basket_id`, `step`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `customer_sale` (
+	`customer_id` text NOT NULL,
+	`sale_id` text NOT NULL,
+	PRIMARY KEY(`customer_id`, `sale_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `open_basket` (
+	`counter` text PRIMARY KEY NOT NULL,
+	`basket_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`step` integer NOT NULL,
+	`basket` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`user_id` text
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `parked_basket` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`clocks` text DEFAULT '{}' NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`basket` text,
+	`total_minor` integer DEFAULT 0 NOT NULL,
+	`parked_at` integer DEFAULT 0 NOT NULL,
+	`parked_by_id` text,
+	`parked_by_name` text DEFAULT '' NOT NULL,
+	`customer_id` text,
+	`customer_name` text,
+	`taken_by_till_id` text,
+	`taken_by_name` text,
+	`taken_at` integer
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `receipt_number` (
+	`number` text PRIMARY KEY NOT NULL,
+	`sale_id` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `refunded_line` (
+	`sale_id` text NOT NULL,
+	`n` integer NOT NULL,
+	`qty_milli` integer DEFAULT 0 NOT NULL,
+	`total_minor` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`sale_id`, `n`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `refunded_sale` (
+	`sale_id` text PRIMARY KEY NOT NULL,
+	`total_minor` integer DEFAULT 0 NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `removed_line` (
+	`id` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`business_date` text,
+	`shift_id` text,
+	`basket_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`item_id` text,
+	`name` text NOT NULL,
+	`qty_milli` integer NOT NULL,
+	`total_minor` integer NOT NULL,
+	`reason` text,
+	`user_id` text,
+	`user_name` text DEFAULT '' NOT NULL,
+	`approved_by_id` text
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `sale` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`kind` text NOT NULL,
+	`at` integer NOT NULL,
+	`business_date` text NOT NULL,
+	`hour` integer NOT NULL,
+	`shift_id` text NOT NULL,
+	`till_id` text NOT NULL,
+	`branch_id` text NOT NULL,
+	`user_id` text,
+	`user_name` text DEFAULT '' NOT NULL,
+	`customer_id` text,
+	`customer_name` text,
+	`currency` text NOT NULL,
+	`line_count` integer NOT NULL,
+	`gross_minor` integer NOT NULL,
+	`discount_minor` integer DEFAULT 0 NOT NULL,
+	`tax_minor` integer DEFAULT 0 NOT NULL,
+	`lines_minor` integer NOT NULL,
+	`rounding_minor` integer DEFAULT 0 NOT NULL,
+	`tip_minor` integer DEFAULT 0 NOT NULL,
+	`total_minor` integer NOT NULL,
+	`change_minor` integer DEFAULT 0 NOT NULL,
+	`cost_minor` integer DEFAULT 0 NOT NULL,
+	`taxes` text DEFAULT '[]' NOT NULL,
+	`note` text,
+	`reason` text,
+	`refund_of_sale_id` text,
+	`refund_of_number` text
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `sale_line` (
+	`sale_id` text NOT NULL,
+	`n` integer NOT NULL,
+	`business_date` text NOT NULL,
+	`item_id` text,
+	`name` text NOT NULL,
+	`sku` text,
+	`barcode` text,
+	`category_id` text,
+	`unit` text DEFAULT 'piece' NOT NULL,
+	`decimals` integer DEFAULT 0 NOT NULL,
+	`pack_qty_milli` integer DEFAULT 1000 NOT NULL,
+	`components` text,
+	`qty_milli` integer NOT NULL,
+	`unit_price_minor` integer NOT NULL,
+	`list_price_minor` integer,
+	`gross_minor` integer NOT NULL,
+	`line_discount_minor` integer DEFAULT 0 NOT NULL,
+	`basket_discount_minor` integer DEFAULT 0 NOT NULL,
+	`tax_minor` integer DEFAULT 0 NOT NULL,
+	`total_minor` integer NOT NULL,
+	`taxes` text DEFAULT '[]' NOT NULL,
+	`cost_minor` integer,
+	`staff_id` text,
+	`staff_name` text,
+	`note` text,
+	`refund_sale_id` text,
+	`refund_n` integer,
+	`restock` text,
+	PRIMARY KEY(`sale_id`, `n`),
+	FOREIGN KEY (`sale_id`) REFERENCES `sale`(`id`) ON UPDATE no action ON DELETE no action
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `sale_tender` (
+	`sale_id` text NOT NULL,
+	`n` integer NOT NULL,
+	`shift_id` text NOT NULL,
+	`business_date` text NOT NULL,
+	`method` text NOT NULL,
+	`amount_minor` integer NOT NULL,
+	`currency` text NOT NULL,
+	`given_minor` integer NOT NULL,
+	`rate_micro` integer,
+	`customer_id` text,
+	`reference` text,
+	`details` text,
+	PRIMARY KEY(`sale_id`, `n`),
+	FOREIGN KEY (`sale_id`) REFERENCES `sale`(`id`) ON UPDATE no action ON DELETE no action
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `branch` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`clocks` text DEFAULT '{}' NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`address` text,
+	`phone` text,
+	`code` text DEFAULT '' NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `branch_setting` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`clocks` text DEFAULT '{}' NOT NULL,
+	`value` text
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `company_setting` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`clocks` text DEFAULT '{}' NOT NULL,
+	`value` text
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `tax` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`clocks` text DEFAULT '{}' NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`rate_bp` integer DEFAULT 0 NOT NULL,
+	`included` integer DEFAULT true NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `till` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`clocks` text DEFAULT '{}' NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`branch_id` text,
+	`code` text DEFAULT '' NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `till_setting` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`clocks` text DEFAULT '{}' NOT NULL,
+	`value` text
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `cash_move` (
+	`id` text PRIMARY KEY NOT NULL,
+	`shift_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`kind` text NOT NULL,
+	`currency` text NOT NULL,
+	`amount_minor` integer NOT NULL,
+	`reason` text,
+	`user_id` text,
+	`user_name` text DEFAULT '' NOT NULL,
+	`approved_by_id` text
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `handover` (
+	`id` text PRIMARY KEY NOT NULL,
+	`shift_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`from_user_id` text,
+	`from_user_name` text DEFAULT '' NOT NULL,
+	`to_user_id` text,
+	`to_user_name` text DEFAULT '' NOT NULL,
+	`counted` text,
+	`expected` text
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `shift` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` integer NOT NULL,
+	`till_id` text NOT NULL,
+	`business_date` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`opened_by_id` text,
+	`opened_by_name` text DEFAULT '' NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `shift_close` (
+	`shift_id` text PRIMARY KEY NOT NULL,
+	`z_number` integer NOT NULL,
+	`closed_at` integer NOT NULL,
+	`closed_by_id` text,
+	`closed_by_name` text DEFAULT '' NOT NULL,
+	`counted` text NOT NULL,
+	`stated` text NOT NULL,
+	`expected` text NOT NULL,
+	`over_short` text NOT NULL,
+	`reason` text,
+	`left_minor` integer DEFAULT 0 NOT NULL,
+	`tip_seq` integer NOT NULL,
+	`tip_hash` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `shift_tender` (
+	`shift_id` text NOT NULL,
+	`method` text NOT NULL,
+	`currency` text NOT NULL,
+	`sales_minor` integer DEFAULT 0 NOT NULL,
+	`refunds_minor` integer DEFAULT 0 NOT NULL,
+	`moves_minor` integer DEFAULT 0 NOT NULL,
+	`count` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`shift_id`, `method`, `currency`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `shift_total` (
+	`shift_id` text PRIMARY KEY NOT NULL,
+	`sales` integer DEFAULT 0 NOT NULL,
+	`refunds` integer DEFAULT 0 NOT NULL,
+	`gross_minor` integer DEFAULT 0 NOT NULL,
+	`discount_minor` integer DEFAULT 0 NOT NULL,
+	`tax_minor` integer DEFAULT 0 NOT NULL,
+	`rounding_minor` integer DEFAULT 0 NOT NULL,
+	`tip_minor` integer DEFAULT 0 NOT NULL,
+	`sales_minor` integer DEFAULT 0 NOT NULL,
+	`refunds_minor` integer DEFAULT 0 NOT NULL
+) WITHOUT ROWID;

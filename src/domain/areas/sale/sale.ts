@@ -1,0 +1,46 @@
+/** The shapes a sale is made of, shared by basket, rules, contract and tables. */
+import { z } from 'zod';
+import { MinorField, PercentField, QtyField, TextField } from '../../kit/contract.ts';
+import { Id } from '../../kit/ids.ts';
+
+export const SaleKind = z.enum(['sale', 'refund', 'exchange']);
+export type SaleKind = z.infer<typeof SaleKind>;
+
+export const Restock = z.enum(['yes', 'no', 'damaged']);
+export type Restock = z.infer<typeof Restock>;
+
+export const TenderMethod = z.enum(['cash', 'card', 'bank', 'qr', 'cheque', 'onAccount', 'instalments']);
+export type TenderMethod = z.infer<typeof TenderMethod>;
+/** Money that is owed afterwards: needs a customer and obeys the customer's limit. */
+export const isDebt = (method: TenderMethod): boolean => method === 'onAccount' || method === 'instalments';
+
+export const TaxRef = z.object({
+  taxId: Id,
+  name: z.string(),
+  rateBp: PercentField,
+  /** True when the price contains it. */
+  included: z.boolean(),
+});
+export type TaxRef = z.infer<typeof TaxRef>;
+
+export const LineTax = TaxRef.extend({ baseMinor: MinorField, taxMinor: MinorField });
+export type LineTax = z.infer<typeof LineTax>;
+export const TaxTotal = LineTax;
+export type TaxTotal = z.infer<typeof TaxTotal>;
+
+export const Discount = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('percent'), bp: z.number().int().min(0).max(10_000) }),
+  z.object({ kind: z.literal('amount'), minor: MinorField.min(0) }),
+]);
+export type Discount = z.infer<typeof Discount>;
+
+export const KitPart = z.object({ itemId: Id, qtyMilli: QtyField });
+export type KitPart = z.infer<typeof KitPart>;
+
+export const Instalment = z.object({ dueDate: z.string(), amountMinor: MinorField });
+export const TenderDetails = z.object({
+  instalments: z.array(Instalment).max(60).optional(),
+  /** Cheque number, bank, last four digits of a card: what was typed. */
+  note: TextField(200).optional(),
+});
+export type TenderDetails = z.infer<typeof TenderDetails>;

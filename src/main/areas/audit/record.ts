@@ -1,0 +1,57 @@
+/** Turns a guarded call into its activity row, inside the call's own transaction. */
+
+import type { RecordedCall } from '../../doors/guard.ts';
+import type { Row } from '../../ledger/codec.ts';
+import { same } from '../../ledger/codec.ts';
+import type { Identity } from '../../ledger/ledger.ts';
+import type { RecordChange, Tx } from '../../ledger/tx.ts';
+import { activity, type ValueChange } from './tables.ts';
+
+/** Never shown, not even to an owner. */
+const secret = new Set(['pinHash', 'pinSalt', 'badgeHash']);
+/** A bulk change names its first records; the journal holds them all. */
+const maxChanges = 50;
+
+export function recordActivity(identity: () => Identity) {
+  return (tx: Tx, { command, meta, call, notes }: RecordedCall): void => {
+    const [only] = tx.changed;
+    const note = Object.assign({}, ...notes) as (typeof notes)[number];
+    const changes = tx.changed.flatMap(valueChanges).slice(0, maxChanges);
+    tx.add(activity, {
+      id: tx.newId(),
+      at: tx.at,
+      action: meta.audit ?? 'INFO',
+      severity: note.severity ?? meta.severity ?? 'LOW',
+      command,
+      userId: call.actor.userId,
+      userName: call.actor.name,
+      tillId: identity().tillId,
+      approvedById: call.approval?.userId ?? null,
+      approvedByName: call.approval?.name ?? null,
+      entity: note.entity ?? only?.table ?? null,
+      entityId: note.entityId ?? only?.id ?? null,
+      label: note.label ?? labelOf(only),
+      amountMinor: note.amountMinor ?? null,
+      reason: note.reason ?? null,
+      changes: changes.length > 0 ? changes : null,
+      details: note.details ?? null,
+    });
+  };
+}
+
+function valueChanges({ before, after, table }: RecordChange, index: number): ValueChange[] {
+  const prefix = index === 0 ? '' : `${table}.`;
+  return Object.keys(after)
+    .filter((field) => field !== 'clocks' && field !== 'id' && !same(before?.[field] ?? null, after[field]))
+    .map((field) => ({
+      field: prefix + field,
+      old: secret.has(field) ? null : (before?.[field] ?? null),
+      new: secret.has(field) ? null : after[field],
+    }));
+}
+
+function labelOf(change: RecordChange | undefined): string {
+  const row: Row = change?.after ?? {};
+  const name = row['name'] ?? row['code'];
+  return typeof name === 'string' ? name : '';
+}

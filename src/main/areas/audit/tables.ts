@@ -1,0 +1,36 @@
+/** The activity log: one fact for each thing somebody did that a manager may ask about. */
+import { integer, text } from 'drizzle-orm/sqlite-core';
+import type { AuditAction, Severity } from '../../../domain/kit/contract.ts';
+import { fact } from '../../ledger/tables.ts';
+
+/** One field of a record, before and after. */
+export interface ValueChange {
+  readonly field: string;
+  readonly old: unknown;
+  readonly new: unknown;
+}
+
+export const activity = fact(
+  'activity',
+  {
+    id: text().notNull(),
+    at: integer().notNull(),
+    action: text().$type<AuditAction>().notNull(),
+    severity: text().$type<Severity>().notNull().default('LOW'),
+    /** `sale.complete`: its sentence is in the words. */
+    command: text().notNull(),
+    userId: text(),
+    userName: text().notNull().default(''),
+    tillId: text().notNull(),
+    approvedById: text(),
+    approvedByName: text(),
+    entity: text(),
+    entityId: text(),
+    label: text().notNull().default(''),
+    amountMinor: integer(),
+    reason: text(),
+    changes: text({ mode: 'json' }).$type<readonly ValueChange[]>(),
+    details: text({ mode: 'json' }).$type<Record<string, unknown>>(),
+  },
+  { scope: 'branch', key: ['id'] },
+);

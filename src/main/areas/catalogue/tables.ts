@@ -1,0 +1,152 @@
+/** What is sold: items, categories, codes, prices, favourites, and the imports that brought them. */
+import { integer, text } from 'drizzle-orm/sqlite-core';
+import { fact, local, projection, record } from '../../ledger/tables.ts';
+
+const json = <T>() => text({ mode: 'json' }).$type<T>();
+const flag = () => integer({ mode: 'boolean' });
+
+export type ItemKind = 'item' | 'service' | 'kit';
+export type ItemStatus = 'onSale' | 'preOrder' | 'archived';
+
+export const category = record(
+  'category',
+  {
+    name: { name: text().notNull().default('') },
+    place: { parentId: text(), position: integer().notNull().default(0) },
+    look: { colour: text() },
+  },
+  { scope: 'company' },
+);
+
+export const item = record(
+  'item',
+  {
+    name: {
+      name: text().notNull().default(''),
+      brand: text(),
+      kind: text().$type<ItemKind>().notNull().default('item'),
+    },
+    place: { categoryId: text() },
+    codes: { sku: text(), plu: text(), externalKey: text() },
+    /** `unit` is a key of the words (`piece`, `kg` …); `decimals` how many a quantity may have, 0 to 3. */
+    unit: {
+      unit: text().notNull().default('piece'),
+      decimals: integer().notNull().default(0),
+      weighed: flag().notNull().default(false),
+    },
+    price: {
+      priceMinor: integer().notNull().default(0),
+      /** Asked at the counter each time. */
+      openPrice: flag().notNull().default(false),
+      taxIds: json<readonly string[]>().notNull().default([]),
+    },
+    cost: { costMinor: integer() },
+    look: { colour: text(), pictureId: text() },
+    about: {
+      description: text(),
+      characteristics: json<readonly { name: string; value: string }[]>().notNull().default([]),
+    },
+    status: { status: text().$type<ItemStatus>().notNull().default('onSale') },
+    /** A form of another item: its options, such as size and colour. */
+    variant: {
+      parentId: text(),
+      options: json<readonly { name: string; value: string }[]>().notNull().default([]),
+    },
+    kit: { components: json<readonly { itemId: string; qtyMilli: number }[]>().notNull().default([]) },
+  },
+  { scope: 'company' },
+);
+
+/** A code of an item or of a pack of it; two items may share a code, the cashier then chooses. */
+export const barcode = record(
+  'barcode',
+  {
+    code: { code: text().notNull().default(''), itemId: text().notNull().default('') },
+    pack: { packName: text(), packQtyMilli: integer().notNull().default(1000), packPriceMinor: integer() },
+  },
+  { scope: 'company' },
+);
+
+export const priceList = record(
+  'price_list',
+  { name: { name: text().notNull().default('') } },
+  { scope: 'company' },
+);
+
+/** A price of its own: for a price list, for a time, or both; the item's own price is what remains. */
+export const price = record(
+  'price',
+  {
+    price: {
+      itemId: text().notNull().default(''),
+      priceListId: text(),
+      priceMinor: integer().notNull().default(0),
+      /** UTC epoch milliseconds, until exclusive; null is open. */
+      validFrom: integer(),
+      validUntil: integer(),
+    },
+  },
+  { scope: 'company' },
+);
+
+/** A tile of the sale screen. */
+export const favourite = record(
+  'favourite',
+  {
+    place: { page: integer().notNull().default(0), position: integer().notNull().default(0) },
+    target: { itemId: text(), categoryId: text(), label: text(), colour: text() },
+  },
+  { scope: 'branch' },
+);
+
+/** One import of a file: what it was and what it did. */
+export const catalogueImport = fact(
+  'catalogue_import',
+  {
+    id: text().notNull(),
+    at: integer().notNull(),
+    fileName: text().notNull(),
+    source: text().notNull(),
+    rows: integer().notNull(),
+    created: integer().notNull(),
+    changed: integer().notNull(),
+    unchanged: integer().notNull(),
+    refused: integer().notNull(),
+    userName: text().notNull().default(''),
+  },
+  { scope: 'company', key: ['id'] },
+);
+
+/** What the rows were before an import touched them, for its undo on this till. */
+export const importBefore = local(
+  'import_before',
+  {
+    importId: text().notNull(),
+    n: integer().notNull(),
+    table: text().notNull(),
+    rowId: text().notNull(),
+    before: json<Record<string, unknown>>(),
+  },
+  { key: ['importId', 'n'] },
+);
+
+/** How the columns of a file with this heading row were mapped last time. */
+export const importMapping = local(
+  'import_mapping',
+  { fingerprint: text().notNull(), mapping: json<Record<string, unknown>>().notNull() },
+  { key: ['fingerprint'] },
+);
+
+/** Look-up by code: few bytes a row, clustered by the code itself. */
+export const barcodeIndex = projection(
+  'barcode_index',
+  { code: text().notNull(), barcodeId: text().notNull(), itemId: text().notNull() },
+  { key: ['code', 'barcodeId'] },
+);
+
+/** The number an item has in the full-text index: small numbers are popular items and come first. */
+export const itemRank = projection(
+  'item_rank',
+  { itemId: text().notNull(), rank: integer().notNull(), folded: text().notNull().default('') },
+  { key: ['itemId'] },
+);

@@ -1,0 +1,4 @@
+/** The till's areas; an area is added by one line here and one in `domain/contract.ts`. */
+import type { Area } from './area.ts';
+
+export const areas: readonly Area[] = [];

@@ -1,0 +1,221 @@
+/** Baskets on this till, parked baskets of the branch, and sales: facts clustered under their sale. */
+import { integer, text } from 'drizzle-orm/sqlite-core';
+import type { Basket } from '../../../domain/areas/sale/basket.ts';
+import type {
+  KitPart,
+  LineTax,
+  Restock,
+  SaleKind,
+  TaxTotal,
+  TenderDetails,
+  TenderMethod,
+} from '../../../domain/areas/sale/sale.ts';
+import { fact, local, projection, record } from '../../ledger/tables.ts';
+
+const json = <T>() => text({ mode: 'json' }).$type<T>();
+
+/** The basket in progress, whole, after each step; `basketId` is the key of the steps below. */
+export const openBasket = local(
+  'open_basket',
+  {
+    /** One basket is open at each counter (window) of this till. */
+    counter: text().notNull(),
+    basketId: text().notNull(),
+    version: integer().notNull(),
+    step: integer().notNull(),
+    basket: json<Basket>().notNull(),
+    updatedAt: integer().notNull(),
+    userId: text(),
+  },
+  { key: ['counter'] },
+);
+
+/** States of the open basket, for undo and redo; the latest hundred. */
+export const basketStep = local(
+  'basket_step',
+  { basketId: text().notNull(), step: integer().notNull(), basket: json<Basket>().notNull() },
+  { key: ['basketId', 'step'] },
+);
+
+export const parkedBasket = record(
+  'parked_basket',
+  {
+    basket: {
+      name: text().notNull().default(''),
+      basket: json<Basket | null>(),
+      totalMinor: integer().notNull().default(0),
+      parkedAt: integer().notNull().default(0),
+      parkedById: text(),
+      parkedByName: text().notNull().default(''),
+      customerId: text(),
+      customerName: text(),
+    },
+    /** Who has it open now; null while it waits. */
+    taken: { takenByTillId: text(), takenByName: text(), takenAt: integer() },
+  },
+  { scope: 'branch' },
+);
+
+export const sale = fact(
+  'sale',
+  {
+    id: text().notNull(),
+    /** `<branch>-<till>-<epoch letter>-<n>` */
+    number: text().notNull(),
+    kind: text().$type<SaleKind>().notNull(),
+    at: integer().notNull(),
+    businessDate: text().notNull(),
+    /** Local hour of the sale, 0 to 23, for the hours report. */
+    hour: integer().notNull(),
+    shiftId: text().notNull(),
+    tillId: text().notNull(),
+    branchId: text().notNull(),
+    userId: text(),
+    userName: text().notNull().default(''),
+    customerId: text(),
+    customerName: text(),
+    currency: text().notNull(),
+    lineCount: integer().notNull(),
+    /** Sum of the lines before discounts. */
+    grossMinor: integer().notNull(),
+    discountMinor: integer().notNull().default(0),
+    /** All taxes of the lines, included and added. */
+    taxMinor: integer().notNull().default(0),
+    /** Sum of the lines as charged. */
+    linesMinor: integer().notNull(),
+    roundingMinor: integer().notNull().default(0),
+    tipMinor: integer().notNull().default(0),
+    /** lines + rounding + tip = tenders − change. */
+    totalMinor: integer().notNull(),
+    changeMinor: integer().notNull().default(0),
+    costMinor: integer().notNull().default(0),
+    taxes: json<readonly TaxTotal[]>().notNull().default([]),
+    note: text(),
+    reason: text(),
+    /** The sale a refund or exchange gives back from, when there is one. */
+    refundOfSaleId: text(),
+    refundOfNumber: text(),
+  },
+  { scope: 'branch', key: ['id'] },
+);
+
+export const saleLine = fact(
+  'sale_line',
+  {
+    saleId: text()
+      .notNull()
+      .references(() => sale.id),
+    n: integer().notNull(),
+    businessDate: text().notNull(),
+    itemId: text(),
+    name: text().notNull(),
+    sku: text(),
+    barcode: text(),
+    categoryId: text(),
+    unit: text().notNull().default('piece'),
+    decimals: integer().notNull().default(0),
+    /** Thousandths of the item's unit in one counted unit: 6000 for a pack of six. */
+    packQtyMilli: integer().notNull().default(1000),
+    /** What a kit is made of, as it was when sold. */
+    components: json<readonly KitPart[]>(),
+    /** Negative on a line given back. */
+    qtyMilli: integer().notNull(),
+    unitPriceMinor: integer().notNull(),
+    /** The price before an override; null when it was not overridden. */
+    listPriceMinor: integer(),
+    grossMinor: integer().notNull(),
+    /** The line's own discount, then its share of the basket's. */
+    lineDiscountMinor: integer().notNull().default(0),
+    basketDiscountMinor: integer().notNull().default(0),
+    taxMinor: integer().notNull().default(0),
+    /** What the line really cost the customer, added taxes and discounts in. */
+    totalMinor: integer().notNull(),
+    taxes: json<readonly LineTax[]>().notNull().default([]),
+    costMinor: integer(),
+    staffId: text(),
+    staffName: text(),
+    note: text(),
+    refundSaleId: text(),
+    refundN: integer(),
+    restock: text().$type<Restock>(),
+  },
+  { scope: 'branch', key: ['saleId', 'n'] },
+);
+
+export const saleTender = fact(
+  'sale_tender',
+  {
+    saleId: text()
+      .notNull()
+      .references(() => sale.id),
+    n: integer().notNull(),
+    shiftId: text().notNull(),
+    businessDate: text().notNull(),
+    method: text().$type<TenderMethod>().notNull(),
+    /** What it pays of the sale, in the shop's currency, change still in; negative when given back. */
+    amountMinor: integer().notNull(),
+    /** Currency handed over and how much of it; differs from the shop's for foreign cash. */
+    currency: text().notNull(),
+    givenMinor: integer().notNull(),
+    /** Shop's minor units for 1,000,000 minor units of the given currency; null for the shop's own. */
+    rateMicro: integer(),
+    customerId: text(),
+    reference: text(),
+    details: json<TenderDetails>(),
+  },
+  { scope: 'branch', key: ['saleId', 'n'] },
+);
+
+/** A line taken out, or a basket voided, before it was paid. */
+export const removedLine = fact(
+  'removed_line',
+  {
+    id: text().notNull(),
+    at: integer().notNull(),
+    businessDate: text(),
+    shiftId: text(),
+    basketId: text().notNull(),
+    kind: text().$type<'line' | 'quantity' | 'void'>().notNull(),
+    itemId: text(),
+    name: text().notNull(),
+    qtyMilli: integer().notNull(),
+    totalMinor: integer().notNull(),
+    reason: text(),
+    userId: text(),
+    userName: text().notNull().default(''),
+    approvedById: text(),
+  },
+  { scope: 'branch', key: ['id'] },
+);
+
+/** Sale by the number on its receipt. */
+export const receiptNumber = projection(
+  'receipt_number',
+  { number: text().notNull(), saleId: text().notNull() },
+  { key: ['number'] },
+);
+
+/** What of a line was already given back. */
+export const refundedLine = projection(
+  'refunded_line',
+  {
+    saleId: text().notNull(),
+    n: integer().notNull(),
+    qtyMilli: integer().notNull().default(0),
+    totalMinor: integer().notNull().default(0),
+  },
+  { key: ['saleId', 'n'] },
+);
+
+/** What refunds of a sale have paid out so far, cash rounding in. */
+export const refundedSale = projection(
+  'refunded_sale',
+  { saleId: text().notNull(), totalMinor: integer().notNull().default(0) },
+  { key: ['saleId'] },
+);
+
+export const customerSale = projection(
+  'customer_sale',
+  { customerId: text().notNull(), saleId: text().notNull() },
+  { key: ['customerId', 'saleId'] },
+);

@@ -1,0 +1,119 @@
+/** The composition root: the only place that wires clock, randomness, files, areas and doors together. */
+import { randomFillSync } from 'node:crypto';
+import type { AnyContractProcedure } from '@orpc/contract';
+import { contract } from '../domain/contract.ts';
+import { idMaker } from '../domain/kit/ids.ts';
+import { policyOf } from './areas/access/queries.ts';
+import type { Kit, Policy } from './areas/area.ts';
+import { recordActivity } from './areas/audit/record.ts';
+import { areas } from './areas/index.ts';
+import { openBackstage } from './backstage.ts';
+import { guardedRouter } from './doors/guard.ts';
+import { openLanDoor } from './doors/lan.ts';
+import { RateLimiter } from './doors/limits.ts';
+import { portDoor } from './doors/port.ts';
+import { SessionBook } from './doors/sessions.ts';
+import { checkpointInPauses } from './ledger/checkpoint.ts';
+import { openLedger } from './ledger/open.ts';
+import { fileLog } from './log.ts';
+import { migrationsDir, rendererDir } from './paths.ts';
+
+export interface TillOptions {
+  readonly dataDir: string;
+  readonly resourcesDir: string;
+  /** Offers the demo shop's tools: its printer writes pictures. */
+  readonly demo: boolean;
+  /** UTC epoch milliseconds; the system's clock unless a test brings its own. */
+  readonly now?: () => number;
+  readonly randomBytes?: (count: number) => Uint8Array;
+}
+
+export type Till = Awaited<ReturnType<typeof openTill>>;
+
+const systemClock = (): number => Date.now();
+const systemRandom = (count: number): Uint8Array => randomFillSync(new Uint8Array(count));
+
+/** Opens a till on its data folder. Throws the ledger's faults (folder in use, not our file). */
+export async function openTill(options: TillOptions) {
+  const now = options.now ?? systemClock;
+  const randomBytes = options.randomBytes ?? systemRandom;
+  const opened = openLedger({
+    dataDir: options.dataDir,
+    migrationsDir,
+    projections: areas.flatMap((area) => area.projections),
+    reactions: areas.flatMap((area) => area.reactions ?? []),
+    now,
+    newId: idMaker(now, randomBytes),
+  });
+  const { ledger, paths, start } = opened;
+  const log = fileLog(paths.log, now);
+  const sessions = new SessionBook(now, randomBytes);
+  const backstage = openBackstage(paths, now);
+  const kit: Kit = {
+    ledger,
+    sessions,
+    paths,
+    resourcesDir: options.resourcesDir,
+    backstage,
+    log,
+    randomBytes,
+    demo: options.demo,
+  };
+  const router = guardedRouter(
+    contract as Record<string, Record<string, AnyContractProcedure>>,
+    Object.fromEntries(areas.map((area) => [area.name, area.handlers])),
+    {
+      kit,
+      sessions,
+      limiter: new RateLimiter(now),
+      policyOf: cachedPolicies(kit),
+      recordActivity: recordActivity(() => ledger.identity),
+    },
+  );
+  log.info('open', { start, seq: ledger.tip.seq, schema: ledger.schema });
+  const stops = [
+    checkpointInPauses(ledger),
+    ...areas.flatMap((area) => (area.react ? [area.react(kit)] : [])),
+  ];
+  const doors = new Set<{ close(): Promise<void> }>();
+  return {
+    kit,
+    router,
+    attachPort: portDoor(router),
+    async listen({ port, host }: { port: number; host: string }) {
+      const lanEnabled = (): boolean =>
+        kit.ledger.read.get("select value from till_setting where id = 'lan.enabled' and value = 'true'") !==
+        undefined;
+      const door = await openLanDoor(router, contract, {
+        port,
+        host,
+        rendererDir,
+        lanEnabled,
+        files: () => false,
+      });
+      doors.add(door);
+      return door;
+    },
+    async close(): Promise<void> {
+      for (const door of doors) await door.close();
+      for (const stop of stops) await stop();
+      await backstage.close();
+      opened.close();
+      log.info('close');
+    },
+  };
+}
+
+/** Policies are asked for at every call and change rarely. */
+function cachedPolicies({ ledger }: Kit): (userId: string) => Policy | null {
+  const known = new Map<string, Policy | null>();
+  ledger.watchers.watch(['user', 'role'], () => known.clear());
+  return (userId) => {
+    let policy = known.get(userId);
+    if (policy === undefined) {
+      policy = policyOf(ledger.read, userId);
+      known.set(userId, policy);
+    }
+    return policy;
+  };
+}
