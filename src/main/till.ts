@@ -5,7 +5,7 @@ import { contract } from '../domain/contract.ts';
 import { idMaker } from '../domain/kit/ids.ts';
 import { policyOf } from './areas/access/queries.ts';
 import type { Kit, Policy } from './areas/area.ts';
-import { recordActivity } from './areas/audit/record.ts';
+import { recordActivity } from './areas/audit/commands/record.ts';
 import { areas } from './areas/index.ts';
 import { openBackstage } from './backstage.ts';
 import { guardedRouter } from './doors/guard.ts';
@@ -56,6 +56,7 @@ export async function openTill(options: TillOptions) {
     resourcesDir: options.resourcesDir,
     backstage,
     log,
+    recordActivity: recordActivity(() => ledger.identity),
     randomBytes,
     demo: options.demo,
   };
@@ -67,7 +68,6 @@ export async function openTill(options: TillOptions) {
       sessions,
       limiter: new RateLimiter(now),
       policyOf: cachedPolicies(kit),
-      recordActivity: recordActivity(() => ledger.identity),
     },
   );
   log.info('open', { start, seq: ledger.tip.seq, schema: ledger.schema });

@@ -1,7 +1,7 @@
 /** What an area brings to the till, and the four kinds of handlers its contract may ask for. */
 import type { AnyContractProcedure, AnySchema, InferSchemaInput, InferSchemaOutput } from '@orpc/contract';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import type { Severity } from '../../domain/kit/contract.ts';
+import type { ProcedureMeta, Severity } from '../../domain/kit/contract.ts';
 import type { Id } from '../../domain/kit/ids.ts';
 import type { BasisPoints } from '../../domain/kit/money.ts';
 import type { Permission } from '../../domain/kit/permissions.ts';
@@ -50,12 +50,26 @@ export interface Call {
   /** The larger of the user's own ceiling and the approver's, if one approved a discount. */
   readonly discountLimit: BasisPoints;
   note(note: ActivityNote): void;
+  /** Who is at the other end: `port`, or an address. */
+  readonly peer: string;
+  /** Signs this window out. */
+  endSession(): void;
+}
+
+/** A procedure that was run, for its activity row. */
+export interface RecordedCall {
+  readonly command: string;
+  readonly meta: Pick<ProcedureMeta, 'audit' | 'severity'>;
+  readonly call: Pick<Call, 'actor' | 'approval'>;
+  readonly notes: readonly ActivityNote[];
 }
 
 /** Signed-in users of this process; gone with it, so a restarted till asks for the PIN. */
 export interface Sessions {
   open(userId: Id, source: string): string;
   close(token: string): void;
+  /** Signs a user out of every window: the PIN changed, or the user is gone. */
+  closeAllOf(userId: Id): void;
   /** A one-time yes for one permission; bound to the first command that uses it. */
   approve(approval: Approval & { discountLimit: BasisPoints }): string;
 }
@@ -73,6 +87,8 @@ export interface Kit {
   readonly resourcesDir: string;
   readonly backstage: Backstage;
   readonly log: Log;
+  /** For actions that leave another activity row than the guard would: a sign-in, a failed one. */
+  readonly recordActivity: (tx: Tx, call: RecordedCall) => void;
   readonly randomBytes: (count: number) => Uint8Array;
   /** True in the demo shop, whose printer writes pictures. */
   readonly demo: boolean;

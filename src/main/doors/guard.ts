@@ -26,15 +26,6 @@ export interface GuardParts {
   readonly limiter: RateLimiter;
   /** What a user may do now; null for one who is gone or switched off. */
   readonly policyOf: (userId: Id) => Policy | null;
-  /** Adds the activity row of a procedure to its transaction. */
-  readonly recordActivity: (tx: Tx, call: RecordedCall) => void;
-}
-
-export interface RecordedCall {
-  readonly command: string;
-  readonly meta: ProcedureMeta;
-  readonly call: Pick<Call, 'actor' | 'approval'>;
-  readonly notes: readonly ActivityNote[];
 }
 
 type Contract = Record<string, Record<string, AnyContractProcedure>>;
@@ -164,7 +155,7 @@ class Guarded {
   }
 
   #record(tx: Tx, call: Call, notes: readonly ActivityNote[]): void {
-    this.#parts.recordActivity(tx, { command: this.#path, meta: this.#meta, call, notes });
+    this.#parts.kit.recordActivity(tx, { command: this.#path, meta: this.#meta, call, notes });
   }
 
   /** Session, permission and rate; throws the contract's own errors. `counted` false: a stream's next answer. */
@@ -197,6 +188,8 @@ class Guarded {
       may,
       discountLimit: larger(policy?.discountLimit, approval?.discountLimit),
       note: (note) => void notes.push(note),
+      peer: context.peer,
+      endSession: () => void (token && sessions.close(token)),
     };
     return { call, notes, approval };
   }

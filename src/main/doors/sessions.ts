@@ -47,6 +47,10 @@ export class SessionBook implements Sessions {
     this.#held.delete(digest(token));
   }
 
+  closeAllOf(userId: Id): void {
+    for (const [key, held] of this.#held) if (held.userId === userId) this.#held.delete(key);
+  }
+
   /** The user of a token, or null when it is unknown or has idled out. */
   userOf(token: string): Id | null {
     const key = digest(token);

@@ -15,13 +15,15 @@ interface UserRow {
   branch_ids: string;
 }
 
-/** Null for a user who is gone or switched off. A denial beats a grant, a grant adds to the roles. */
+/** Null for a user who is gone, switched off, or of other branches. A denial beats a grant, a grant adds to the roles. */
 export function policyOf(read: Reader, userId: string): Policy | null {
   const row = read.get<UserRow>(
     'select id, name, active, deleted_at, role_ids, grants, denials, branch_ids from user where id = ?',
     userId,
   );
   if (!row?.active || row.deleted_at !== null) return null;
+  const branchIds = JSON.parse(row.branch_ids) as string[];
+  if (branchIds.length > 0 && !branchIds.includes(hereBranch(read))) return null;
   const roles = read.all<{ built_in: string | null; permissions: string; discount_limit_bp: number }>(
     `select built_in, permissions, discount_limit_bp from role
      where deleted_at is null and id in (select value from json_each(?)) order by id`,
@@ -39,6 +41,9 @@ export function policyOf(read: Reader, userId: string): Policy | null {
     name: row.name,
     permissions: held,
     discountLimit: basisPoints(Math.max(0, ...roles.map((role) => role.discount_limit_bp))),
-    branchIds: JSON.parse(row.branch_ids) as string[],
+    branchIds,
   };
 }
+
+const hereBranch = (read: Reader): string =>
+  read.get<{ branch_id: string }>('select branch_id from ledger_identity')?.branch_id ?? '';

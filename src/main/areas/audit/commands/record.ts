@@ -1,11 +1,10 @@
 /** Turns a guarded call into its activity row, inside the call's own transaction. */
 
-import type { RecordedCall } from '../../doors/guard.ts';
-import type { Row } from '../../ledger/codec.ts';
-import { same } from '../../ledger/codec.ts';
-import type { Identity } from '../../ledger/ledger.ts';
-import type { RecordChange, Tx } from '../../ledger/tx.ts';
-import { activity, type ValueChange } from './tables.ts';
+import { type Row, same } from '../../../ledger/codec.ts';
+import type { Identity } from '../../../ledger/ledger.ts';
+import type { RecordChange, Tx } from '../../../ledger/tx.ts';
+import type { RecordedCall } from '../../area.ts';
+import { activity, type ValueChange } from '../tables.ts';
 
 /** Never shown, not even to an owner. */
 const secret = new Set(['pinHash', 'pinSalt', 'badgeHash']);
