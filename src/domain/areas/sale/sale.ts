@@ -1,6 +1,7 @@
 /** The shapes a sale is made of, shared by basket, rules, contract and tables. */
 import { z } from 'zod';
 import { MinorField, PercentField, QtyField, TextField } from '../../kit/contract.ts';
+import type { Minor } from '../../kit/money.ts';
 import { Id } from '../../kit/ids.ts';
 
 export const SaleKind = z.enum(['sale', 'refund', 'exchange']);
@@ -44,3 +45,16 @@ export const TenderDetails = z.object({
   note: TextField(200).optional(),
 });
 export type TenderDetails = z.infer<typeof TenderDetails>;
+
+/** One line reckoned; on a line given back every amount is negative. */
+export interface LineTotals {
+  /** Price × quantity, rounded half up. */
+  readonly grossMinor: Minor;
+  readonly lineDiscountMinor: Minor;
+  readonly basketDiscountMinor: Minor;
+  readonly taxMinor: Minor;
+  /** What the customer is charged: gross − discounts + added taxes. */
+  readonly totalMinor: Minor;
+  readonly taxes: readonly LineTax[];
+  readonly costMinor: Minor | null;
+}

@@ -1,0 +1,69 @@
+/**
+ * What a line given back is worth: what it really cost. Every amount of the sold line is spread over
+ * its quantity cumulatively, so that partial refunds telescope: any way of splitting them adds up to
+ * the line exactly, the last one takes the remainder, and no sum of them exceeds it.
+ */
+import { type Minor, minor, type QtyMilli, qtyMilli, scale, share } from '../../kit/money.ts';
+import { assert, ok, type Refusal, type Result, refuse } from '../../kit/result.ts';
+import type { SoldLine } from './basket.ts';
+import type { LineTotals } from './sale.ts';
+
+export type RefundRefusal =
+  | Refusal<'MoreThanSold', { refundableMilli: number }>
+  | Refusal<'NothingLeftToRefund', object>;
+
+/** Amounts of `qty` of a sold line given back after what was refunded before; all negative. */
+export function giveBack(sold: SoldLine, qty: QtyMilli): { line: LineTotals; roundingMinor: Minor } {
+  assert(qty > 0 && qty <= refundable(sold), 'no more can be given back than is left');
+  const part = (whole: number): Minor => minor(-partOf(sold, whole, qty) || 0);
+  const taxes = sold.taxes.map((tax) => ({
+    ...tax,
+    baseMinor: part(tax.baseMinor),
+    taxMinor: part(tax.taxMinor),
+  }));
+  const added = taxes.filter((tax) => !tax.included).reduce((total, tax) => total + tax.taxMinor, 0);
+  const grossMinor = part(sold.grossMinor);
+  const totalMinor = part(sold.totalMinor);
+  const lineDiscountMinor = part(sold.lineDiscountMinor);
+  return {
+    line: {
+      grossMinor,
+      lineDiscountMinor,
+      // What remains between gross and total, so that the parts of each refund add up as well.
+      basketDiscountMinor: minor(grossMinor - lineDiscountMinor - (totalMinor - added)),
+      taxMinor: minor(taxes.reduce((total, tax) => total + tax.taxMinor, 0)),
+      totalMinor,
+      taxes,
+      costMinor: sold.costMinor === null ? null : part(sold.costMinor),
+    },
+    roundingMinor: part(sold.roundingMinor),
+  };
+}
+
+export const refundable = (sold: Pick<SoldLine, 'qtyMilli' | 'refundedMilli'>): QtyMilli =>
+  qtyMilli(Math.max(0, sold.qtyMilli - sold.refundedMilli));
+
+export function checkRefund(
+  sold: Pick<SoldLine, 'qtyMilli' | 'refundedMilli'>,
+  qty: number,
+): Result<QtyMilli, RefundRefusal> {
+  const left = refundable(sold);
+  if (left === 0) return refuse('NothingLeftToRefund');
+  if (qty <= 0 || qty > left) return refuse('MoreThanSold', { refundableMilli: left });
+  return ok(qtyMilli(qty));
+}
+
+/** A sale's cash rounding, line by line: what each line was really paid less or more. */
+export function roundingShares(roundingMinor: Minor, totals: readonly number[]): Minor[] {
+  return totals.length === 0
+    ? []
+    : share(
+        roundingMinor,
+        totals.map((total) => Math.max(0, total)),
+      );
+}
+
+function partOf(sold: SoldLine, whole: number, qty: QtyMilli): number {
+  const upTo = (quantity: number): number => scale(whole, quantity, sold.qtyMilli, 'halfUp');
+  return upTo(sold.refundedMilli + qty) - upTo(sold.refundedMilli);
+}

@@ -1,0 +1,140 @@
+/** Paying: what remains, how cash is rounded, what change is due, which notes to offer. */
+import { currencyOf } from '../../kit/currency.ts';
+import { add, type Minor, minor, roundToStep, scale, subtract, sum, zero } from '../../kit/money.ts';
+import { assert, ok, type Refusal, type Result, refuse } from '../../kit/result.ts';
+import type { BasketTender } from './basket.ts';
+
+export interface ToSettle {
+  readonly linesMinor: Minor;
+  readonly carriedRoundingMinor: Minor;
+  readonly tipMinor: Minor;
+  /** Smallest cash step of the shop, in minor units; 1 rounds nothing. */
+  readonly cashStep: number;
+  /** For a pure refund of one sale: the most that may still go back; null when it does not apply. */
+  readonly refundCapMinor: Minor | null;
+}
+
+export interface Settlement {
+  /** Before cash rounding: lines, rounding carried back, tip. */
+  readonly dueMinor: Minor;
+  readonly tenderedMinor: Minor;
+  /** What is still to pay by anything but cash; negative when money goes back. */
+  readonly remainingMinor: Minor;
+  /** The same if it is settled in cash. */
+  readonly remainingCashMinor: Minor;
+  /** Rounding of the whole sale as it stands, carried rounding in. */
+  readonly roundingMinor: Minor;
+  readonly changeMinor: Minor;
+  readonly totalMinor: Minor;
+  readonly isSettled: boolean;
+}
+
+/** How a basket stands with the tenders so far. */
+export function settle(
+  what: ToSettle,
+  tenders: readonly Pick<BasketTender, 'method' | 'amountMinor'>[],
+): Settlement {
+  const dueMinor = add(add(what.linesMinor, what.carriedRoundingMinor), what.tipMinor);
+  const cash = tenders.filter((tender) => tender.method === 'cash');
+  const cashMinor = sum(cash.map((tender) => minor(tender.amountMinor)));
+  const tenderedMinor = sum(tenders.map((tender) => minor(tender.amountMinor)));
+  const cashPart = subtract(dueMinor, subtract(tenderedMinor, cashMinor));
+  const rounded = roundCash(cashPart, what);
+  const inCash = cash.length > 0;
+  const owed = inCash ? rounded : cashPart;
+  const left = subtract(owed, cashMinor);
+  const changeMinor = inCash && owed >= 0 && left < 0 ? minor(-left) : zero;
+  const roundingMinor = add(what.carriedRoundingMinor, inCash ? subtract(rounded, cashPart) : zero);
+  return {
+    dueMinor,
+    tenderedMinor,
+    remainingMinor: changeMinor > 0 ? zero : left,
+    remainingCashMinor: changeMinor > 0 ? zero : subtract(rounded, cashMinor),
+    roundingMinor,
+    changeMinor,
+    totalMinor: add(add(what.linesMinor, roundingMinor), what.tipMinor),
+    isSettled: left === 0 || changeMinor > 0,
+  };
+}
+
+/** Half up to the shop's cash step; a refund is rounded down where up would pay out more than came in. */
+function roundCash(part: Minor, { cashStep, refundCapMinor }: ToSettle): Minor {
+  const rounded = roundToStep(part, cashStep);
+  if (part >= 0 || refundCapMinor === null || -rounded <= refundCapMinor) return rounded;
+  return roundToStep(part, cashStep, 'down');
+}
+
+export type TenderRefusal =
+  | Refusal<'NothingToPay', object>
+  | Refusal<'OverpaidWithoutCash', { remainingMinor: number }>
+  | Refusal<'WrongDirection', object>;
+
+/** Only cash may exceed what remains; money goes the way the basket goes. */
+export function checkTender(
+  settlement: Settlement,
+  method: BasketTender['method'],
+  amount: Minor,
+): Result<Minor, TenderRefusal> {
+  const { remainingMinor, remainingCashMinor } = settlement;
+  const remaining = method === 'cash' ? remainingCashMinor : remainingMinor;
+  if (settlement.isSettled && settlement.dueMinor !== 0) return refuse('NothingToPay');
+  if (amount !== 0 && Math.sign(amount) !== Math.sign(remaining)) return refuse('WrongDirection');
+  const exceeds = Math.abs(amount) > Math.abs(remaining);
+  if (exceeds && (method !== 'cash' || remaining < 0)) {
+    return refuse('OverpaidWithoutCash', { remainingMinor: remaining });
+  }
+  if (amount === 0 && remaining !== 0) return refuse('NothingToPay');
+  return ok(amount);
+}
+
+/** Foreign cash in the shop's currency; `rateMicro` is shop minor units for 1,000,000 foreign minor units. */
+export const exchange = (given: Minor, rateMicro: number): Minor =>
+  minor(scale(given, rateMicro, 1_000_000, 'halfUp'));
+
+/** What a customer is likely to hand over for `due`: exact first, then the round sums of fewest notes. */
+export function quickCash(due: Minor, currencyCode: string): Minor[] {
+  if (due <= 0) return [];
+  const { denominations } = currencyOf(currencyCode);
+  const above = new Set(denominations.map((note) => Math.ceil(due / note) * note).filter((up) => up > due));
+  const handiest = [...above]
+    .map((amount) => ({ amount, pieces: piecesFor(amount, denominations) }))
+    .sort((a, b) => a.pieces - b.pieces || a.amount - b.amount)
+    .slice(0, 4);
+  return [due, ...handiest.map(({ amount }) => minor(amount)).sort((a, b) => a - b)];
+}
+
+/** Notes and coins that make an amount, largest first. */
+function piecesFor(amount: number, denominations: readonly number[]): number {
+  let rest = amount;
+  let pieces = 0;
+  for (const note of denominations) {
+    pieces += Math.floor(rest / note);
+    rest %= note;
+  }
+  return pieces;
+}
+
+/** An even schedule of `count` monthly parts from `first` (`YYYY-MM-DD`); the first takes the remainder. */
+export function instalmentPlan(
+  amount: Minor,
+  count: number,
+  first: string,
+): { dueDate: string; amountMinor: Minor }[] {
+  assert(count >= 1 && count <= 60, 'a plan has 1 to 60 parts');
+  const even = minor(Math.floor(amount / count));
+  return Array.from({ length: count }, (_, i) => ({
+    dueDate: monthsAfter(first, i),
+    amountMinor: i === 0 ? subtract(amount, minor(even * (count - 1))) : even,
+  }));
+}
+
+/** The same day of a later month, or that month's last day. */
+function monthsAfter(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const index = year * 12 + (month - 1) + months;
+  const y = Math.floor(index / 12);
+  const m = (index % 12) + 1;
+  const leap = (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0;
+  const last = m === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(m) ? 30 : 31;
+  return `${y}-${String(m).padStart(2, '0')}-${String(Math.min(day, last)).padStart(2, '0')}`;
+}
