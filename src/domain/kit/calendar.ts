@@ -1,4 +1,4 @@
-/** Dates without a clock: the proleptic Gregorian calendar, and the Solar Hijri one that Persian readers use. */
+/** Dates without a clock: the Gregorian calendar, and the Solar Hijri one that Persian readers use. */
 import { assert } from './result.ts';
 import type { Language } from './words.ts';
 
