@@ -1,8 +1,8 @@
 /** The shapes a sale is made of, shared by basket, rules, contract and tables. */
 import { z } from 'zod';
 import { MinorField, PercentField, QtyField, TextField } from '../../kit/contract.ts';
-import type { Minor } from '../../kit/money.ts';
 import { Id } from '../../kit/ids.ts';
+import type { Minor } from '../../kit/money.ts';
 
 export const SaleKind = z.enum(['sale', 'refund', 'exchange']);
 export type SaleKind = z.infer<typeof SaleKind>;

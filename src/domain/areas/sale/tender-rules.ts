@@ -91,27 +91,30 @@ export function checkTender(
 export const exchange = (given: Minor, rateMicro: number): Minor =>
   minor(scale(given, rateMicro, 1_000_000, 'halfUp'));
 
-/** What a customer is likely to hand over for `due`: exact first, then the round sums of fewest notes. */
+/**
+ * What a customer is likely to hand over for `due`: the sum itself, then sums of at most three notes of
+ * which none could have stayed in the purse. Ascending, at most five.
+ */
 export function quickCash(due: Minor, currencyCode: string): Minor[] {
   if (due <= 0) return [];
   const { denominations } = currencyOf(currencyCode);
   const above = new Set(denominations.map((note) => Math.ceil(due / note) * note).filter((up) => up > due));
   const handiest = [...above]
-    .map((amount) => ({ amount, pieces: piecesFor(amount, denominations) }))
-    .sort((a, b) => a.pieces - b.pieces || a.amount - b.amount)
+    .map((amount) => ({ amount, notes: notesFor(amount, denominations) }))
+    .filter(({ amount, notes }) => notes.length <= 3 && amount - (notes.at(-1) ?? 0) < due)
+    .sort((a, b) => a.amount - b.amount)
     .slice(0, 4);
-  return [due, ...handiest.map(({ amount }) => minor(amount)).sort((a, b) => a - b)];
+  return [due, ...handiest.map(({ amount }) => minor(amount))];
 }
 
-/** Notes and coins that make an amount, largest first. */
-function piecesFor(amount: number, denominations: readonly number[]): number {
+/** Notes and coins that make an amount, largest first; bounded, since a pile is nobody's quick sum. */
+function notesFor(amount: number, denominations: readonly number[]): number[] {
+  const notes: number[] = [];
   let rest = amount;
-  let pieces = 0;
   for (const note of denominations) {
-    pieces += Math.floor(rest / note);
-    rest %= note;
+    for (; rest >= note && notes.length < 20; rest -= note) notes.push(note);
   }
-  return pieces;
+  return notes;
 }
 
 /** An even schedule of `count` monthly parts from `first` (`YYYY-MM-DD`); the first takes the remainder. */
