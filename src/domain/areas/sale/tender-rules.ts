@@ -92,8 +92,8 @@ export const exchange = (given: Minor, rateMicro: number): Minor =>
   minor(scale(given, rateMicro, 1_000_000, 'halfUp'));
 
 /**
- * What a customer is likely to hand over for `due`: the sum itself, then sums of at most three notes of
- * which none could have stayed in the purse. Ascending, at most five.
+ * What a customer is likely to hand over for `due`: the sum itself, then sums of at most three different
+ * notes of which none could have stayed in the purse. Ascending, at most five.
  */
 export function quickCash(due: Minor, currencyCode: string): Minor[] {
   if (due <= 0) return [];
@@ -101,7 +101,8 @@ export function quickCash(due: Minor, currencyCode: string): Minor[] {
   const above = new Set(denominations.map((note) => Math.ceil(due / note) * note).filter((up) => up > due));
   const handiest = [...above]
     .map((amount) => ({ amount, notes: notesFor(amount, denominations) }))
-    .filter(({ amount, notes }) => notes.length <= 3 && amount - (notes.at(-1) ?? 0) < due)
+    .filter(({ notes }) => notes.length <= 3 && new Set(notes).size === notes.length)
+    .filter(({ amount, notes }) => amount - (notes.at(-1) ?? 0) < due)
     .sort((a, b) => a.amount - b.amount)
     .slice(0, 4);
   return [due, ...handiest.map(({ amount }) => minor(amount))];
