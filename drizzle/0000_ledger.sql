@@ -236,6 +236,32 @@ CREATE TABLE `customer_group` (
 	`discount_bp` integer DEFAULT 0 NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `customer_movement` (
+	`customer_id` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`n` integer NOT NULL,
+	`kind` text NOT NULL,
+	`method` text NOT NULL,
+	`owed_minor` integer NOT NULL,
+	PRIMARY KEY(`customer_id`, `subject_id`, `n`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `customer_word` (
+	`word` text NOT NULL,
+	`customer_id` text NOT NULL,
+	PRIMARY KEY(`word`, `customer_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `debt_due` (
+	`customer_id` text NOT NULL,
+	`due_date` text NOT NULL,
+	`sale_id` text NOT NULL,
+	`n` integer NOT NULL,
+	`part` integer NOT NULL,
+	`amount_minor` integer NOT NULL,
+	PRIMARY KEY(`customer_id`, `due_date`, `sale_id`, `n`, `part`)
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `repayment` (
 	`id` text PRIMARY KEY NOT NULL,
 	`number` text NOT NULL,
@@ -536,10 +562,24 @@ CREATE TABLE `cash_move` (
 	`kind` text NOT NULL,
 	`currency` text NOT NULL,
 	`amount_minor` integer NOT NULL,
+	`denominations` text,
 	`reason` text,
 	`user_id` text,
 	`user_name` text DEFAULT '' NOT NULL,
 	`approved_by_id` text
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `drawer_count` (
+	`id` text PRIMARY KEY NOT NULL,
+	`shift_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`purpose` text NOT NULL,
+	`counted` text NOT NULL,
+	`stated` text NOT NULL,
+	`expected` text NOT NULL,
+	`over_short` text NOT NULL,
+	`user_id` text,
+	`user_name` text DEFAULT '' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `handover` (
@@ -550,8 +590,13 @@ CREATE TABLE `handover` (
 	`from_user_name` text DEFAULT '' NOT NULL,
 	`to_user_id` text,
 	`to_user_name` text DEFAULT '' NOT NULL,
-	`counted` text,
-	`expected` text
+	`count_id` text
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `open_shift` (
+	`till_id` text NOT NULL,
+	`shift_id` text NOT NULL,
+	PRIMARY KEY(`till_id`, `shift_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `shift` (
@@ -570,14 +615,24 @@ CREATE TABLE `shift_close` (
 	`closed_at` integer NOT NULL,
 	`closed_by_id` text,
 	`closed_by_name` text DEFAULT '' NOT NULL,
-	`counted` text NOT NULL,
-	`stated` text NOT NULL,
+	`count_id` text,
+	`counted` text DEFAULT '[]' NOT NULL,
+	`stated` text DEFAULT '[]' NOT NULL,
 	`expected` text NOT NULL,
-	`over_short` text NOT NULL,
+	`over_short` text DEFAULT '[]' NOT NULL,
 	`reason` text,
-	`left_minor` integer DEFAULT 0 NOT NULL,
+	`left` text DEFAULT '[]' NOT NULL,
+	`carried_baskets` integer DEFAULT 0 NOT NULL,
+	`carried_minor` integer DEFAULT 0 NOT NULL,
 	`tip_seq` integer NOT NULL,
 	`tip_hash` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `shift_fact` (
+	`shift_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`subject_id` text NOT NULL,
+	PRIMARY KEY(`shift_id`, `kind`, `subject_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `shift_tender` (

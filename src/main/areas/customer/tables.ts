@@ -53,3 +53,42 @@ export const customerBalance = projection(
   { customerId: text().notNull(), owedMinor: integer().notNull().default(0) },
   { key: ['customerId'] },
 );
+
+/** Everything that moved a customer's balance, in the order it was born; the sum is the balance. */
+export const customerMovement = projection(
+  'customer_movement',
+  {
+    customerId: text().notNull(),
+    /** The sale or the repayment. */
+    subjectId: text().notNull(),
+    /** The tender of the sale; 0 for a repayment. */
+    n: integer().notNull(),
+    kind: text().$type<'sale' | 'repayment'>().notNull(),
+    method: text().notNull(),
+    /** What the customer owes more by it. */
+    owedMinor: integer().notNull(),
+  },
+  { key: ['customerId', 'subjectId', 'n'] },
+);
+
+/** Dated parts of debts; a debt on account is due on its own day. */
+export const debtDue = projection(
+  'debt_due',
+  {
+    customerId: text().notNull(),
+    dueDate: text().notNull(),
+    saleId: text().notNull(),
+    /** The tender, and which part of its schedule. */
+    n: integer().notNull(),
+    part: integer().notNull(),
+    amountMinor: integer().notNull(),
+  },
+  { key: ['customerId', 'dueDate', 'saleId', 'n', 'part'] },
+);
+
+/** Folded words of name and code, phone digits forwards and, after a `~`, backwards: for prefix look-ups. */
+export const customerWord = projection(
+  'customer_word',
+  { word: text().notNull(), customerId: text().notNull() },
+  { key: ['word', 'customerId'] },
+);

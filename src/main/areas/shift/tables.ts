@@ -1,23 +1,16 @@
 /** Shifts, what moved the drawer's money besides sales, counts, and the drawer's ledger. */
 import { integer, text } from 'drizzle-orm/sqlite-core';
+import type {
+  CashAmount,
+  CashMoveKind,
+  CountedCash,
+  CountPurpose,
+  ShiftFactKind,
+  TenderTotal,
+} from '../../../domain/areas/shift/shift.ts';
 import { fact, projection } from '../../ledger/tables.ts';
 
 const json = <T>() => text({ mode: 'json' }).$type<T>();
-
-export type CashMoveKind = 'float' | 'payIn' | 'payOut' | 'drop' | 'noSale';
-
-/** Counted notes and coins of one currency. */
-export interface CountedCash {
-  readonly currency: string;
-  readonly denominations: readonly { readonly valueMinor: number; readonly pieces: number }[];
-  readonly totalMinor: number;
-}
-
-export interface TenderTotal {
-  readonly method: string;
-  readonly currency: string;
-  readonly amountMinor: number;
-}
 
 export const shift = fact(
   'shift',
@@ -43,10 +36,31 @@ export const cashMove = fact(
     currency: text().notNull(),
     /** Into the drawer is positive, out of it negative, a no sale is 0. */
     amountMinor: integer().notNull(),
+    /** What the float was made of, when it was counted. */
+    denominations: json<CountedCash['denominations']>(),
     reason: text(),
     userId: text(),
     userName: text().notNull().default(''),
     approvedById: text(),
+  },
+  { scope: 'branch', key: ['id'] },
+);
+
+/** A blind count, as it was handed in; `expected` is what the ledger said at that moment. */
+export const drawerCount = fact(
+  'drawer_count',
+  {
+    id: text().notNull(),
+    shiftId: text().notNull(),
+    at: integer().notNull(),
+    purpose: text().$type<CountPurpose>().notNull(),
+    counted: json<readonly CountedCash[]>().notNull(),
+    /** Totals of the other tenders as the cashier stated them. */
+    stated: json<readonly TenderTotal[]>().notNull(),
+    expected: json<readonly TenderTotal[]>().notNull(),
+    overShort: json<readonly TenderTotal[]>().notNull(),
+    userId: text(),
+    userName: text().notNull().default(''),
   },
   { scope: 'branch', key: ['id'] },
 );
@@ -62,13 +76,13 @@ export const handover = fact(
     fromUserName: text().notNull().default(''),
     toUserId: text(),
     toUserName: text().notNull().default(''),
-    counted: json<readonly CountedCash[]>(),
-    expected: json<readonly TenderTotal[]>(),
+    /** The count it was handed over with, when there was one. */
+    countId: text(),
   },
   { scope: 'branch', key: ['id'] },
 );
 
-/** The end of a shift: what was counted, what was expected, and the Z number. */
+/** The end of a shift, sealed: its Z number, its last count, and the chain's tip as it was before. */
 export const shiftClose = fact(
   'shift_close',
   {
@@ -77,19 +91,42 @@ export const shiftClose = fact(
     closedAt: integer().notNull(),
     closedById: text(),
     closedByName: text().notNull().default(''),
-    counted: json<readonly CountedCash[]>().notNull(),
-    /** Totals of the other tenders as the cashier stated them. */
-    stated: json<readonly TenderTotal[]>().notNull(),
+    /** Null when nobody counted: a shift can always be closed. */
+    countId: text(),
+    counted: json<readonly CountedCash[]>().notNull().default([]),
+    stated: json<readonly TenderTotal[]>().notNull().default([]),
+    /** When it was closed; sales made after the count are in it. */
     expected: json<readonly TenderTotal[]>().notNull(),
-    overShort: json<readonly TenderTotal[]>().notNull(),
+    /** Of the count, against what was expected when it was made. */
+    overShort: json<readonly TenderTotal[]>().notNull().default([]),
     reason: text(),
-    /** What the next shift is proposed to start with. */
-    leftMinor: integer().notNull().default(0),
-    /** The chain's tip when the shift was closed: what the Z slip prints. */
+    /** Stays in the drawer: the next shift's proposed float. */
+    left: json<readonly CashAmount[]>().notNull().default([]),
+    /** Baskets still parked on this branch, carried over to the next shift. */
+    carriedBaskets: integer().notNull().default(0),
+    carriedMinor: integer().notNull().default(0),
     tipSeq: integer().notNull(),
     tipHash: text().notNull(),
   },
   { scope: 'branch', key: ['shiftId'] },
+);
+
+/** Which shift of a till is open. */
+export const openShift = projection(
+  'open_shift',
+  { tillId: text().notNull(), shiftId: text().notNull() },
+  { key: ['tillId', 'shiftId'] },
+);
+
+/** Everything that happened in a shift, in the order it was born. */
+export const shiftFact = projection(
+  'shift_fact',
+  {
+    shiftId: text().notNull(),
+    kind: text().$type<ShiftFactKind>().notNull(),
+    subjectId: text().notNull(),
+  },
+  { key: ['shiftId', 'kind', 'subjectId'] },
 );
 
 /** The drawer's ledger: what each tender of a shift should hold. */
