@@ -1,6 +1,17 @@
 /** Paying: what remains, how cash is rounded, what change is due, which notes to offer. */
 import { currencyOf } from '../../kit/currency.ts';
-import { add, type Minor, minor, roundToStep, scale, subtract, sum, zero } from '../../kit/money.ts';
+import {
+  add,
+  type Minor,
+  minor,
+  most,
+  negate,
+  roundToStep,
+  scale,
+  subtract,
+  sum,
+  zero,
+} from '../../kit/money.ts';
 import { assert, ok, type Refusal, type Result, refuse } from '../../kit/result.ts';
 import type { BasketTender } from './basket.ts';
 
@@ -57,11 +68,14 @@ export function settle(
   };
 }
 
-/** Half up to the shop's cash step; a refund is rounded down where up would pay out more than came in. */
+/**
+ * Half up to the shop's cash step. A refund that would so pay out more than came in gives what is left
+ * instead: earlier parts of it were rounded up at the shop's cost.
+ */
 function roundCash(part: Minor, { cashStep, refundCapMinor }: ToSettle): Minor {
   const rounded = roundToStep(part, cashStep);
   if (part >= 0 || refundCapMinor === null || -rounded <= refundCapMinor) return rounded;
-  return roundToStep(part, cashStep, 'down');
+  return negate(roundToStep(most(zero, refundCapMinor), cashStep, 'down'));
 }
 
 export type TenderRefusal =
