@@ -6,6 +6,9 @@ import type { Icon } from '../parts/icons.tsx';
 import type { Chord } from './keys.ts';
 import type { RefusalWords } from './refusal.ts';
 
+/** A component, or a `lazyRouteComponent` that brings one. */
+export type ScreenComponent = () => ReactNode;
+
 type InWords = (language: Language) => string;
 
 export interface Screen {
@@ -13,9 +16,9 @@ export interface Screen {
   readonly path: string;
   readonly need: Permission | 'signedIn';
   /** `lazyRouteComponent(() => import('./sale-screen.tsx'), 'SaleScreen')` for all but the first screen. */
-  readonly screen: ComponentType;
+  readonly screen: ScreenComponent;
   /** In the palette under this name; absent for screens that need a parameter. */
-  readonly label?: InWords;
+  readonly label?: InWords | undefined;
 }
 
 export interface RailEntry {
@@ -24,7 +27,7 @@ export interface RailEntry {
   readonly label: InWords;
   readonly icon: Icon;
   /** Alt and its place on the rail unless told. */
-  readonly keys?: readonly Chord[];
+  readonly keys?: readonly Chord[] | undefined;
 }
 
 export interface StatusItem {
@@ -38,12 +41,12 @@ export interface StatusItem {
 export interface Area {
   readonly id: string;
   /** Sentences for the refusals of the area's contract, by code. */
-  readonly refusals?: Words<RefusalWords>;
-  readonly screens?: readonly Screen[];
-  readonly rail?: readonly RailEntry[];
-  readonly status?: readonly StatusItem[];
+  readonly refusals?: Words<RefusalWords> | undefined;
+  readonly screens?: readonly Screen[] | undefined;
+  readonly rail?: readonly RailEntry[] | undefined;
+  readonly status?: readonly StatusItem[] | undefined;
   /** Stands before the frame and shows something else until it is satisfied: set-up, sign-in, lock. */
   readonly Gate?: ComponentType<{ readonly children: ReactNode }>;
   /** Mounted beside every screen once signed in: global actions, a fallback `useScan`, watchers. Draws nothing. */
-  readonly Background?: ComponentType;
+  readonly Background?: ComponentType | undefined;
 }

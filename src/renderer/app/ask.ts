@@ -14,7 +14,7 @@ type Procedure<I, O> = ProcedureUtils<CallContext, I, O, Error> & GeneralUtils<I
 
 interface AskOptions {
   /** Keep showing the last answer while the next one comes: for search. */
-  readonly keep?: boolean;
+  readonly keep?: boolean | undefined;
 }
 
 /** Asks once, and again after each command of the same area. `null` input: not yet. */
@@ -57,14 +57,14 @@ export type Outcome<O> = { readonly ok: true; readonly value: O } | { readonly o
 type Bare<I> = I extends unknown ? Omit<I, 'commandId' | 'approval'> : never;
 
 export interface CommandOptions<I, O> {
-  readonly onDone?: (value: O, input: Bare<I>) => void;
-  readonly onRefused?: (refused: Refused, input: Bare<I>) => void;
+  readonly onDone?: ((value: O, input: Bare<I>) => void) | undefined;
+  readonly onRefused?: ((refused: Refused, input: Bare<I>) => void) | undefined;
   /** Refusals a manager may lift, and the right to ask for: `{ OverDiscountLimit: 'sale.discount' }`. */
-  readonly approvable?: Readonly<Record<string, string>>;
+  readonly approvable?: Readonly<Record<string, string>> | undefined;
   /** What the approver reads beside the right. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
   /** Areas whose answers on screen are asked again afterwards; its own unless told. */
-  readonly refreshes?: readonly string[];
+  readonly refreshes?: readonly string[] | undefined;
 }
 
 export interface Command<I, O> {

@@ -1,7 +1,7 @@
 /** Hash routes, so that one bundle works on app:// and http://; built from the areas' screens. */
 import { createHashHistory, createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
-import type { Area, Screen } from './area.ts';
+import type { Area, Screen, ScreenComponent } from './area.ts';
 import { Broken, NotAllowed, NotFound } from './layout/dead-ends.tsx';
 import { Frame } from './layout/frame.tsx';
 import { useMay, useSession } from './session.ts';
@@ -38,7 +38,7 @@ function Gates({ gates, children }: { gates: readonly ComponentType<{ children: 
   return gates.reduceRight((inner, Gate) => <Gate>{inner}</Gate>, children);
 }
 
-function guarded({ screen: Drawn, need }: Screen): ComponentType {
+function guarded({ screen: Drawn, need }: Screen): ScreenComponent {
   return need === 'signedIn'
     ? function SignedInScreen() {
         return useSession((session) => session.user !== null) ? <Drawn /> : <NotAllowed />;

@@ -20,7 +20,7 @@ export interface ActionButtonProps {
   readonly pressed?: boolean | undefined;
   readonly fullWidth?: boolean | undefined;
   /** Set against the end edge: an amount, a count. */
-  readonly end?: ReactNode;
+  readonly end?: ReactNode | undefined;
   readonly type?: 'button' | 'submit' | undefined;
   readonly title?: string | undefined;
   /** Spoken name where `label` is absent or not text. */

@@ -4,14 +4,14 @@ import styles from './empty-state.module.css';
 import type { Icon } from './icons.tsx';
 
 export interface EmptyStateProps {
-  readonly icon?: Icon;
+  readonly icon?: Icon | undefined;
   /** One sentence. */
   readonly title: ReactNode;
-  readonly hint?: ReactNode;
+  readonly hint?: ReactNode | undefined;
   /** One action; a `useAction` answer serves. */
   readonly action?: ActionButtonProps | undefined;
   /** Drawn small, inside a pane or a table. */
-  readonly small?: boolean;
+  readonly small?: boolean | undefined;
 }
 
 /** Where there is nothing to show: one sentence, one action, one key. */

@@ -24,11 +24,11 @@ export function ErrorNote({ error, action }: ErrorNoteProps) {
 
 export interface NoteProps {
   /** Amber asks for attention; green is a result; red only destroys or is overdue. */
-  readonly tone?: 'ink' | 'amber' | 'red' | 'green';
-  readonly icon?: Icon;
+  readonly tone?: 'ink' | 'amber' | 'red' | 'green' | undefined;
+  readonly icon?: Icon | undefined;
   readonly children: ReactNode;
   readonly action?: ActionButtonProps | undefined;
-  readonly role?: 'alert' | 'status';
+  readonly role?: 'alert' | 'status' | undefined;
 }
 
 /** A strip of words between hairlines. */

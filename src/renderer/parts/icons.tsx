@@ -3,7 +3,7 @@ import type { ComponentType, ReactNode } from 'react';
 
 export interface IconProps {
   /** Pixels; 20 unless told. */
-  readonly size?: number;
+  readonly size?: number | undefined;
 }
 export type Icon = ComponentType<IconProps>;
 

@@ -12,14 +12,14 @@ export interface NumPadProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   /** Digits after the point; 0 puts `00` where the point would be. */
-  readonly decimals?: number;
+  readonly decimals?: number | undefined;
   /** Digits before the point. */
-  readonly most?: number;
+  readonly most?: number | undefined;
   /** Also reads the keyboard, unless somebody types in a field. */
-  readonly physical?: boolean;
+  readonly physical?: boolean | undefined;
   /** Digits of a code: leading zeros count, and the key beside 0 clears. */
-  readonly code?: boolean;
-  readonly size?: 'normal' | 'large';
+  readonly code?: boolean | undefined;
+  readonly size?: 'normal' | 'large' | undefined;
 }
 
 /** A keypad for fingers that the keyboard's digits drive as well; it shows the language's own digits. */

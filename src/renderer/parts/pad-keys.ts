@@ -6,9 +6,9 @@ export interface PadLimits {
   /** Digits after the point; 0 has no point. */
   readonly decimals: number;
   /** Digits before the point. */
-  readonly most?: number;
+  readonly most?: number | undefined;
   /** A code, not a number: leading zeros count. */
-  readonly code?: boolean;
+  readonly code?: boolean | undefined;
 }
 
 /** The number after one more key; a key there is no room for changes nothing. */

@@ -5,14 +5,14 @@ import styles from './pane.module.css';
 export interface PaneProps {
   readonly children: ReactNode;
   /** Stays above while the middle scrolls. */
-  readonly head?: ReactNode;
+  readonly head?: ReactNode | undefined;
   /** Stays below while the middle scrolls: totals, the accent action. */
-  readonly foot?: ReactNode;
-  readonly surface?: 'paper' | 'surface';
+  readonly foot?: ReactNode | undefined;
+  readonly surface?: 'paper' | 'surface' | undefined;
   /** The middle scrolls by itself (a DataTable, a TileGrid): no padding, no scrolling here. */
-  readonly flush?: boolean;
-  readonly label?: string;
-  readonly style?: CSSProperties;
+  readonly flush?: boolean | undefined;
+  readonly label?: string | undefined;
+  readonly style?: CSSProperties | undefined;
 }
 
 /** A part of the screen that can be covered on its own: sheets and approvals asked here lie over it alone. */

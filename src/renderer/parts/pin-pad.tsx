@@ -9,13 +9,13 @@ import styles from './pin-pad.module.css';
 export interface PinPadProps {
   /** Called with 4 to 8 ASCII digits. */
   readonly onSubmit: (pin: string) => void;
-  readonly pending?: boolean;
+  readonly pending?: boolean | undefined;
   /** Why the last one was not taken; the dots clear and shake once when it changes to something. */
-  readonly error?: string | null;
+  readonly error?: string | null | undefined;
   /** On the button. */
-  readonly submitLabel?: string;
-  readonly shortest?: number;
-  readonly longest?: number;
+  readonly submitLabel?: string | undefined;
+  readonly shortest?: number | undefined;
+  readonly longest?: number | undefined;
 }
 
 /** A PIN by finger or keyboard: dots, a pad, Enter. The digits are never shown. */

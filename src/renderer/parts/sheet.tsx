@@ -16,12 +16,12 @@ export interface SheetProps {
   readonly title: ReactNode;
   readonly children: ReactNode;
   /** Stays at the foot: the actions. */
-  readonly foot?: ReactNode;
+  readonly foot?: ReactNode | undefined;
   /** `end`: along the window's end edge. `pane`: over the pane it was opened from, which stays the size it was. */
-  readonly side?: 'end' | 'pane';
-  readonly size?: 'normal' | 'wide';
+  readonly side?: 'end' | 'pane' | undefined;
+  readonly size?: 'normal' | 'wide' | undefined;
   /** Another pane than the nearest. */
-  readonly pane?: HTMLElement | null;
+  readonly pane?: HTMLElement | null | undefined;
 }
 
 /** A sheet of paper laid over the work: it holds the keys until it is closed, and scans still reach the screen. */

@@ -6,9 +6,9 @@ export interface SplitPaneProps {
   readonly start: ReactNode;
   readonly end: ReactNode;
   /** Width of the start pane on wide screens, e.g. `26rem` or `42%`. */
-  readonly startWidth?: string;
+  readonly startWidth?: string | undefined;
   /** In portrait: which pane keeps its natural height at the foot. */
-  readonly portraitFoot?: 'start' | 'end';
+  readonly portraitFoot?: 'start' | 'end' | undefined;
 }
 
 /** Two panes and the hairline between them; one above the other on a portrait tablet. */

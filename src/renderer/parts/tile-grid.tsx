@@ -1,0 +1,102 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useDirection } from '../app/language.ts';
+import { EmptyState, type EmptyStateProps } from './empty-state.tsx';
+import { Tile, type TileProps } from './tile.tsx';
+import styles from './tile-grid.module.css';
+
+export interface TileGridProps<T> {
+  readonly label: string;
+  readonly items: readonly T[];
+  readonly tileKey: (item: T) => string;
+  readonly tileOf: (item: T) => TileProps;
+  /** The narrowest a tile may be, in pixels. */
+  readonly minWidth?: number | undefined;
+  readonly tileHeight?: number | undefined;
+  readonly empty?: EmptyStateProps | undefined;
+}
+
+const gap = 8;
+
+/** Tiles by the thousand: only the rows in sight exist; arrows walk from tile to tile. */
+export function TileGrid<T>({ items, tileKey, tileOf, minWidth = 144, tileHeight = 116, ...props }: TileGridProps<T>) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const columns = useColumns(scroller, minWidth);
+  const [active, setActive] = useState(0);
+  const wanted = useRef<number | null>(null);
+  const rtl = useDirection() === 'rtl';
+  const rows = useVirtualizer({
+    count: Math.ceil(items.length / columns),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => tileHeight + gap,
+    overscan: 3,
+    paddingStart: gap,
+    paddingEnd: gap,
+    initialRect: { width: 800, height: 600 },
+  });
+
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const tile = scroller.current?.querySelector<HTMLElement>(`[data-at="${wanted.current}"] button`);
+    if (!tile) return;
+    tile.focus();
+    wanted.current = null;
+  });
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const along = rtl ? -1 : 1;
+    const steps: Record<string, number> = { ArrowRight: along, ArrowLeft: -along, ArrowDown: columns, ArrowUp: -columns };
+    const step = steps[event.key];
+    const next = step === undefined ? -1 : active + step;
+    if (next < 0 || next >= items.length) return;
+    event.preventDefault();
+    wanted.current = next;
+    setActive(next);
+    rows.scrollToIndex(Math.floor(next / columns));
+  };
+
+  if (items.length === 0) return <EmptyState {...(props.empty ?? { title: '' })} small />;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move between the tiles, which are buttons
+    <div ref={scroller} className={styles.grid} onKeyDown={onKeyDown}>
+      <ul className={styles.list} aria-label={props.label} style={{ blockSize: rows.getTotalSize() }}>
+        {rows.getVirtualItems().flatMap((row) =>
+          items.slice(row.index * columns, (row.index + 1) * columns).map((item, n) => {
+            const at = row.index * columns + n;
+            return (
+              <li
+                key={tileKey(item)}
+                data-at={at}
+                className={styles.place}
+                onFocus={() => setActive(at)}
+                style={{
+                  transform: `translateY(${row.start}px)`,
+                  insetInlineStart: `calc(${gap}px + (100% - ${gap}px) / ${columns} * ${n})`,
+                  inlineSize: `calc((100% - ${gap}px) / ${columns} - ${gap}px)`,
+                  blockSize: tileHeight,
+                }}
+              >
+                <Tile {...tileOf(item)} />
+              </li>
+            );
+          }),
+        )}
+      </ul>
+    </div>
+  );
+}
+
+function useColumns(scroller: { readonly current: HTMLElement | null }, minWidth: number): number {
+  const [columns, setColumns] = useState(4);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const fit = (): void =>
+      setColumns(Math.max(1, Math.floor((element.clientWidth - gap) / (minWidth + gap)) || 4));
+    fit();
+    const observer = new ResizeObserver(fit);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller, minWidth]);
+  return columns;
+}
