@@ -187,10 +187,11 @@ CREATE TABLE `item` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `item_rank` (
-	`item_id` text PRIMARY KEY NOT NULL,
-	`rank` integer NOT NULL,
-	`folded` text DEFAULT '' NOT NULL
-) WITHOUT ROWID;
+	`rank` integer PRIMARY KEY NOT NULL,
+	`item_id` text NOT NULL,
+	`category_id` text,
+	`folded` text
+);
 --> statement-breakpoint
 CREATE TABLE `price` (
 	`id` text PRIMARY KEY NOT NULL,

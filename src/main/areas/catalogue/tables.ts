@@ -1,12 +1,11 @@
 /** What is sold: items, categories, codes, prices, favourites, and the imports that brought them. */
 import { integer, text } from 'drizzle-orm/sqlite-core';
+import type { ItemKind, ItemStatus, NameAndValue } from '../../../domain/areas/catalogue/item.ts';
+import type { KitPart } from '../../../domain/areas/sale/sale.ts';
 import { fact, local, projection, record } from '../../ledger/tables.ts';
 
 const json = <T>() => text({ mode: 'json' }).$type<T>();
 const flag = () => integer({ mode: 'boolean' });
-
-export type ItemKind = 'item' | 'service' | 'kit';
-export type ItemStatus = 'onSale' | 'preOrder' | 'archived';
 
 export const category = record(
   'category',
@@ -44,15 +43,15 @@ export const item = record(
     look: { colour: text(), pictureId: text() },
     about: {
       description: text(),
-      characteristics: json<readonly { name: string; value: string }[]>().notNull().default([]),
+      characteristics: json<readonly NameAndValue[]>().notNull().default([]),
     },
     status: { status: text().$type<ItemStatus>().notNull().default('onSale') },
     /** A form of another item: its options, such as size and colour. */
     variant: {
       parentId: text(),
-      options: json<readonly { name: string; value: string }[]>().notNull().default([]),
+      options: json<readonly NameAndValue[]>().notNull().default([]),
     },
-    kit: { components: json<readonly { itemId: string; qtyMilli: number }[]>().notNull().default([]) },
+    kit: { components: json<readonly KitPart[]>().notNull().default([]) },
   },
   { scope: 'company' },
 );
@@ -144,9 +143,12 @@ export const barcodeIndex = projection(
   { key: ['code', 'barcodeId'] },
 );
 
-/** The number an item has in the full-text index: small numbers are popular items and come first. */
+/**
+ * The number an item has in the full-text indexes: small numbers are popular items and come first. An erased
+ * item keeps its number without a text, so that a rebuild gives the same ones.
+ */
 export const itemRank = projection(
   'item_rank',
-  { itemId: text().notNull(), rank: integer().notNull(), folded: text().notNull().default('') },
-  { key: ['itemId'] },
+  { rank: integer().notNull(), itemId: text().notNull(), categoryId: text(), folded: text() },
+  { key: ['rank'] },
 );

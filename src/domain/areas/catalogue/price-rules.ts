@@ -1,0 +1,50 @@
+/** Which of an item's prices holds. */
+import type { Id } from '../../kit/ids.ts';
+import { type Minor, minor, type QtyMilli, priceOf } from '../../kit/money.ts';
+
+/** A price of its own: for a price list, for a time, or both. */
+export interface ListedPrice {
+  readonly id: Id;
+  readonly priceListId: Id | null;
+  readonly priceMinor: number;
+  /** UTC epoch milliseconds, until exclusive; null is open. */
+  readonly validFrom: number | null;
+  readonly validUntil: number | null;
+}
+
+export interface PriceTerms {
+  readonly priceListId: Id | null;
+  /** UTC epoch milliseconds. */
+  readonly at: number;
+}
+
+/**
+ * The customer's price list goes before prices for everybody, and both before the item's own price. Of
+ * several that hold at once the one that began last is meant, then the one that ends first.
+ */
+export function pickPrice(ownMinor: number, prices: readonly ListedPrice[], terms: PriceTerms): Minor {
+  const holding = prices.filter(
+    (price) =>
+      (price.priceListId === null || price.priceListId === terms.priceListId) && holdsAt(price, terms.at),
+  );
+  const [best] = holding.sort(
+    (a, b) =>
+      Number(b.priceListId !== null) - Number(a.priceListId !== null) ||
+      beginOf(b) - beginOf(a) ||
+      endOf(a) - endOf(b) ||
+      (a.id < b.id ? 1 : -1),
+  );
+  return minor(best?.priceMinor ?? ownMinor);
+}
+
+export const holdsAt = (
+  { validFrom, validUntil }: Pick<ListedPrice, 'validFrom' | 'validUntil'>,
+  at: number,
+): boolean => (validFrom === null || validFrom <= at) && (validUntil === null || at < validUntil);
+
+/** A pack costs what it says, or as much as its pieces. */
+export const packPrice = (ownMinor: number | null, unitMinor: Minor, qty: QtyMilli): Minor =>
+  ownMinor === null ? priceOf(unitMinor, qty) : minor(ownMinor);
+
+const beginOf = ({ validFrom }: ListedPrice): number => validFrom ?? Number.MIN_SAFE_INTEGER;
+const endOf = ({ validUntil }: ListedPrice): number => validUntil ?? Number.MAX_SAFE_INTEGER;
