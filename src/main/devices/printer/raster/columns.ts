@@ -1,0 +1,177 @@
+/** Rows of columns: the amounts take what they need, the names share the rest, and no amount is ever cut. */
+import type { BlockOf, TextStyle } from '../../../../domain/areas/device/document.ts';
+import { must } from '../../../../domain/kit/result.ts';
+import { metricsOf } from './fonts.ts';
+import { widthOf } from './ink.ts';
+import { type Copy, copyFor, heightOf, layLine, type Page } from './page.ts';
+import { type Line, wrap } from './wrap.ts';
+
+type Block = BlockOf<'columns'>;
+type Column = Block['columns'][number];
+type Row = Block['rows'][number];
+
+/** Tried in turn before the columns are given up for lines. */
+const shrinks = [1, 0.92, 0.85, 0.78];
+/** What a column of words keeps of the paper when it has more to say. */
+const leastShare = 0.3;
+
+export function layColumns(page: Page, block: Block): void {
+  for (const shrink of shrinks) {
+    const fields = fitFields(page, block, shrink);
+    if (!fields) continue;
+    for (const row of allRows(block)) layRow(page, block, row, fields, shrink);
+    return;
+  }
+  for (const row of block.rows) foldRow(page, block, row);
+}
+
+const allRows = ({ head, rows }: Block): Row[] =>
+  head ? [{ cells: head, bold: false, muted: true }, ...rows] : rows;
+
+interface Field {
+  readonly start: number;
+  readonly width: number;
+}
+
+/** Where each column begins and how wide it is, or null when even the least does not fit side by side. */
+function fitFields(page: Page, block: Block, shrink: number): Field[] | null {
+  const { columns } = block;
+  const rows = allRows(block);
+  const naturals = columns.map((_, i) =>
+    Math.max(0, ...rows.map((row) => naturalWidth(cellCopy(page, block, row, i, shrink)))),
+  );
+  const gap = gapOf(page);
+  const free = page.inner - gap * (columns.length - 1);
+  const fixed = columns.reduce((sum, column, i) => sum + (column.weight ? 0 : (naturals[i] ?? 0)), 0);
+  const least = columns.reduce(
+    (sum, column, i) => sum + (column.weight ? Math.min(naturals[i] ?? 0, page.inner * leastShare) : 0),
+    0,
+  );
+  if (fixed + least > free) return null;
+  const weights = columns.reduce((sum, { weight = 0 }) => sum + weight, 0);
+  const spare = free - fixed;
+  // Without a column of words the columns stand apart evenly, the last one at the end edge.
+  const extra = weights === 0 && columns.length > 1 ? Math.floor(spare / (columns.length - 1)) : 0;
+  let start = 0;
+  return columns.map((column, i) => {
+    const last = i === columns.length - 1;
+    const own = column.weight ? Math.floor((spare * column.weight) / weights) : (naturals[i] ?? 0);
+    const field = last ? { start: page.inner - Math.max(own, 0), width: own } : { start, width: own };
+    start += own + gap + extra;
+    return field;
+  });
+}
+
+const gapOf = (page: Page): number => Math.round(page.sizes.normal * 0.6);
+const naturalWidth = ({ text, font, direction }: Copy): number => widthOf(oneLine(text), font, direction);
+const oneLine = (text: string): string => text.replaceAll('\n', ' ');
+
+function layRow(page: Page, block: Block, row: Row, fields: readonly Field[], shrink: number): void {
+  const cells = block.columns.map((column, i) => {
+    const copy = cellCopy(page, block, row, i, shrink);
+    const field = must(fields[i], 'a field for every column');
+    const lines: Line[] = column.weight
+      ? wrap(copy.text, { ...copy, limit: field.width, maxLines: column.maxLines })
+      : [{ text: oneLine(copy.text), width: naturalWidth(copy) }];
+    return { copy, field, lines, align: alignOf(column, i) };
+  });
+  // Whatever their sizes, the first lines share a baseline.
+  const ascent = Math.max(...cells.map(({ copy }) => metricsOf(copy.font).ascent));
+  let bottom = page.y;
+  for (const { copy, field, lines, align } of cells) {
+    let baseline = page.y + ascent;
+    for (const line of lines) {
+      if (line.text !== '') {
+        layLine(page, copy, line, { start: field.start, field: field.width, baseline, align });
+      }
+      baseline += heightOf(copy.font);
+    }
+    bottom = Math.max(bottom, baseline - heightOf(copy.font) + metricsOf(copy.font).descent);
+  }
+  page.y = bottom;
+}
+
+/** Too wide for columns: cells flow on over lines, amounts to the end edge beside their column's name. */
+function foldRow(page: Page, block: Block, row: Row): void {
+  let flow: Copy[] = [];
+  const flush = () => {
+    layFlow(page, flow);
+    flow = [];
+  };
+  block.columns.forEach((column, i) => {
+    const copy = cellCopy(page, block, row, i, 1);
+    if (copy.text === '') return;
+    const name = copyFor(page, block.head?.[i] ?? '', { muted: true });
+    if (column.weight || i === 0) {
+      if (!fitsFlow(page, [...flow, copy])) flush();
+      flow.push(copy);
+      return;
+    }
+    flush();
+    const amount = shrinkToFit(page, block, row, i);
+    if (name.text !== '' && !fitsFlow(page, [name, amount])) layLines(page, name, 'start');
+    else if (name.text !== '') layBeside(page, name, amount);
+    layLines(page, amount, 'end');
+  });
+  flush();
+}
+
+const flowWidth = (page: Page, copies: readonly Copy[]): number =>
+  copies.reduce((sum, copy) => sum + naturalWidth(copy), 0) + gapOf(page) * (copies.length - 1);
+
+const fitsFlow = (page: Page, copies: readonly Copy[]): boolean => flowWidth(page, copies) <= page.inner;
+
+function layFlow(page: Page, copies: readonly Copy[]): void {
+  const [first, ...others] = copies;
+  if (!first) return;
+  if (others.length === 0) {
+    layLines(page, first, 'start');
+    return;
+  }
+  const ascent = Math.max(...copies.map(({ font }) => metricsOf(font).ascent));
+  let start = 0;
+  for (const copy of copies) {
+    layAt(page, copy, start, page.y + ascent);
+    start += naturalWidth(copy) + gapOf(page);
+  }
+  page.y += ascent + Math.max(...copies.map(({ font }) => metricsOf(font).descent));
+}
+
+/** The name of an amount on the line the amount is about to take. */
+const layBeside = (page: Page, name: Copy, amount: Copy): void =>
+  layAt(page, name, 0, page.y + metricsOf(amount.font).ascent);
+
+function layAt(page: Page, copy: Copy, start: number, baseline: number): void {
+  const width = naturalWidth(copy);
+  layLine(page, copy, { text: oneLine(copy.text), width }, { start, field: width, baseline, align: 'start' });
+}
+
+/** The cell as large as one line bears it; broken over lines only when no size would. */
+function shrinkToFit(page: Page, block: Block, row: Row, column: number): Copy {
+  let copy = cellCopy(page, block, row, column, 1);
+  for (let shrink = 0.95; shrink > 0.5 && naturalWidth(copy) > page.inner; shrink -= 0.05) {
+    copy = cellCopy(page, block, row, column, shrink);
+  }
+  return copy;
+}
+
+function layLines(page: Page, copy: Copy, align: 'start' | 'end'): void {
+  for (const line of wrap(copy.text, { ...copy, limit: page.inner })) {
+    const baseline = page.y + metricsOf(copy.font).ascent;
+    layLine(page, copy, line, { start: 0, field: page.inner, baseline, align });
+    page.y += heightOf(copy.font);
+  }
+}
+
+const alignOf = (column: Column, i: number) => column.align ?? (i === 0 ? 'start' : 'end');
+
+function cellCopy(page: Page, block: Block, row: Row, i: number, shrink: number): Copy {
+  const column = must(block.columns[i], 'a column for every cell');
+  return copyFor(page, row.cells[i] ?? '', styleOf(row, column), shrink);
+}
+
+const styleOf = (row: Row, column: Column): TextStyle => ({
+  size: row.size ?? column.size,
+  bold: row.bold ?? column.bold,
+  muted: row.muted ?? column.muted,
+});

@@ -1,0 +1,20 @@
+/** From a document to the dots of a head in one call, and the drawing of what was laid out. */
+import type { PrintDocument } from '../../../../domain/areas/device/document.ts';
+import { type Bitmap, blankBitmap, fillBox, stamp } from './bitmap.ts';
+import { stampText } from './ink.ts';
+import { type Layout, layoutDocument } from './layout.ts';
+import type { Pictures } from './picture.ts';
+
+/** The same document, width and pictures always give the same bits. */
+export const renderDocument = (document: PrintDocument, widthDots: number, pictures?: Pictures): Bitmap =>
+  drawLayout(layoutDocument(document, widthDots, pictures));
+
+export function drawLayout({ width, height, marks }: Layout): Bitmap {
+  const bitmap = blankBitmap(width, height);
+  for (const mark of marks) {
+    if (mark.kind === 'box') fillBox(bitmap, mark.x, mark.y, mark.width, mark.height);
+    else if (mark.kind === 'dots') stamp(bitmap, mark.dots, mark.x, mark.y, mark.scale);
+    else stampText(bitmap, mark);
+  }
+  return bitmap;
+}
