@@ -53,6 +53,8 @@ export interface TestTill {
   id(): Id;
   /** A user with a session; the same `who` gives the same user. Survives `reopen` and `crash` signed in. */
   clientFor(who: Who, options?: ClientOptions): TestClient & { readonly userId: Id };
+  /** A window that was given this token at the sign-in. */
+  clientWith(token: string, options?: ClientOptions): TestClient;
   /** Somebody at the sign-in screen. */
   readonly stranger: TestClient;
   /** Closes in good order and opens again on the same folder. */
@@ -152,6 +154,10 @@ class OpenedTill implements TestTill {
       this.#client(() => this.#tokenOf(userId), options),
       { userId },
     );
+  }
+
+  clientWith(token: string, options: ClientOptions = {}): TestClient {
+    return this.#client(() => token, options);
   }
 
   async reopen(): Promise<void> {

@@ -1,4 +1,5 @@
 /** The till's areas; an area is added by one line here and one in `domain/contract.ts`. */
+import { access } from './access/index.ts';
 import type { Area } from './area.ts';
 
-export const areas: readonly Area[] = [];
+export const areas: readonly Area[] = [access];

@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3';
 import { tick } from '../../domain/kit/clock.ts';
 import type { Id } from '../../domain/kit/ids.ts';
-import { assert, must, type Refusal, type Result } from '../../domain/kit/result.ts';
+import { assert, must, type Result } from '../../domain/kit/result.ts';
 import { codecOf } from './codec.ts';
 import { CommandIdReused, StorageFull, sqliteCode } from './faults.ts';
 import {
@@ -108,10 +108,10 @@ export class Ledger {
    * A refusal rolls back. A known id answers as it did. Throws `StorageFull`, `CommandIdReused`, or
    * whatever fault `decide` threw, always with nothing written.
    */
-  commit<T, R extends Refusal>(header: CommitHeader, decide: (tx: Tx) => Result<T, R>): Result<T, R> {
+  commit<D extends Result<unknown>>(header: CommitHeader, decide: (tx: Tx) => D): D {
     assert(!this.#inside, 'commands do not call commands');
     const before = this.#answerOf(header);
-    if (before) return before as Result<T, R>;
+    if (before) return before as D;
     try {
       return this.#attempt(header, decide);
     } catch (error) {
@@ -125,7 +125,7 @@ export class Ledger {
     }
   }
 
-  #attempt<T, R extends Refusal>(header: CommitHeader, decide: (tx: Tx) => Result<T, R>): Result<T, R> {
+  #attempt<D extends Result<unknown>>(header: CommitHeader, decide: (tx: Tx) => D): D {
     const at = this.#ports.now();
     let hlc: string | null = null;
     const tx = new Transaction({

@@ -51,6 +51,6 @@ function valueChanges({ before, after, table }: RecordChange, index: number): Va
 
 function labelOf(change: RecordChange | undefined): string {
   const row: Row = change?.after ?? {};
-  const name = row['name'] ?? row['code'];
+  const name = row.name ?? row.code;
   return typeof name === 'string' ? name : '';
 }
