@@ -1,14 +1,16 @@
 /** A manager's yes on the spot: commands ask here, the approval sheet answers. */
 import { create } from 'zustand';
-import type { Result } from '../../domain/kit/result.ts';
+import type { Permission } from '../../domain/kit/permissions.ts';
 
-/** How a manager shows who they are. */
-export type Proof = { readonly pin: string } | { readonly badge: string };
-
-export interface ApprovalRequest {
+export interface Wanted {
   /** The right that is missing. */
-  readonly permission: string;
-  /** What was refused, in words, when more is known than the right. */
+  readonly permission: Permission;
+  /** The discount that went above the asker's ceiling, in basis points. */
+  readonly wantedBp?: number | undefined;
+}
+
+export interface ApprovalRequest extends Wanted {
+  /** What is to be approved, in words, when more is known than the right. */
   readonly reason: string | null;
   /** The pane that asked; the sheet lies over it. */
   readonly pane: HTMLElement | null;
@@ -17,7 +19,7 @@ export interface ApprovalRequest {
 
 export const useApprovals = create<{ readonly request: ApprovalRequest | null }>(() => ({ request: null }));
 
-/** Resolves with a one-time token, or null when nobody approved. One request at a time: a later one waits for none. */
+/** Resolves with a one-time token, or null when nobody approved. A later request puts an earlier one away. */
 export function askApproval(wanted: Omit<ApprovalRequest, 'settle'>): Promise<string | null> {
   useApprovals.getState().request?.settle(null);
   return new Promise((resolve) => {
@@ -28,11 +30,3 @@ export function askApproval(wanted: Omit<ApprovalRequest, 'settle'>): Promise<st
     useApprovals.setState({ request: { ...wanted, settle } });
   });
 }
-
-export type Approver = (permission: string, proof: Proof) => Promise<Result<string>>;
-
-let approver: Approver | null = null;
-
-/** The access area says how a proof becomes a token. */
-export const approveBy = (by: Approver): void => void (approver = by);
-export const currentApprover = (): Approver | null => approver;

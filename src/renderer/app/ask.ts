@@ -3,8 +3,9 @@ import type { ClientContext } from '@orpc/client';
 import type { GeneralUtils, ProcedureUtils } from '@orpc/tanstack-query';
 import { keepPreviousData, skipToken, type UseQueryOptions, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { use, useCallback, useEffect, useRef, useState } from 'react';
+import { isPermission } from '../../domain/kit/permissions.ts';
 import { newId } from './adapters.ts';
-import { askApproval } from './approval.ts';
+import { askApproval, type Wanted } from './approval.ts';
 import type { CallContext } from './link.ts';
 import { PaneContext } from './pane.ts';
 import { type Refused, refusedOf } from './refusal.ts';
@@ -59,8 +60,8 @@ type Bare<I> = I extends unknown ? Omit<I, 'commandId' | 'approval'> : never;
 export interface CommandOptions<I, O> {
   readonly onDone?: ((value: O, input: Bare<I>) => void) | undefined;
   readonly onRefused?: ((refused: Refused, input: Bare<I>) => void) | undefined;
-  /** Refusals a manager may lift, and the right to ask for: `{ OverDiscountLimit: 'sale.discount' }`. */
-  readonly approvable?: Readonly<Record<string, string>> | undefined;
+  /** Which refusals a manager may lift, beside a missing right: what to ask for, or null. */
+  readonly approvable?: ((refused: Refused, input: Bare<I>) => Wanted | null) | undefined;
   /** What the approver reads beside the right. */
   readonly reason?: string | undefined;
   /** Areas whose answers on screen are asked again afterwards; its own unless told. */
@@ -136,9 +137,9 @@ async function send<I, O>(
 ): Promise<Outcome<O>> {
   const first = await call(procedure, input, area);
   if (first.ok) return first;
-  const permission = missingRight(first.refused) ?? options.approvable?.[first.refused.code];
-  if (!permission) return first;
-  const approval = await askApproval({ permission, reason: options.reason ?? null, pane });
+  const wanted = missingRight(first.refused) ?? options.approvable?.(first.refused, input as Bare<I>);
+  if (!wanted) return first;
+  const approval = await askApproval({ ...wanted, reason: options.reason ?? null, pane });
   return approval === null ? first : call(procedure, { ...input, approval }, area);
 }
 
@@ -150,9 +151,10 @@ async function call<I, O>(procedure: Procedure<I, O>, input: I, area: string): P
   }
 }
 
-function missingRight({ code, data }: Refused): string | null {
-  if (code !== 'FORBIDDEN' || typeof data !== 'object' || data === null || !('permission' in data)) return null;
-  return String(data.permission);
+function missingRight({ code, data }: Refused): Wanted | null {
+  if (code !== 'FORBIDDEN') return null;
+  const { permission } = data as { permission: string };
+  return isPermission(permission) ? { permission } : null;
 }
 
 /** Live answers bring their changes themselves; the others are asked again. */

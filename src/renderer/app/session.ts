@@ -1,19 +1,12 @@
 /** Who is signed in at this counter. The token lives as long as the window's tab does. */
 import { create } from 'zustand';
-import type { Id } from '../../domain/kit/ids.ts';
+import type { MySession } from '../../domain/areas/access/contract.ts';
 import type { Permission } from '../../domain/kit/permissions.ts';
-
-export interface SignedIn {
-  readonly userId: Id;
-  readonly name: string;
-  readonly roleName: string;
-  readonly permissions: readonly Permission[];
-}
 
 export interface Session {
   /** Present from sign-in on, and after a reload until the till says it is stale. */
   readonly token: string | null;
-  readonly user: SignedIn | null;
+  readonly user: MySession | null;
   /** Still signed in, but the PIN must be given again. */
   readonly locked: boolean;
 }
@@ -26,7 +19,7 @@ export const useSession = create<Session>(() => ({
   locked: false,
 }));
 
-export function signedIn(token: string, user: SignedIn): void {
+export function signedIn(token: string, user: MySession): void {
   sessionStorage.setItem(place, token);
   useSession.setState({ token, user, locked: false });
 }

@@ -3,12 +3,26 @@ import { useWords } from '../app/language.ts';
 import { appWords } from '../app/words.ts';
 import styles from './key-hint.module.css';
 
-/** The caps of a key chord (`Mod+K`); hidden until a keyboard has been used, unless `always`. */
-export function KeyHint({ keys, always = false }: { keys: string | undefined; always?: boolean }) {
+export interface KeyHintProps {
+  /** `F2`, `Mod+K`. */
+  readonly keys: string | undefined;
+  /** Shown also before any keyboard was used. */
+  readonly always?: boolean | undefined;
+  /** Small letters without caps around them. */
+  readonly plain?: boolean | undefined;
+}
+
+/** The caps of a key chord; hidden until a keyboard has been used. */
+export function KeyHint({ keys, always = false, plain = false }: KeyHintProps) {
   const w = useWords(appWords);
   if (!keys) return null;
   return (
-    <kbd className={`${styles.hint} ${always ? '' : 'dk-key-hint'}`} dir="ltr" aria-hidden={!always}>
+    <kbd
+      className={`${styles.hint} ${always ? '' : 'dk-key-hint'}`}
+      dir="ltr"
+      data-plain={plain || undefined}
+      aria-hidden={!always}
+    >
       {capsOf(keys, onMac()).map((cap) => (
         <span key={cap} className={styles.cap}>
           {cap === 'Space' ? w.keys.space : cap}

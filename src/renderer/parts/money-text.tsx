@@ -1,11 +1,12 @@
 import { formatMoney, moneyParts } from '../../domain/kit/format.ts';
-import type { Minor } from '../../domain/kit/money.ts';
+import { minor } from '../../domain/kit/money.ts';
 import { useLanguage } from '../app/language.ts';
 import { useShop } from '../app/shop.ts';
 import styles from './money-text.module.css';
 
 export interface MoneyTextProps {
-  readonly amount: Minor;
+  /** Minor units. */
+  readonly amount: number;
   /** The document's currency; the shop's own unless told. */
   readonly currency?: string | undefined;
   /** By the type scale: 13, 15, 18, 24 and 40 px. */
@@ -23,7 +24,7 @@ export function MoneyText({ amount, size = 'sm', tone = 'ink', ...props }: Money
   const language = useLanguage();
   const own = useShop((shop) => shop.currency);
   const currency = props.currency ?? own;
-  const parts = moneyParts(amount, currency, language);
+  const parts = moneyParts(minor(amount), currency, language);
   return (
     <bdi className={styles.money} data-size={size} data-tone={tone} data-strong={props.strong || undefined}>
       <span>
@@ -36,8 +37,8 @@ export function MoneyText({ amount, size = 'sm', tone = 'ink', ...props }: Money
 }
 
 /** An amount inside a sentence. */
-export function useMoneyInWords(currency?: string): (amount: Minor) => string {
+export function useMoneyInWords(currency?: string): (amount: number) => string {
   const language = useLanguage();
   const own = useShop((shop) => shop.currency);
-  return (amount) => formatMoney(amount, currency ?? own, language);
+  return (amount) => formatMoney(minor(amount), currency ?? own, language);
 }

@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import { type Currency, currencyOf } from '../../domain/kit/currency.ts';
 import { formatPercent, formatQty, moneyParts } from '../../domain/kit/format.ts';
-import type { BasisPoints, Minor, QtyMilli } from '../../domain/kit/money.ts';
+import { type BasisPoints, basisPoints, type Minor, minor, type QtyMilli, qtyMilli } from '../../domain/kit/money.ts';
 import { type NumberRefusal, parseMoney, parsePercent, parseQty } from '../../domain/kit/number-input.ts';
 import type { Result } from '../../domain/kit/result.ts';
 import type { Language } from '../../domain/kit/words.ts';
@@ -19,7 +19,7 @@ export interface NumberFieldProps<N extends number> {
   /** Spoken name where there is no label. */
   readonly name?: string | undefined;
   /** null: nothing typed. */
-  readonly value: N | null;
+  readonly value: number | null;
   /** Called with each number that reads, and with null when the field is emptied. */
   readonly onChange: (value: N | null) => void;
   /** Said below the field until it is mended; what was typed stays. */
@@ -67,7 +67,7 @@ export function QtyField({
       decimals={decimals}
       sign={unit}
       read={(text) => wholeEnough(parseQty(text, readingOf(language, props.most)), text, decimals)}
-      write={(value) => formatQty(value, 0, language)}
+      write={(value) => formatQty(qtyMilli(value), 0, language)}
     />
   );
 }
@@ -81,7 +81,7 @@ export function PercentField(props: NumberFieldProps<BasisPoints>) {
       decimals={2}
       sign={language === 'fa' ? '٪' : '%'}
       read={(text) => parsePercent(text, readingOf(language, props.most))}
-      write={(value) => formatPercent(value, language).replace(/[\s\u00a0]*[%٪]/, '')}
+      write={(value) => formatPercent(basisPoints(value), language).replace(/[\s\u00a0]*[%٪]/, '')}
     />
   );
 }
@@ -90,7 +90,7 @@ interface Shape<N extends number> {
   readonly decimals: number;
   readonly sign: string | undefined;
   readonly read: (text: string) => Result<N, NumberRefusal>;
-  readonly write: (value: N) => string;
+  readonly write: (value: number) => string;
 }
 
 function NumberField<N extends number>(props: NumberFieldProps<N> & Shape<N>) {
@@ -202,8 +202,8 @@ function FieldPad({ text, decimals, onChange, onClose }: FieldPadProps) {
   );
 }
 
-const writeMoney = (value: Minor, currency: Currency, language: Language): string =>
-  moneyParts(value, currency, language).amount;
+const writeMoney = (value: number, currency: Currency, language: Language): string =>
+  moneyParts(minor(value), currency, language).amount;
 
 const readingOf = (language: Language, most: number | undefined) =>
   ({ ...(language === 'en' ? { mark: 'point' as const } : {}), most });

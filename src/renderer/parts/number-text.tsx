@@ -1,16 +1,17 @@
 import { formatNumber, formatPercent, formatQty } from '../../domain/kit/format.ts';
-import type { BasisPoints, QtyMilli } from '../../domain/kit/money.ts';
+import { basisPoints, qtyMilli } from '../../domain/kit/money.ts';
 import { useLanguage } from '../app/language.ts';
 
-/** A quantity with the decimals its unit shows, and the unit's short name after it. */
-export function QtyText(props: { quantity: QtyMilli; decimals?: number; unit?: string | undefined }) {
+/** Thousandths of a unit, with the decimals its unit shows, and the unit's short name after it. */
+export function QtyText(props: { quantity: number; decimals?: number; unit?: string | undefined }) {
   const language = useLanguage();
-  const text = formatQty(props.quantity, props.decimals ?? 0, language);
+  const text = formatQty(qtyMilli(props.quantity), props.decimals ?? 0, language);
   return <bdi style={{ whiteSpace: 'nowrap' }}>{props.unit ? `${text}\u00a0${props.unit}` : text}</bdi>;
 }
 
-export function PercentText({ percent }: { percent: BasisPoints }) {
-  return <bdi style={{ whiteSpace: 'nowrap' }}>{formatPercent(percent, useLanguage())}</bdi>;
+/** Basis points. */
+export function PercentText({ percent }: { percent: number }) {
+  return <bdi style={{ whiteSpace: 'nowrap' }}>{formatPercent(basisPoints(percent), useLanguage())}</bdi>;
 }
 
 /** A count, in the language's digits. */

@@ -1,0 +1,86 @@
+/** The counter's outermost layer: look, language, direction, answers, and what lies over every screen. */
+import { DirectionProvider, MantineProvider, useDirection as useMantineDirection } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { directionOf } from '../../domain/kit/words.ts';
+import { toast } from '../parts/toast.tsx';
+import { ApprovalSheet } from './approval-sheet.tsx';
+import type { Area } from './area.ts';
+import { queryClient } from './client.ts';
+import { useIdleLock } from './idle-lock.ts';
+import { KeySheet } from './key-sheet.tsx';
+import { useLanguage, useWords } from './language.ts';
+import { Palette } from './palette.tsx';
+import { usePreferences } from './preferences.ts';
+import { makeRouter } from './router.tsx';
+import { scans } from './scan-queue.ts';
+import { play } from './sounds.ts';
+import { cssVariables, theme } from './theme.ts';
+import { appWords } from './words.ts';
+
+export function App({ areas }: { areas: readonly Area[] }) {
+  const router = useMemo(() => makeRouter(areas), [areas]);
+  return (
+    <Look>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+        <Over />
+      </QueryClientProvider>
+    </Look>
+  );
+}
+
+/** Theme, colour scheme and direction, as preferred at this counter; also around parts shown alone. */
+export function Look({ children }: { children: ReactNode }) {
+  const scheme = usePreferences((preferences) => preferences.colourScheme);
+  const language = useLanguage();
+  return (
+    <DirectionProvider initialDirection={directionOf(language)} detectDirection={false}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        defaultColorScheme="auto"
+        {...(scheme === 'auto' ? {} : { forceColorScheme: scheme })}
+      >
+        <Language />
+        <Notifications position="bottom-center" limit={3} transitionDuration={120} zIndex={300} />
+        {children}
+      </MantineProvider>
+    </DirectionProvider>
+  );
+}
+
+function Language(): null {
+  const language = useLanguage();
+  const { setDirection } = useMantineDirection();
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.dir = directionOf(language);
+    setDirection(directionOf(language));
+  }, [language, setDirection]);
+  return null;
+}
+
+function Over() {
+  const w = useWords(appWords);
+  useIdleLock();
+  useEffect(() => {
+    scans.onTrouble = ({ code }, fault) => {
+      play('unknown');
+      if (fault === null) toast(w.frame.noTaker(code), { tone: 'amber', id: 'scan' });
+      else console.error(fault);
+    };
+    return () => {
+      scans.onTrouble = null;
+    };
+  }, [w]);
+  return (
+    <>
+      <Palette />
+      <KeySheet />
+      <ApprovalSheet />
+    </>
+  );
+}

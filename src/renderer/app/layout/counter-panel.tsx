@@ -1,0 +1,74 @@
+import { Slider } from '@mantine/core';
+import { languageNames, languages } from '../../../domain/kit/words.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { KeyboardIcon, SoundIcon } from '../../parts/icons.tsx';
+import { SegmentBar } from '../../parts/segment-bar.tsx';
+import { openKeySheet } from '../key-sheet.tsx';
+import { useWords } from '../language.ts';
+import { setPreferences, usePreferences } from '../preferences.ts';
+import { play } from '../sounds.ts';
+import { appWords } from '../words.ts';
+import styles from './frame.module.css';
+
+/** What this counter prefers: language, light or dark, sounds, keys. */
+export function CounterPanel({ close }: { close: () => void }) {
+  const w = useWords(appWords);
+  const { language, colourScheme, volume } = usePreferences();
+  return (
+    <>
+      <div className={styles.field}>
+        <span className={styles.fieldLabel}>{w.newLanguage}</span>
+        <SegmentBar
+          label={w.newLanguage}
+          fullWidth
+          segments={languages.map((value) => ({ value, label: languageNames[value] }))}
+          value={language}
+          onChange={(value) => setPreferences({ language: value })}
+        />
+      </div>
+      <div className={styles.field}>
+        <span className={styles.fieldLabel}>{w.frame.colourScheme}</span>
+        <SegmentBar
+          label={w.frame.colourScheme}
+          fullWidth
+          segments={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: w.frame[value] }))}
+          value={colourScheme}
+          onChange={(value) => setPreferences({ colourScheme: value })}
+        />
+      </div>
+      <div className={styles.field}>
+        <span className={styles.fieldLabel}>{w.frame.sounds}</span>
+        <Slider
+          aria-label={w.frame.sounds}
+          min={0}
+          max={100}
+          step={10}
+          label={null}
+          value={Math.round(volume * 100)}
+          onChange={(percent) => setPreferences({ volume: percent / 100 })}
+          onChangeEnd={() => play('ok')}
+        />
+        <ActionButton
+          label={volume === 0 ? w.frame.silent : w.frame.soundTest}
+          icon={SoundIcon}
+          disabled={volume === 0}
+          onClick={() => {
+            play('ok');
+            setTimeout(() => play('unknown'), 400);
+          }}
+        />
+      </div>
+      <div className={styles.field}>
+        <ActionButton
+          label={w.keys.title}
+          icon={KeyboardIcon}
+          keys={['?']}
+          onClick={() => {
+            close();
+            openKeySheet();
+          }}
+        />
+      </div>
+    </>
+  );
+}
