@@ -17,9 +17,9 @@ export function CounterPanel({ close }: { close: () => void }) {
   return (
     <>
       <div className={styles.field}>
-        <span className={styles.fieldLabel}>{w.newLanguage}</span>
+        <span className={styles.fieldLabel}>{w.language}</span>
         <SegmentBar
-          label={w.newLanguage}
+          label={w.language}
           fullWidth
           segments={languages.map((value) => ({ value, label: languageNames[value] }))}
           value={language}
