@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PrintDocument } from '../../src/domain/areas/device/document.ts';
+import { currencies } from '../../src/domain/kit/currency.ts';
 import { must } from '../../src/domain/kit/result.ts';
 import { slipsOf } from '../../src/main/devices/printer/raster/bitmap.ts';
 import { registerFonts } from '../../src/main/devices/printer/raster/fonts.ts';
@@ -108,6 +109,17 @@ describe('when the paper is too narrow', () => {
     expect(lines.map(({ text }) => text).join('')).toBe(word);
   });
 
+  test('a shortened name never ends in half a number', () => {
+    const ends = new Set<string>();
+    for (let letters = 1; letters < 30; letters += 1) {
+      const text = `${'м'.repeat(letters)} сливочный 1500 г в коробке`;
+      for (const mark of textMarks([{ kind: 'text', text, maxLines: 1 }])) {
+        ends.add(/\S+$/.exec(mark.text.replace(/^м+ /, ''))?.[0] ?? '');
+      }
+    }
+    expect([...ends].filter((end) => /\d/.test(end))).toEqual(['1500…']);
+  });
+
   test('a telephone number and a grouped amount stay on one line', () => {
     const lines = textMarks([{ kind: 'text', text: 'Call the shop any day on +996 555 123 456 please' }]);
     expect(lines.some(({ text }) => text.includes('+996\u00a0555\u00a0123\u00a0456'))).toBe(true);
@@ -157,6 +169,20 @@ describe('codes and pictures', () => {
     expect(slips).toHaveLength(2);
     expect(Buffer.concat(slips.map(({ bits }) => bits))).toEqual(Buffer.from(bitmap.bits));
   });
+});
+
+test('every currency has a sign our typefaces can print', () => {
+  const picture = (text: string, direction: 'ltr' | 'rtl') =>
+    Buffer.from(renderDocument(slip([{ kind: 'text', text }], direction), 384).bits).toString('base64');
+  for (const direction of ['ltr', 'rtl'] as const) {
+    const unknown = picture('\u0378', direction);
+    expect(picture('漢', direction), 'an unknown letter is an empty box').toBe(unknown);
+    for (const { code, sign } of currencies) {
+      for (const letter of Object.values(sign).join('')) {
+        expect(picture(letter, direction), `${letter} of ${code}`).not.toBe(unknown);
+      }
+    }
+  }
 });
 
 test('whatever people type, every line lies between the margins and the slip can be drawn', () => {

@@ -60,7 +60,8 @@ const list: readonly Currency[] = [
   {
     code: 'AFN',
     decimals: 2,
-    sign: { default: '؋' },
+    // Not ؋: neither the screen's nor the receipt's typeface has it.
+    sign: { default: 'AFN', fa: 'افغانی', ru: 'афгани' },
     denominations: two([1000, 500, 100, 50, 20, 10, 5, 2, 1]),
     cashStep: 100,
   },

@@ -116,9 +116,6 @@ export type PrintDocument = z.infer<typeof PrintDocument>;
 export type BlockOf<Kind extends PrintBlock['kind']> = Extract<PrintBlock, { kind: Kind }>;
 export type TextStyle = Pick<BlockOf<'text'>, keyof typeof style>;
 
-/** Text of unknown direction set inside a sentence, so that neither reorders the other (U+2068, U+2069). */
-export const isolate = (inner: string): string => `\u2068${inner}\u2069`;
-
 function isEan13(digits: string): boolean {
   if (!/^\d{13}$/.test(digits)) return false;
   const weighted = [...digits].map((digit, i) => Number(digit) * (i % 2 === 0 ? 1 : 3));

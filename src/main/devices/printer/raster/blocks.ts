@@ -62,7 +62,8 @@ export function layPicture(page: Page, block: BlockOf<'logo'> | BlockOf<'image'>
   const shrink = Math.min((page.inner * most) / picture.width, tallest / picture.height);
   const width = Math.max(1, Math.round(picture.width * shrink));
   const height = Math.max(1, Math.round(picture.height * shrink));
-  layDots(page, screenPicture(picture, width, height), 1, block.kind === 'logo' ? 'center' : block.align);
+  const dots = screenPicture(picture, { width, height }, block.kind);
+  layDots(page, dots, 1, block.kind === 'logo' ? 'center' : block.align);
   page.y += Math.round(page.sizes.normal * 0.4);
 }
 

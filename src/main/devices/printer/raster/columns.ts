@@ -3,7 +3,7 @@ import type { BlockOf, TextStyle } from '../../../../domain/areas/device/documen
 import { must } from '../../../../domain/kit/result.ts';
 import { metricsOf } from './fonts.ts';
 import { widthOf } from './ink.ts';
-import { type Copy, copyFor, heightOf, layLine, type Page } from './page.ts';
+import { type Copy, copyFor, heightOf, layLine, layLines, type Page } from './page.ts';
 import { type Line, wrap } from './wrap.ts';
 
 type Block = BlockOf<'columns'>;
@@ -56,7 +56,7 @@ function fitFields(page: Page, block: Block, shrink: number): Field[] | null {
   return columns.map((column, i) => {
     const last = i === columns.length - 1;
     const own = column.weight ? Math.floor((spare * column.weight) / weights) : (naturals[i] ?? 0);
-    const field = last ? { start: page.inner - Math.max(own, 0), width: own } : { start, width: own };
+    const field = last ? { start: page.inner - own, width: own } : { start, width: own };
     start += own + gap + extra;
     return field;
   });
@@ -91,9 +91,15 @@ function layRow(page: Page, block: Block, row: Row, fields: readonly Field[], sh
   page.y = bottom;
 }
 
+/** Words that run on along a line when columns are given up. */
+interface Flowing {
+  readonly copy: Copy;
+  readonly maxLines: number | undefined;
+}
+
 /** Too wide for columns: cells flow on over lines, amounts to the end edge beside their column's name. */
 function foldRow(page: Page, block: Block, row: Row): void {
-  let flow: Copy[] = [];
+  let flow: Flowing[] = [];
   const flush = () => {
     layFlow(page, flow);
     flow = [];
@@ -101,40 +107,40 @@ function foldRow(page: Page, block: Block, row: Row): void {
   block.columns.forEach((column, i) => {
     const copy = cellCopy(page, block, row, i, 1);
     if (copy.text === '') return;
-    const name = copyFor(page, block.head?.[i] ?? '', { muted: true });
     if (column.weight || i === 0) {
-      if (!fitsFlow(page, [...flow, copy])) flush();
-      flow.push(copy);
+      if (!fitSideBySide(page, [...flow.map((flowing) => flowing.copy), copy])) flush();
+      flow.push({ copy, maxLines: column.maxLines });
       return;
     }
     flush();
+    const name = copyFor(page, block.head?.[i] ?? '', { muted: true });
     const amount = shrinkToFit(page, block, row, i);
-    if (name.text !== '' && !fitsFlow(page, [name, amount])) layLines(page, name, 'start');
+    if (name.text !== '' && !fitSideBySide(page, [name, amount])) layLines(page, name, 'start');
     else if (name.text !== '') layBeside(page, name, amount);
     layLines(page, amount, 'end');
   });
   flush();
 }
 
-const flowWidth = (page: Page, copies: readonly Copy[]): number =>
-  copies.reduce((sum, copy) => sum + naturalWidth(copy), 0) + gapOf(page) * (copies.length - 1);
+function fitSideBySide(page: Page, copies: readonly Copy[]): boolean {
+  const widths = copies.reduce((sum, copy) => sum + naturalWidth(copy), 0);
+  return widths + gapOf(page) * (copies.length - 1) <= page.inner;
+}
 
-const fitsFlow = (page: Page, copies: readonly Copy[]): boolean => flowWidth(page, copies) <= page.inner;
-
-function layFlow(page: Page, copies: readonly Copy[]): void {
-  const [first, ...others] = copies;
+function layFlow(page: Page, flow: readonly Flowing[]): void {
+  const [first, ...others] = flow;
   if (!first) return;
   if (others.length === 0) {
-    layLines(page, first, 'start');
+    layLines(page, first.copy, 'start', first.maxLines);
     return;
   }
-  const ascent = Math.max(...copies.map(({ font }) => metricsOf(font).ascent));
+  const ascent = Math.max(...flow.map(({ copy }) => metricsOf(copy.font).ascent));
   let start = 0;
-  for (const copy of copies) {
+  for (const { copy } of flow) {
     layAt(page, copy, start, page.y + ascent);
     start += naturalWidth(copy) + gapOf(page);
   }
-  page.y += ascent + Math.max(...copies.map(({ font }) => metricsOf(font).descent));
+  page.y += ascent + Math.max(...flow.map(({ copy }) => metricsOf(copy.font).descent));
 }
 
 /** The name of an amount on the line the amount is about to take. */
@@ -146,21 +152,11 @@ function layAt(page: Page, copy: Copy, start: number, baseline: number): void {
   layLine(page, copy, { text: oneLine(copy.text), width }, { start, field: width, baseline, align: 'start' });
 }
 
-/** The cell as large as one line bears it; broken over lines only when no size would. */
+/** The cell as large as one line bears it; a longer one is broken over lines at the least size. */
 function shrinkToFit(page: Page, block: Block, row: Row, column: number): Copy {
-  let copy = cellCopy(page, block, row, column, 1);
-  for (let shrink = 0.95; shrink > 0.5 && naturalWidth(copy) > page.inner; shrink -= 0.05) {
-    copy = cellCopy(page, block, row, column, shrink);
-  }
-  return copy;
-}
-
-function layLines(page: Page, copy: Copy, align: 'start' | 'end'): void {
-  for (const line of wrap(copy.text, { ...copy, limit: page.inner })) {
-    const baseline = page.y + metricsOf(copy.font).ascent;
-    layLine(page, copy, line, { start: 0, field: page.inner, baseline, align });
-    page.y += heightOf(copy.font);
-  }
+  const copies = [1, 0.9, 0.8, 0.7, 0.6, 0.5].map((shrink) => cellCopy(page, block, row, column, shrink));
+  const fitting = copies.find((copy) => naturalWidth(copy) <= page.inner);
+  return fitting ?? must(copies.at(-1), 'there is a least size');
 }
 
 const alignOf = (column: Column, i: number) => column.align ?? (i === 0 ? 'start' : 'end');

@@ -25,7 +25,7 @@ const weights = { normal: 500, bold: 700 } as const;
 
 const families = {
   latin: [...noto, 'vazirmatn-arabic'],
-  arabic: [...vazirmatn, 'noto-sans-latin-ext', 'noto-sans-cyrillic', 'noto-sans-cyrillic-ext'],
+  arabic: [...vazirmatn, ...noto],
 } as const;
 
 // Named apart from any font of the machine.

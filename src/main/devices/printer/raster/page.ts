@@ -13,12 +13,7 @@ export interface Page {
   /** Dots between the margins. */
   readonly inner: number;
   readonly direction: Direction;
-  readonly sizes: {
-    readonly small: number;
-    readonly normal: number;
-    readonly large: number;
-    readonly huge: number;
-  };
+  readonly sizes: Readonly<Record<'small' | 'normal' | 'large' | 'huge', number>>;
   /** A line of normal text. */
   readonly lineHeight: number;
   readonly marks: Mark[];
@@ -108,20 +103,17 @@ export function layLine(
 }
 
 export function layText(page: Page, block: BlockOf<'text'>): void {
-  const copy = copyFor(page, block.text, block);
-  const { font, direction } = copy;
-  const align = block.align ?? 'start';
-  const lines = wrap(copy.text, {
-    font,
-    direction,
-    limit: page.inner,
-    maxLines: block.maxLines,
-    balanced: align === 'center',
-  });
-  const { ascent } = metricsOf(font);
+  const { align = 'start', maxLines } = block;
+  layLines(page, copyFor(page, block.text, block), align, maxLines);
+}
+
+/** Puts text down from margin to margin; centred lines come out of nearly one length. */
+export function layLines(page: Page, copy: Copy, align: Align, maxLines?: number): void {
+  const lines = wrap(copy.text, { ...copy, limit: page.inner, maxLines, balanced: align === 'center' });
+  const { ascent } = metricsOf(copy.font);
   for (const line of lines) {
     layLine(page, copy, line, { start: 0, field: page.inner, baseline: page.y + ascent, align });
-    page.y += heightOf(font);
+    page.y += heightOf(copy.font);
   }
 }
 

@@ -45,18 +45,28 @@ export async function decodePicture(bytes: Uint8Array): Promise<Picture | null> 
   return image.width > 0 && image.height > 0 ? { width: image.width, height: image.height, image } : null;
 }
 
+/** Luminance that prints full black and full white: a logo's colours are meant solid, a photograph's are shades. */
+const levels = { logo: [100, 220], image: [16, 240] } as const;
+
 /** The picture at this size in ink or none, its greys spread by Floyd and Steinberg's rule. */
-export function screenPicture({ image }: Picture, width: number, height: number): Dots {
+export function screenPicture(
+  { image }: Picture,
+  size: { readonly width: number; readonly height: number },
+  kind: keyof typeof levels,
+): Dots {
+  const { width, height } = size;
   const context = createCanvas(width, height).getContext('2d');
   context.fillStyle = '#fff';
   context.fillRect(0, 0, width, height);
   context.imageSmoothingQuality = 'high';
   context.drawImage(image, 0, 0, width, height);
   const { data } = context.getImageData(0, 0, width, height);
+  const [black, white] = levels[kind];
   const light = new Float32Array(width * height);
   const channel = (i: number) => must(data[i], 'a pixel has four channels');
   for (let i = 0; i < light.length; i += 1) {
-    light[i] = 0.299 * channel(i * 4) + 0.587 * channel(i * 4 + 1) + 0.114 * channel(i * 4 + 2);
+    const luminance = 0.299 * channel(i * 4) + 0.587 * channel(i * 4 + 1) + 0.114 * channel(i * 4 + 2);
+    light[i] = Math.min(255, Math.max(0, ((luminance - black) * 255) / (white - black)));
   }
   return { width, height, ink: spread(light, width) };
 }

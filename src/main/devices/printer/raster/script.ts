@@ -70,7 +70,7 @@ export function isolateFigures(text: string, direction: Direction): string {
 
 const lastLetter = (text: string): string | undefined => text.match(/\p{L}(?=\P{L}*$)/u)?.[0];
 
-const graphemeSegmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const graphemeSegmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** What a reader calls letters: a base with its marks is one. */
 export const graphemes = (text: string): string[] =>

@@ -70,13 +70,15 @@ function clamp(lines: string[], maxLines: number, { font, direction, limit }: Se
   const kept = lines.slice(0, maxLines - 1);
   const rest = graphemes(lines.slice(maxLines - 1, maxLines + 1).join(' '));
   let count = rest.length;
-  const shortened = () =>
-    `${rest
-      .slice(0, count)
-      .join('')
-      .replace(/[\s,.;:–-]+$/u, '')}…`;
+  const shortened = () => `${withoutStump(rest.slice(0, count).join(''), rest[count])}…`;
   while (count > 0 && widthOf(shortened(), font, direction) > limit) count -= 1;
   return [...kept, shortened()];
+}
+
+/** Half a number would be another number, and two letters of a word say nothing: both go with the rest. */
+function withoutStump(kept: string, next = ' '): string {
+  const whole = /\s/.test(next) ? kept : kept.replace(/\s+(?:\S{1,2}|\S?\p{Nd}\S*)$/u, '');
+  return whole.replace(/[\s,.;:–-]+$/u, '');
 }
 
 /** The narrowest limit that needs no more lines and breaks no word for it, found to within a few dots. */
