@@ -33,8 +33,8 @@ CREATE TABLE `ledger_identity` (
 --> statement-breakpoint
 CREATE TABLE `recent_command` (
 	`id` text PRIMARY KEY NOT NULL,
+	`n` integer NOT NULL,
 	`command` text NOT NULL,
-	`at` integer NOT NULL,
 	`answer` text NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
@@ -174,7 +174,7 @@ CREATE TABLE `item` (
 	`weighed` integer DEFAULT false NOT NULL,
 	`price_minor` integer DEFAULT 0 NOT NULL,
 	`open_price` integer DEFAULT false NOT NULL,
-	`tax_ids` text DEFAULT '[]' NOT NULL,
+	`tax_ids` text,
 	`cost_minor` integer,
 	`colour` text,
 	`picture_id` text,
@@ -370,7 +370,8 @@ CREATE TABLE `open_basket` (
 	`step` integer NOT NULL,
 	`basket` text NOT NULL,
 	`updated_at` integer NOT NULL,
-	`user_id` text
+	`user_id` text,
+	`last_sale_id` text
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `parked_basket` (

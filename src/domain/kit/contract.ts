@@ -51,7 +51,15 @@ export interface ProcedureMeta {
 const commonErrors = {
   UNAUTHENTICATED: { status: 401 },
   /** Not allowed; a manager may approve it on the spot by `access.approve`. */
-  FORBIDDEN: { status: 403, data: z.object({ permission: z.string() }) },
+  FORBIDDEN: {
+    status: 403,
+    data: z.object({
+      permission: z.string(),
+      /** For a discount above the user's ceiling: what was asked and what is allowed, in basis points. */
+      wantedBp: z.number().int().optional(),
+      limitBp: z.number().int().optional(),
+    }),
+  },
   TOO_MANY_REQUESTS: { status: 429, data: z.object({ retryAfterMs: z.number().int() }) },
   /** Disk full: what was confirmed is safe, this step was not taken. */
   STORAGE_FULL: { status: 507 },

@@ -143,3 +143,7 @@ function jumpBetween(from: number, to: number, timeZone: string): number {
   }
   return high;
 }
+
+/** The hour of the day on a shop's clock, 0 to 23. */
+export const hourOf = (at: number, timeZone: string): number =>
+  Math.floor(((((at + zoneOffsetMs(at, timeZone)) % dayMs) + dayMs) % dayMs) / 3_600_000);

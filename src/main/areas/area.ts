@@ -146,10 +146,9 @@ type HandlerOf<P> = P extends {
   : never;
 type Schema<S> = NonNullable<S> extends AnySchema ? NonNullable<S> : never;
 
-type HandlerOfParts<I, O, R extends Refusal> =
-  O extends AsyncIteratorObject<infer Y, unknown, unknown>
-    ? LiveHandler<I, Y>
-    : CommandHandler<I, Result<O, R>> | QueryHandler<I, O> | ActionHandler<I, Result<O, R>>;
+type HandlerOfParts<I, O, R extends Refusal> = [O] extends [AsyncIteratorObject<infer Y, unknown, unknown>]
+  ? LiveHandler<I, Y>
+  : CommandHandler<I, Result<O, R>> | QueryHandler<I, O> | ActionHandler<I, Result<O, R>>;
 
 /** One handler for each procedure of an area's contract, checked against its inputs, outputs and refusals. */
 export type HandlersOf<C extends Record<string, AnyContractProcedure>> = { [K in keyof C]: HandlerOf<C[K]> };

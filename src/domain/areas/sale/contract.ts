@@ -188,11 +188,10 @@ const ParkedView = z.object({
 
 const atCounter = { counter: Counter };
 const onLine = { ...atCounter, lineId: Id };
-const line = refusals({ NoSuchLine: {}, PaymentStarted: {} });
+const line = refusals({ NoSuchLine: {} });
 const item = refusals({
   NoSuchItem: {},
   ItemArchived: { name: z.string() },
-  PaymentStarted: {},
   BasketFull: { lines: z.number() },
   QuantityTooPrecise: { decimals: z.number() },
 });
@@ -253,7 +252,7 @@ export const saleContract = {
     .errors({ ...line, ...refusals({ NoSuchUser: {} }) }),
   setCustomer: command('sale.sell', { ...atCounter, customerId: Id.nullable() })
     .output(z.object({ repriced: z.number().int() }))
-    .errors(refusals({ NoSuchCustomer: {}, PaymentStarted: {} })),
+    .errors(refusals({ NoSuchCustomer: {} })),
   setNote: command('sale.sell', { ...atCounter, note: TextField(300).nullable() }).output(Done),
   undo: command('sale.sell', atCounter)
     .output(Done)
@@ -318,7 +317,6 @@ export const saleContract = {
       ...refusals({
         NotPaid: { remainingMinor: z.number() },
         MoreThanSold: { refundableMilli: z.number() },
-        PriceMissing: { name: z.string() },
       }),
     }),
 
@@ -338,7 +336,6 @@ export const saleContract = {
         NoSuchLine: {},
         MoreThanSold: { refundableMilli: z.number() },
         NothingLeftToRefund: {},
-        PaymentStarted: {},
         OtherSaleInBasket: { number: z.string() },
       }),
     ),
@@ -364,9 +361,7 @@ export const saleContract = {
     before: Id.optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }).output(z.array(SaleSummary)),
-  sale: query('sale.view', { saleId: Id })
-    .output(SaleView)
-    .errors(refusals({ NoSuchSale: {} })),
+  sale: query('sale.view', { saleId: Id }).output(SaleView.nullable()),
   saleByNumber: query('sale.view', { number: TextField(60) }).output(SaleSummary.nullable()),
   priceCheck: query('sale.sell', { code: TextField(200) }).output(
     z.array(ItemChoice.extend({ unit: z.string() })),

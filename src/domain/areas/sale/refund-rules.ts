@@ -10,7 +10,7 @@ import type { LineTotals } from './sale.ts';
 
 export type RefundRefusal =
   | Refusal<'MoreThanSold', { refundableMilli: number }>
-  | Refusal<'NothingLeftToRefund', object>;
+  | Refusal<'NothingLeftToRefund'>;
 
 /** Amounts of `qty` of a sold line given back after what was refunded before; all negative. */
 export function giveBack(sold: SoldLine, qty: QtyMilli): { line: LineTotals; roundingMinor: Minor } {

@@ -79,9 +79,9 @@ function roundCash(part: Minor, { cashStep, refundCapMinor }: ToSettle): Minor {
 }
 
 export type TenderRefusal =
-  | Refusal<'NothingToPay', object>
+  | Refusal<'NothingToPay'>
   | Refusal<'OverpaidWithoutCash', { remainingMinor: number }>
-  | Refusal<'WrongDirection', object>;
+  | Refusal<'WrongDirection'>;
 
 /** Only cash may exceed what remains; money goes the way the basket goes. */
 export function checkTender(

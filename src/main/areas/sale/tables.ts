@@ -26,6 +26,8 @@ export const openBasket = local(
     basket: json<Basket>().notNull(),
     updatedAt: integer().notNull(),
     userId: text(),
+    /** The sale completed here last: its change stays on the screen until the next step. */
+    lastSaleId: text(),
   },
   { key: ['counter'] },
 );

@@ -1,0 +1,78 @@
+/** What is done to a basket as a whole: customer, note, undo, void. */
+import type { Basket, BasketLine } from '../../../../domain/areas/sale/basket.ts';
+import { reckon } from '../../../../domain/areas/sale/rules.ts';
+import { ok, refuse } from '../../../../domain/kit/result.ts';
+import type { Tx } from '../../../ledger/tx.ts';
+import { command } from '../../area.ts';
+import { itemForSale } from '../../catalogue/queries.ts';
+import { customerForSale } from '../../customer/for-sale.ts';
+import { basketRow } from '../basket.ts';
+import { recordRemoved } from './lines.ts';
+import { type Counter, currentBasket, freshBasket, goToStep, saveStep, stepBasket } from './step.ts';
+
+/** Attaching a customer applies the prices and the discount of the customer's group, and says how many moved. */
+export const setCustomer = command((tx, input: Counter & { customerId: string | null }, call) => {
+  const row = currentBasket(tx, input.counter);
+  const customer = input.customerId === null ? null : customerForSale(tx.read, input.customerId);
+  if (input.customerId !== null && !customer) return refuse('NoSuchCustomer');
+  const { basket } = row;
+  const lines = basket.lines.map((line) => repriced(tx, line, customer?.priceListId ?? null));
+  const count = lines.filter((line, i) => line !== basket.lines[i]).length;
+  saveStep(tx, call, row, { ...basket, lines, customer, discount: groupDiscount(basket, customer) });
+  return ok({ repriced: count });
+});
+
+/** A price changed by hand stays; so does the price of what is given back. */
+function repriced(tx: Tx, line: BasketLine, priceListId: string | null): BasketLine {
+  if (!line.itemId || line.givenBack || line.listPriceMinor !== null || line.packQtyMilli !== 1000)
+    return line;
+  const item = itemForSale(tx.read, line.itemId, { priceListId, at: tx.at, barcodeId: null });
+  if (!item || item.openPrice || item.priceMinor === line.unitPriceMinor) return line;
+  return { ...line, unitPriceMinor: item.priceMinor };
+}
+
+/** The group's discount comes and goes with the customer; one given by hand is kept. */
+function groupDiscount(basket: Basket, customer: Basket['customer']): Basket['discount'] {
+  const { discount } = basket;
+  const before = basket.customer?.discountBp ?? 0;
+  const byGroup = discount === null || (discount.kind === 'percent' && before > 0 && discount.bp === before);
+  if (!byGroup) return discount;
+  return customer && customer.discountBp > 0 ? { kind: 'percent', bp: customer.discountBp } : null;
+}
+
+export const setNote = command((tx, input: Counter & { note: string | null }, call) =>
+  stepBasket<never>(tx, input, call, (basket) => ok({ ...basket, note: input.note || null })),
+);
+
+export const undo = command((tx, input: Counter, call) => {
+  const row = basketRow(tx.read, input.counter);
+  const basket = row && row.step > 0 ? goToStep(tx, call, row, row.step - 1) : null;
+  return basket ? ok({ lineId: basket.selectedLineId }) : refuse('NothingToUndo');
+});
+
+export const redo = command((tx, input: Counter, call) => {
+  const row = basketRow(tx.read, input.counter);
+  const basket = row ? goToStep(tx, call, row, row.step + 1) : null;
+  return basket ? ok({ lineId: basket.selectedLineId }) : refuse('NothingToRedo');
+});
+
+export const voidBasket = command((tx, input: Counter & { reason: string }, call) => {
+  const row = basketRow(tx.read, input.counter);
+  if (!row || row.basket.lines.length === 0) return refuse('EmptyBasket');
+  recordVoid(tx, call, row.basket, input.reason);
+  freshBasket(tx, call, row, null);
+  return ok({ lineId: null });
+});
+
+/** Every line of a voided basket stays on record. */
+export function recordVoid(
+  tx: Tx,
+  call: Parameters<typeof recordRemoved>[1],
+  basket: Basket,
+  reason: string,
+): void {
+  for (const line of basket.lines) {
+    if (!line.givenBack) recordRemoved(tx, call, basket, line, 'void', reason);
+  }
+  call.note({ entity: 'basket', entityId: basket.id, amountMinor: reckon(basket).linesMinor, reason });
+}

@@ -1,0 +1,187 @@
+/** Completing: the basket becomes a sale, its lines and tenders, in the transaction that takes its number. */
+import type { Basket, BasketTender } from '../../../../domain/areas/sale/basket.ts';
+import { refundable } from '../../../../domain/areas/sale/refund-rules.ts';
+import { type BasketTotals, kindOf, reckon } from '../../../../domain/areas/sale/rules.ts';
+import { isDebt } from '../../../../domain/areas/sale/sale.ts';
+import { type Settlement, settle } from '../../../../domain/areas/sale/tender-rules.ts';
+import { assert, must, ok, type Refusal, type Result, refuse } from '../../../../domain/kit/result.ts';
+import { hourOf } from '../../../../domain/kit/time.ts';
+import { epochLetter } from '../../../ledger/incarnation.ts';
+import type { Tx } from '../../../ledger/tx.ts';
+import { type Call, command } from '../../area.ts';
+import { customerDebt } from '../../customer/for-sale.ts';
+import { type CurrentShift, currentShift } from '../../shift/queries.ts';
+import { basketRow, toSettle } from '../basket.ts';
+import { lastSale } from '../queries.ts';
+import { shopOf } from '../shop.ts';
+import { parkedBasket, sale, saleLine, saleTender } from '../tables.ts';
+import { type Counter, freshBasket } from './step.ts';
+
+export const complete = command((tx, input: Counter & { exactCash: boolean }, call) => {
+  const row = basketRow(tx.read, input.counter);
+  if (!row || row.basket.lines.length === 0) return refuse('EmptyBasket');
+  const shift = currentShift(tx.read, tx.identity.tillId);
+  if (!shift) return refuse('NoOpenShift');
+  const what = toSettle(tx.read, row.basket);
+  const tenders = [...row.basket.tenders];
+  if (input.exactCash) {
+    const { remainingCashMinor, isSettled } = settle(what, tenders);
+    if (!isSettled) tenders.push(exactCash(tx, row.basket, remainingCashMinor));
+  }
+  const settlement = settle(what, tenders);
+  if (!settlement.isSettled) return refuse('NotPaid', { remainingMinor: settlement.remainingMinor });
+  const stillThere = checkGivenBack(tx, row.basket);
+  if (!stillThere.ok) return stillThere;
+  const allowed = checkDebt(tx, call, row.basket, tenders);
+  if (!allowed.ok) return allowed;
+  const done = { basket: { ...row.basket, tenders }, totals: reckon(row.basket), settlement, shift };
+  const { id, number } = addSale(tx, call, done);
+  if (row.basket.parkedId) tx.erase(parkedBasket, row.basket.parkedId);
+  freshBasket(tx, call, row, id);
+  call.note({ entity: 'sale', entityId: id, label: number, amountMinor: settlement.totalMinor });
+  const written = must(lastSale(tx.read, id), 'the sale just written');
+  assert(
+    written.totalMinor === written.tenderedMinor - written.changeMinor,
+    'total must equal tenders less change',
+  );
+  return ok(written);
+});
+
+interface Done {
+  readonly basket: Basket;
+  readonly totals: BasketTotals;
+  readonly settlement: Settlement;
+  readonly shift: CurrentShift;
+}
+
+function addSale(
+  tx: Tx,
+  call: Call,
+  { basket, totals, settlement, shift }: Done,
+): { id: string; number: string } {
+  const { branchId, tillId, branchCode, tillCode, epoch } = tx.identity;
+  const id = tx.newId();
+  const number = `${branchCode}-${tillCode}-${epochLetter(epoch)}-${tx.next('receipt')}`;
+  const back = basket.lines.find((line) => line.givenBack?.sold)?.givenBack?.sold ?? null;
+  const reasons = new Set(basket.lines.flatMap((line) => line.givenBack?.reason ?? []));
+  tx.add(sale, {
+    id,
+    number,
+    kind: kindOf(basket.lines),
+    at: tx.at,
+    businessDate: shift.businessDate,
+    hour: hourOf(tx.at, shopOf(tx.read).timeZone),
+    shiftId: shift.id,
+    tillId,
+    branchId,
+    userId: call.actor.userId,
+    userName: call.actor.name,
+    customerId: basket.customer?.id ?? null,
+    customerName: basket.customer?.name ?? null,
+    currency: basket.currency,
+    lineCount: basket.lines.length,
+    grossMinor: totals.grossMinor,
+    discountMinor: totals.discountMinor,
+    taxMinor: totals.taxMinor,
+    linesMinor: totals.linesMinor,
+    roundingMinor: settlement.roundingMinor,
+    tipMinor: basket.tipMinor,
+    totalMinor: settlement.totalMinor,
+    changeMinor: settlement.changeMinor,
+    costMinor: totals.costMinor,
+    taxes: totals.taxes,
+    note: basket.note,
+    reason: reasons.size > 0 ? [...reasons].join('; ') : null,
+    refundOfSaleId: back?.saleId ?? null,
+    refundOfNumber: back?.number ?? null,
+  });
+  addLines(tx, id, shift, basket, totals);
+  addTenders(tx, id, shift, basket);
+  return { id, number };
+}
+
+function addLines(tx: Tx, saleId: string, shift: CurrentShift, basket: Basket, totals: BasketTotals): void {
+  for (const [i, line] of basket.lines.entries()) {
+    const reckoned = must(totals.lines[i], 'a reckoned line');
+    tx.add(saleLine, {
+      saleId,
+      n: i + 1,
+      businessDate: shift.businessDate,
+      itemId: line.itemId,
+      name: line.name,
+      sku: line.sku,
+      barcode: line.barcode,
+      categoryId: line.categoryId,
+      unit: line.unit,
+      decimals: line.decimals,
+      packQtyMilli: line.packQtyMilli,
+      components: line.components,
+      qtyMilli: line.qtyMilli,
+      unitPriceMinor: line.unitPriceMinor,
+      listPriceMinor: line.listPriceMinor,
+      ...reckoned,
+      staffId: line.staffId,
+      staffName: line.staffName,
+      note: line.note,
+      refundSaleId: line.givenBack?.sold?.saleId ?? null,
+      refundN: line.givenBack?.sold?.n ?? null,
+      restock: line.givenBack?.restock ?? null,
+    });
+  }
+}
+
+function addTenders(tx: Tx, saleId: string, shift: CurrentShift, basket: Basket): void {
+  for (const [i, tender] of basket.tenders.entries()) {
+    const { id: _, ...rest } = tender;
+    const customerId = isDebt(tender.method) ? (basket.customer?.id ?? null) : null;
+    const { businessDate } = shift;
+    tx.add(saleTender, { saleId, n: i + 1, shiftId: shift.id, businessDate, ...rest, customerId });
+  }
+}
+
+const exactCash = (tx: Tx, basket: Basket, amountMinor: number): BasketTender => ({
+  id: tx.newId(),
+  method: 'cash',
+  amountMinor,
+  currency: basket.currency,
+  givenMinor: amountMinor,
+  rateMicro: null,
+  reference: null,
+  details: null,
+});
+
+/** Another counter may have given the same lines back meanwhile. */
+function checkGivenBack(
+  tx: Tx,
+  basket: Basket,
+): Result<null, Refusal<'MoreThanSold', { refundableMilli: number }>> {
+  for (const line of basket.lines) {
+    const sold = line.givenBack?.sold;
+    if (!sold) continue;
+    const now = tx.read.get<{ qty: number }>(
+      'select qty_milli as qty from refunded_line where sale_id = ? and n = ?',
+      sold.saleId,
+      sold.n,
+    );
+    const refundedMilli = now?.qty ?? 0;
+    // Its amounts were reckoned after exactly this much; anything else is reckoned anew by giving back again.
+    if (refundedMilli !== sold.refundedMilli) {
+      return refuse('MoreThanSold', { refundableMilli: refundable({ ...sold, refundedMilli }) });
+    }
+  }
+  return ok(null);
+}
+
+function checkDebt(tx: Tx, call: Call, basket: Basket, tenders: readonly BasketTender[]) {
+  const debt = tenders
+    .filter((each) => isDebt(each.method))
+    .reduce((total, each) => total + each.amountMinor, 0);
+  if (debt <= 0) return ok(null);
+  if (!basket.customer) return refuse('NeedsCustomer');
+  const { owedMinor, limitMinor } = customerDebt(tx.read, basket.customer.id);
+  if (owedMinor + debt > (limitMinor ?? 0) && !call.may('sale.exceedDebtLimit')) {
+    if (limitMinor === null) return refuse('FORBIDDEN', { permission: 'sale.exceedDebtLimit' });
+    return refuse('OverDebtLimit', { limitMinor, owedMinor });
+  }
+  return ok(null);
+}

@@ -1,0 +1,290 @@
+/** Scanning, adding and changing the lines of a basket. */
+
+import type { z } from 'zod';
+import type { SellableItem } from '../../../../domain/areas/catalogue/item.ts';
+import type { Basket, BasketLine } from '../../../../domain/areas/sale/basket.ts';
+import type { ItemChoice, ScanOutcome } from '../../../../domain/areas/sale/contract.ts';
+import { checkRefund } from '../../../../domain/areas/sale/refund-rules.ts';
+import { discountRate, reckon } from '../../../../domain/areas/sale/rules.ts';
+import type { Discount } from '../../../../domain/areas/sale/sale.ts';
+import { must, ok, type Refusal, type Result, refuse } from '../../../../domain/kit/result.ts';
+import type { Tx } from '../../../ledger/tx.ts';
+import { policyOf } from '../../access/queries.ts';
+import { type Call, command } from '../../area.ts';
+import { itemForSale, itemsForSaleByCode } from '../../catalogue/queries.ts';
+import { customerByCode } from '../../customer/for-sale.ts';
+import { currentShift } from '../../shift/queries.ts';
+import { receiptNumberIn, saleByNumber } from '../queries.ts';
+import { removedLine } from '../tables.ts';
+import { type Counter, currentBasket, saveStep, stepBasket, stepLine } from './step.ts';
+
+type Choice = z.infer<typeof ItemChoice>;
+type ItemRefusal =
+  | Refusal<'NoSuchItem'>
+  | Refusal<'ItemArchived', { name: string }>
+  | Refusal<'BasketFull', { lines: number }>
+  | Refusal<'QuantityTooPrecise', { decimals: number }>;
+
+const maxLines = 1000;
+
+export const scan = command((tx, input: Counter & { code: string; qtyMilli?: number | undefined }, call) => {
+  const code = input.code.trim();
+  const { basket } = currentBasket(tx, input.counter);
+  const found = itemsForSaleByCode(tx.read, code, {
+    priceListId: basket.customer?.priceListId ?? null,
+    at: tx.at,
+  });
+  const [only] = found;
+  if (found.length > 1) return ok<ScanOutcome>({ kind: 'choose', code, items: found.map(choiceOf) });
+  if (only) return addFound(tx, input, call, only, undefined);
+  if (receiptNumberIn(code)) {
+    const sale = saleByNumber(tx.read, code);
+    if (sale) return ok<ScanOutcome>({ kind: 'sale', saleId: sale.id, number: sale.number });
+  }
+  const customer = customerByCode(tx.read, code);
+  if (customer) return ok<ScanOutcome>({ kind: 'customer', customerId: customer.id, name: customer.name });
+  return ok<ScanOutcome>({ kind: 'unknown', code });
+});
+
+export const addItem = command(
+  (
+    tx,
+    input: Counter & {
+      itemId: string;
+      barcodeId: string | null;
+      qtyMilli?: number | undefined;
+      priceMinor?: number | undefined;
+    },
+    call,
+  ) => {
+    const { basket } = currentBasket(tx, input.counter);
+    const priceListId = basket.customer?.priceListId ?? null;
+    const item = itemForSale(tx.read, input.itemId, { priceListId, at: tx.at, barcodeId: input.barcodeId });
+    return item ? addFound(tx, input, call, item, input.priceMinor) : refuse('NoSuchItem');
+  },
+);
+
+function addFound(
+  tx: Tx,
+  input: Counter & { qtyMilli?: number | undefined },
+  call: Call,
+  item: SellableItem,
+  priceMinor: number | undefined,
+): Result<ScanOutcome, ItemRefusal | Refusal<'FORBIDDEN', { permission: string }>> {
+  const row = currentBasket(tx, input.counter);
+  if (item.status === 'archived') return refuse('ItemArchived', { name: item.name });
+  if (item.hasVariants) return ok({ kind: 'choose', code: item.name, items: variantsOf(tx, item.id) });
+  if (item.openPrice && priceMinor === undefined) {
+    return ok({ kind: 'ask', what: 'price', item: choiceOf(item) });
+  }
+  if (item.openPrice && !call.may('sale.openPrice'))
+    return refuse('FORBIDDEN', { permission: 'sale.openPrice' });
+  if (item.weighed && input.qtyMilli === undefined)
+    return ok({ kind: 'ask', what: 'weight', item: choiceOf(item) });
+  const qty = input.qtyMilli ?? 1000;
+  if (!fitsDecimals(qty, item.decimals)) return refuse('QuantityTooPrecise', { decimals: item.decimals });
+  const fresh = lineOf(tx, item, qty, priceAsked(item, priceMinor));
+  const twin = row.basket.lines.find((line) => merges(line, fresh));
+  if (!twin && row.basket.lines.length >= maxLines) return refuse('BasketFull', { lines: maxLines });
+  const line = twin ? { ...twin, qtyMilli: twin.qtyMilli + qty } : fresh;
+  const lines = twin
+    ? row.basket.lines.map((each) => (each === twin ? line : each))
+    : [...row.basket.lines, line];
+  saveStep(tx, call, row, { ...row.basket, lines, selectedLineId: line.id });
+  return ok({ kind: 'added', lineId: line.id, name: line.name, qtyMilli: line.qtyMilli });
+}
+
+/** An item as a basket line of its own. */
+export function lineOf(tx: Tx, item: SellableItem, qtyMilli: number, unitPriceMinor: number): BasketLine {
+  return {
+    id: tx.newId(),
+    itemId: item.id,
+    name: nameOf(item),
+    sku: item.sku,
+    barcode: item.barcode,
+    categoryId: item.categoryId,
+    unit: item.pack ? 'pack' : item.unit,
+    decimals: item.pack ? 0 : item.decimals,
+    packQtyMilli: item.pack?.qtyMilli ?? 1000,
+    components: item.components ? [...item.components] : null,
+    qtyMilli,
+    unitPriceMinor,
+    listPriceMinor: null,
+    costMinor: item.costMinor,
+    taxes: [...item.taxes],
+    discount: null,
+    staffId: null,
+    staffName: null,
+    note: null,
+    givenBack: null,
+  };
+}
+
+/** The same thing at the same price, untouched by hand, counts up on its line; what is weighed stands alone. */
+function merges(line: BasketLine, fresh: BasketLine): boolean {
+  return (
+    line.itemId === fresh.itemId &&
+    line.packQtyMilli === fresh.packQtyMilli &&
+    line.unitPriceMinor === fresh.unitPriceMinor &&
+    line.decimals === 0 &&
+    !line.givenBack &&
+    !line.discount &&
+    line.listPriceMinor === null &&
+    line.note === null &&
+    line.staffId === null
+  );
+}
+
+const choiceOf = (item: SellableItem): Choice => ({
+  itemId: item.id,
+  barcodeId: item.barcodeId,
+  name: nameOf(item),
+  sku: item.sku,
+  priceMinor: item.pack?.priceMinor ?? item.priceMinor,
+});
+
+const priceAsked = (item: SellableItem, asked: number | undefined): number =>
+  item.openPrice ? must(asked, 'an open price was asked') : (item.pack?.priceMinor ?? item.priceMinor);
+
+const nameOf = (item: SellableItem): string => (item.pack ? `${item.name} · ${item.pack.name}` : item.name);
+
+/** An item of several forms is not sold itself: one of its forms is chosen. */
+function variantsOf(tx: Tx, parentId: string): Choice[] {
+  const ids = tx.read.all<{ id: string }>(
+    `select id from item where parent_id = ? and deleted_at is null and status <> 'archived' order by id limit 200`,
+    parentId,
+  );
+  return ids.flatMap(({ id }) => {
+    const item = itemForSale(tx.read, id, { priceListId: null, at: tx.at });
+    return item ? [choiceOf(item)] : [];
+  });
+}
+
+/** Whether a quantity in thousandths keeps to the unit's decimals. */
+const fitsDecimals = (qtyMilli: number, decimals: number): boolean => qtyMilli % 10 ** (3 - decimals) === 0;
+
+export const selectLine = command((tx, input: Counter & { lineId: string }, call) =>
+  stepLine(tx, input, call, (line) => ok(line)),
+);
+
+export const setQty = command((tx, input: Counter & { lineId: string; qtyMilli: number }, call) =>
+  stepLine<
+    | Refusal<'QuantityTooPrecise', { decimals: number }>
+    | Refusal<'MoreThanSold', { refundableMilli: number }>
+    | Refusal<'FORBIDDEN', { permission: string }>
+  >(tx, input, call, (line, basket) => {
+    if (!fitsDecimals(input.qtyMilli, line.decimals)) {
+      return refuse('QuantityTooPrecise', { decimals: line.decimals });
+    }
+    if (line.givenBack) {
+      const sold = line.givenBack.sold;
+      const checked = sold ? checkRefund(sold, input.qtyMilli) : ok(input.qtyMilli);
+      if (!checked.ok)
+        return refuse('MoreThanSold', { refundableMilli: sold ? sold.qtyMilli - sold.refundedMilli : 0 });
+      return ok({ ...line, qtyMilli: -input.qtyMilli });
+    }
+    const less = line.qtyMilli - input.qtyMilli;
+    if (less > 0) {
+      if (!call.may('sale.removeLine')) return refuse('FORBIDDEN', { permission: 'sale.removeLine' });
+      recordRemoved(tx, call, basket, { ...line, qtyMilli: less }, 'quantity', null);
+    }
+    return ok({ ...line, qtyMilli: input.qtyMilli });
+  }),
+);
+
+export const removeLine = command(
+  (tx, input: Counter & { lineId: string; reason?: string | undefined }, call) =>
+    stepLine<Refusal<'FORBIDDEN', { permission: string }>>(tx, input, call, (line, basket) => {
+      if (line.givenBack) return ok(null);
+      if (!call.may('sale.removeLine')) return refuse('FORBIDDEN', { permission: 'sale.removeLine' });
+      recordRemoved(tx, call, basket, line, 'line', input.reason ?? null);
+      return ok(null);
+    }),
+);
+
+/** What left a basket before it was paid stays on record. */
+export function recordRemoved(
+  tx: Tx,
+  call: Call,
+  basket: Basket,
+  line: BasketLine,
+  kind: 'line' | 'quantity' | 'void',
+  reason: string | null,
+): void {
+  const shift = currentShift(tx.read, tx.identity.tillId);
+  const [totals] = reckon({ lines: [line], discount: null }).lines;
+  tx.add(removedLine, {
+    id: tx.newId(),
+    at: tx.at,
+    businessDate: shift?.businessDate ?? null,
+    shiftId: shift?.id ?? null,
+    basketId: basket.id,
+    kind,
+    itemId: line.itemId,
+    name: line.name,
+    qtyMilli: line.qtyMilli,
+    totalMinor: must(totals, 'one line').totalMinor,
+    reason,
+    userId: call.actor.userId,
+    userName: call.actor.name,
+    approvedById: call.approval?.userId ?? null,
+  });
+}
+
+type OverCeiling = Refusal<'FORBIDDEN', { permission: string; wantedBp: number; limitBp: number }>;
+
+export const discountLine = command(
+  (tx, input: Counter & { lineId: string; discount: Discount | null }, call) => {
+    call.note({ details: { discount: input.discount } });
+    return stepLine<OverCeiling>(tx, input, call, (line, basket) => {
+      const changed = { ...line, discount: input.discount };
+      const lines = basket.lines.map((each) => (each === line ? changed : each));
+      const over = overCeiling(basket, { ...basket, lines }, call);
+      return over ?? ok(changed);
+    });
+  },
+);
+
+export const discountBasket = command((tx, input: Counter & { discount: Discount | null }, call) =>
+  stepBasket<OverCeiling>(tx, input, call, (basket) => {
+    const changed = { ...basket, discount: input.discount };
+    return overCeiling(basket, changed, call) ?? ok(changed);
+  }),
+);
+
+/** Refuses when a line now gives away more than before and more than the user (or who approved) may. */
+function overCeiling(before: Basket, after: Basket, call: Call): Result<never, OverCeiling> | null {
+  const was = reckon(before).lines;
+  const rates = reckon(after).lines.map((line, i) => {
+    const rate = discountRate(line);
+    const old = was[i];
+    return old && discountRate(old) >= rate ? 0 : rate;
+  });
+  const wantedBp = Math.max(0, ...rates);
+  if (wantedBp <= call.discountLimit) return null;
+  return refuse('FORBIDDEN', { permission: 'sale.discount', wantedBp, limitBp: call.discountLimit });
+}
+
+export const overridePrice = command(
+  (tx, input: Counter & { lineId: string; priceMinor: number | null }, call) =>
+    stepLine(tx, input, call, (line) => {
+      const list = line.listPriceMinor ?? line.unitPriceMinor;
+      if (line.givenBack?.sold) return ok(line);
+      if (input.priceMinor === null || input.priceMinor === list) {
+        return ok({ ...line, unitPriceMinor: list, listPriceMinor: null });
+      }
+      return ok({ ...line, unitPriceMinor: input.priceMinor, listPriceMinor: list });
+    }),
+);
+
+export const noteLine = command((tx, input: Counter & { lineId: string; note: string | null }, call) =>
+  stepLine(tx, input, call, (line) => ok({ ...line, note: input.note || null })),
+);
+
+export const staffLine = command((tx, input: Counter & { lineId: string; staffId: string | null }, call) =>
+  stepLine<Refusal<'NoSuchUser'>>(tx, input, call, (line) => {
+    if (input.staffId === null) return ok({ ...line, staffId: null, staffName: null });
+    const staff = policyOf(tx.read, input.staffId);
+    return staff ? ok({ ...line, staffId: staff.userId, staffName: staff.name }) : refuse('NoSuchUser');
+  }),
+);

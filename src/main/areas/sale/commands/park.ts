@@ -1,0 +1,64 @@
+/** Setting a basket aside and taking it back; a parked basket is a record of the branch. */
+import { reckon } from '../../../../domain/areas/sale/rules.ts';
+import { ok, refuse } from '../../../../domain/kit/result.ts';
+import { command } from '../../area.ts';
+import { basketRow } from '../basket.ts';
+import { parkedBasket } from '../tables.ts';
+import { recordVoid } from './basket.ts';
+import { type Counter, currentBasket, freshBasket } from './step.ts';
+
+export const park = command((tx, input: Counter & { name?: string | undefined }, call) => {
+  const row = basketRow(tx.read, input.counter);
+  if (!row || row.basket.lines.length === 0) return refuse('EmptyBasket');
+  if (row.basket.tenders.length > 0) return refuse('PaymentStarted');
+  const { basket } = row;
+  const id = basket.parkedId ?? tx.newId();
+  // The first item says which basket it was; a typed name or the customer's says it better.
+  const name = input.name || basket.parkedName || basket.customer?.name || basket.lines[0]?.name || '';
+  tx.save(parkedBasket, id, {
+    name,
+    basket: { ...basket, parkedId: id, parkedName: name },
+    totalMinor: reckon(basket).linesMinor,
+    parkedAt: tx.at,
+    parkedById: call.actor.userId,
+    parkedByName: call.actor.name,
+    customerId: basket.customer?.id ?? null,
+    customerName: basket.customer?.name ?? null,
+    takenByTillId: null,
+    takenByName: null,
+    takenAt: null,
+  });
+  call.note({ entity: 'parkedBasket', entityId: id, label: name });
+  freshBasket(tx, call, row, null);
+  return ok({ parkedId: id, name });
+});
+
+export const resume = command((tx, input: Counter & { parkedId: string; takeOver: boolean }, call) => {
+  const row = currentBasket(tx, input.counter);
+  if (row.basket.lines.length > 0) return refuse('BasketNotEmpty');
+  const parked = tx.find(parkedBasket, { id: input.parkedId });
+  if (!parked?.basket || parked.deletedAt !== null) return refuse('NoSuchParkedBasket');
+  if (parked.takenByTillId !== null) {
+    if (!input.takeOver) return refuse('BasketInUse', { name: parked.takenByName ?? '' });
+    if (!call.may('sale.takeOver')) return refuse('FORBIDDEN', { permission: 'sale.takeOver' });
+  }
+  tx.save(parkedBasket, input.parkedId, {
+    takenByTillId: tx.identity.tillId,
+    takenByName: call.actor.name,
+    takenAt: tx.at,
+  });
+  call.note({ entity: 'parkedBasket', entityId: input.parkedId, label: parked.name });
+  // A new id: what was undone before parking is not undone again.
+  const basket = { ...parked.basket, id: tx.newId(), parkedId: input.parkedId, parkedName: parked.name };
+  freshBasket(tx, call, row, null, basket);
+  return ok({ lineId: basket.selectedLineId });
+});
+
+export const voidParked = command((tx, input: { parkedId: string; reason: string }, call) => {
+  const parked = tx.find(parkedBasket, { id: input.parkedId });
+  if (!parked?.basket || parked.deletedAt !== null) return refuse('NoSuchParkedBasket');
+  recordVoid(tx, call, parked.basket, input.reason);
+  call.note({ label: parked.name });
+  tx.erase(parkedBasket, input.parkedId);
+  return ok({ lineId: null });
+});

@@ -1,0 +1,81 @@
+/** Tenders of a basket: cash, card and the others, each on disk before the next key. */
+import type { BasketTender } from '../../../../domain/areas/sale/basket.ts';
+import { isDebt, type TenderDetails, type TenderMethod } from '../../../../domain/areas/sale/sale.ts';
+import { checkTender, exchange, type Settlement } from '../../../../domain/areas/sale/tender-rules.ts';
+import { type Minor, minor, negate } from '../../../../domain/kit/money.ts';
+import { ok, refuse } from '../../../../domain/kit/result.ts';
+import { command } from '../../area.ts';
+import { basketRow, settlementOf } from '../basket.ts';
+import { shopOf } from '../shop.ts';
+import { type Counter, saveStep, stepBasket } from './step.ts';
+
+export interface TenderInput extends Counter {
+  readonly method: TenderMethod;
+  readonly amountMinor?: number | undefined;
+  readonly foreign?: { currency: string; givenMinor: number } | undefined;
+  readonly reference?: string | undefined;
+  readonly details?: TenderDetails | undefined;
+}
+
+export const tender = command((tx, input: TenderInput, call) => {
+  const row = basketRow(tx.read, input.counter);
+  if (!row || row.basket.lines.length === 0) return refuse('EmptyBasket');
+  const { basket } = row;
+  const shop = shopOf(tx.read);
+  if (!shop.tenderMethods.includes(input.method)) return refuse('TenderNotOffered', { method: input.method });
+  if (isDebt(input.method)) {
+    if (!basket.customer) return refuse('NeedsCustomer');
+    if (!call.may('sale.onAccount')) return refuse('FORBIDDEN', { permission: 'sale.onAccount' });
+  }
+  const settlement = settlementOf(tx.read, basket);
+  let amount = amountOf(input, settlement);
+  let foreign: { currency: string; givenMinor: number; rateMicro: number } | null = null;
+  if (input.foreign) {
+    if (!call.may('sale.foreignCash')) return refuse('FORBIDDEN', { permission: 'sale.foreignCash' });
+    const rateMicro = shop.rates[input.foreign.currency];
+    if (input.method !== 'cash' || !rateMicro)
+      return refuse('UnknownCurrency', { currency: input.foreign.currency });
+    foreign = { ...input.foreign, rateMicro };
+    amount = exchange(minor(input.foreign.givenMinor), rateMicro);
+  }
+  const checked = checkTender(settlement, input.method, amount);
+  if (!checked.ok) return checked;
+  const plan = input.details?.instalments;
+  if (input.method === 'instalments') {
+    if (!plan?.length || plan.reduce((total, part) => total + part.amountMinor, 0) !== amount) {
+      return refuse('BadInstalments');
+    }
+  }
+  const fresh: BasketTender = {
+    id: tx.newId(),
+    method: input.method,
+    amountMinor: amount,
+    currency: foreign?.currency ?? basket.currency,
+    givenMinor: foreign?.givenMinor ?? amount,
+    rateMicro: foreign?.rateMicro ?? null,
+    reference: input.reference || null,
+    details: input.details ?? null,
+  };
+  saveStep(tx, call, row, { ...basket, tenders: [...basket.tenders, fresh] });
+  return ok({ tenderId: fresh.id });
+});
+
+/** The amount given, or all that remains; typed without a sign it goes the way the basket goes. */
+function amountOf({ method, amountMinor }: TenderInput, settlement: Settlement): Minor {
+  const remaining = method === 'cash' ? settlement.remainingCashMinor : settlement.remainingMinor;
+  if (amountMinor === undefined) return remaining;
+  const amount = minor(amountMinor);
+  return remaining < 0 && amount > 0 ? negate(amount) : amount;
+}
+
+export const removeTender = command((tx, input: Counter & { tenderId: string }, call) => {
+  const row = basketRow(tx.read, input.counter);
+  const tenders = row?.basket.tenders.filter((each) => each.id !== input.tenderId) ?? [];
+  if (!row || tenders.length === row.basket.tenders.length) return refuse('NoSuchTender');
+  saveStep(tx, call, row, { ...row.basket, tenders });
+  return ok({ lineId: row.basket.selectedLineId });
+});
+
+export const setTip = command((tx, input: Counter & { tipMinor: number }, call) =>
+  stepBasket<never>(tx, input, call, (basket) => ok({ ...basket, tipMinor: input.tipMinor })),
+);

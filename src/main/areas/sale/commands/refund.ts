@@ -1,0 +1,108 @@
+/** Giving back: lines of a past sale at what they really cost, or an item without its receipt. */
+import type { BasketLine, SoldLine } from '../../../../domain/areas/sale/basket.ts';
+import { checkRefund, roundingShares } from '../../../../domain/areas/sale/refund-rules.ts';
+import type { LineTax, Restock } from '../../../../domain/areas/sale/sale.ts';
+import { minor } from '../../../../domain/kit/money.ts';
+import { ok, refuse } from '../../../../domain/kit/result.ts';
+import { command } from '../../area.ts';
+import { itemForSale } from '../../catalogue/queries.ts';
+import { saleHead, saleView, soldLines } from '../queries.ts';
+import { lineOf } from './lines.ts';
+import { type Counter, currentBasket, saveStep } from './step.ts';
+
+export interface GiveBackInput extends Counter {
+  readonly saleId: string;
+  readonly lines: readonly { n: number; qtyMilli: number; restock: Restock }[];
+  readonly reason: string;
+}
+
+export const giveBack = command((tx, input: GiveBackInput, call) => {
+  if (!saleView(tx.read, input.saleId)) return refuse('NoSuchSale');
+  const row = currentBasket(tx, input.counter);
+  // One receipt a basket: its rounding and its tenders are what the refund follows.
+  const other = row.basket.lines.find(
+    (line) => line.givenBack?.sold && line.givenBack.sold.saleId !== input.saleId,
+  );
+  if (other) return refuse('OtherSaleInBasket', { number: other.givenBack?.sold?.number ?? '' });
+  const head = saleHead(tx.read, input.saleId);
+  const sold = soldLines(tx.read, input.saleId);
+  const shares = roundingShares(
+    minor(head.roundingMinor),
+    sold.map((line) => line.totalMinor),
+  );
+  const taken = new Set(input.lines.map((line) => line.n));
+  const kept = row.basket.lines.filter((line) => !line.givenBack?.sold || !taken.has(line.givenBack.sold.n));
+  const fresh: BasketLine[] = [];
+  for (const { n, qtyMilli, restock } of input.lines) {
+    const index = sold.findIndex((line) => line.n === n);
+    const line = sold[index];
+    if (!line || line.qtyMilli <= 0) return refuse('NoSuchLine');
+    const checked = checkRefund(line, qtyMilli);
+    if (!checked.ok) return checked;
+    const was: SoldLine = {
+      saleId: input.saleId,
+      number: head.number,
+      n,
+      qtyMilli: line.qtyMilli,
+      grossMinor: line.grossMinor,
+      lineDiscountMinor: line.lineDiscountMinor,
+      basketDiscountMinor: line.basketDiscountMinor,
+      totalMinor: line.totalMinor,
+      roundingMinor: shares[index] ?? 0,
+      costMinor: line.costMinor,
+      taxes: JSON.parse(line.taxes) as LineTax[],
+      refundedMilli: line.refundedMilli,
+    };
+    fresh.push({
+      id: tx.newId(),
+      itemId: line.itemId,
+      name: line.name,
+      sku: line.sku,
+      barcode: line.barcode,
+      categoryId: line.categoryId,
+      unit: line.unit,
+      decimals: line.decimals,
+      packQtyMilli: line.packQtyMilli,
+      components: line.components ? (JSON.parse(line.components) as BasketLine['components']) : null,
+      qtyMilli: -qtyMilli,
+      unitPriceMinor: line.unitPriceMinor,
+      listPriceMinor: line.listPriceMinor,
+      costMinor: null,
+      taxes: [],
+      discount: null,
+      staffId: line.staffId,
+      staffName: line.staffName,
+      note: null,
+      givenBack: { sold: was, restock, reason: input.reason },
+    });
+  }
+  saveStep(tx, call, row, {
+    ...row.basket,
+    lines: [...kept, ...fresh],
+    selectedLineId: fresh[0]?.id ?? null,
+  });
+  return ok({ lineId: fresh[0]?.id ?? null });
+});
+
+export interface WithoutReceipt extends Counter {
+  readonly itemId: string;
+  readonly qtyMilli: number;
+  readonly priceMinor?: number | undefined;
+  readonly reason: string;
+  readonly restock: Restock;
+}
+
+export const giveBackWithoutReceipt = command((tx, input: WithoutReceipt, call) => {
+  const row = currentBasket(tx, input.counter);
+  const item = itemForSale(tx.read, input.itemId, { priceListId: null, at: tx.at, barcodeId: null });
+  if (!item) return refuse('NoSuchItem');
+  if (input.qtyMilli % 10 ** (3 - item.decimals) !== 0) {
+    return refuse('QuantityTooPrecise', { decimals: item.decimals });
+  }
+  const line: BasketLine = {
+    ...lineOf(tx, item, -input.qtyMilli, input.priceMinor ?? item.priceMinor),
+    givenBack: { sold: null, restock: input.restock, reason: input.reason },
+  };
+  saveStep(tx, call, row, { ...row.basket, lines: [...row.basket.lines, line], selectedLineId: line.id });
+  return ok({ lineId: line.id });
+});

@@ -1,0 +1,69 @@
+/** The sale: baskets, tenders, sales and refunds. */
+import type { saleContract } from '../../../domain/areas/sale/contract.ts';
+import { type Area, type HandlersOf, live, query } from '../area.ts';
+import { itemsForSaleByCode } from '../catalogue/queries.ts';
+import { basketView } from './basket.ts';
+import { redo, setCustomer, setNote, undo, voidBasket } from './commands/basket.ts';
+import { complete } from './commands/complete.ts';
+import {
+  addItem,
+  discountBasket,
+  discountLine,
+  noteLine,
+  overridePrice,
+  removeLine,
+  scan,
+  selectLine,
+  setQty,
+  staffLine,
+} from './commands/lines.ts';
+import { park, resume, voidParked } from './commands/park.ts';
+import { removeTender, setTip, tender } from './commands/pay.ts';
+import { giveBack, giveBackWithoutReceipt } from './commands/refund.ts';
+import { projections } from './projections.ts';
+import { parkedBaskets, saleByNumber, sales, saleView } from './queries.ts';
+import * as tables from './tables.ts';
+
+const handlers = {
+  basket: live([tables.openBasket], (read, { counter }) => basketView(read, counter)),
+  scan,
+  addItem,
+  selectLine,
+  setQty,
+  removeLine,
+  discountLine,
+  discountBasket,
+  overridePrice,
+  noteLine,
+  staffLine,
+  setCustomer,
+  setNote,
+  undo,
+  redo,
+  voidBasket,
+  park,
+  parked: live([tables.parkedBasket], (read) => parkedBaskets(read)),
+  resume,
+  voidParked,
+  tender,
+  removeTender,
+  setTip,
+  complete,
+  giveBack,
+  giveBackWithoutReceipt,
+  sales: query((read, input) => sales(read, input)),
+  sale: query((read, { saleId }) => saleView(read, saleId)),
+  saleByNumber: query((read, { number }) => saleByNumber(read, number)),
+  priceCheck: query((read, { code }) =>
+    itemsForSaleByCode(read, code, { priceListId: null, at: Number.MAX_SAFE_INTEGER }).map((item) => ({
+      itemId: item.id,
+      barcodeId: null,
+      name: item.name,
+      sku: item.sku,
+      priceMinor: item.priceMinor,
+      unit: item.unit,
+    })),
+  ),
+} satisfies HandlersOf<typeof saleContract>;
+
+export const sale: Area = { name: 'sale', tables: Object.values(tables), projections, handlers };

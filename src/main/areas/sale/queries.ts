@@ -1,0 +1,222 @@
+/** Past sales: by number, customer, date or item, and one sale whole. */
+import type { SaleView } from '../../../domain/areas/sale/contract.ts';
+import { refundable } from '../../../domain/areas/sale/refund-rules.ts';
+import type { LineTax, TaxTotal } from '../../../domain/areas/sale/sale.ts';
+import { toAsciiDigits } from '../../../domain/kit/digits.ts';
+import { must } from '../../../domain/kit/result.ts';
+import type { Reader } from '../../ledger/reader.ts';
+
+type SaleKind = SaleView['kind'];
+
+export interface SaleRow {
+  id: string;
+  number: string;
+  kind: SaleKind;
+  at: number;
+  businessDate: string;
+  userName: string;
+  customerName: string | null;
+  lineCount: number;
+  totalMinor: number;
+  currency: string;
+}
+
+const summary = `s.id, s.number, s.kind, s.at, s.business_date as "businessDate", s.user_name as "userName",
+  s.customer_name as "customerName", s.line_count as "lineCount", s.total_minor as "totalMinor", s.currency`;
+
+/** `<branch>-<till>-<epoch letter>-<n>` in any digits and case; null for anything else. */
+export function receiptNumberIn(text: string): string | null {
+  const match = /^\s*(\w+)-(\w+)-([a-z]+)-(\d+)\s*$/i.exec(toAsciiDigits(text));
+  return match ? `${match[1]}-${match[2]}-${match[3]?.toUpperCase()}-${match[4]}` : null;
+}
+
+export const saleByNumber = (read: Reader, number: string): SaleRow | null =>
+  read.get<SaleRow>(
+    `select ${summary} from receipt_number r join sale s on s.id = r.sale_id where r.number = ?`,
+    receiptNumberIn(number) ?? number,
+  ) ?? null;
+
+export function lastSale(read: Reader, saleId: string) {
+  const row = read.get<SaleRow & { changeMinor: number; tenderedMinor: number }>(
+    `select ${summary}, s.change_minor as "changeMinor",
+       (select coalesce(sum(amount_minor), 0) from sale_tender t where t.sale_id = s.id) as "tenderedMinor"
+     from sale s where s.id = ?`,
+    saleId,
+  );
+  if (!row) return null;
+  const { id, number, kind, totalMinor, tenderedMinor, changeMinor, currency } = row;
+  return { saleId: id, number, kind, totalMinor, tenderedMinor, changeMinor, currency };
+}
+
+export interface SalesQuery {
+  readonly text?: string | undefined;
+  readonly customerId?: string | undefined;
+  readonly itemId?: string | undefined;
+  readonly shiftId?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly kind?: SaleKind | undefined;
+  /** Older than this sale: the last one of the page before. */
+  readonly before?: string | undefined;
+  readonly limit: number;
+}
+
+/** Newest first. Ids are born in time order, so a page is a range of the clustered key. */
+export function sales(read: Reader, query: SalesQuery): SaleRow[] {
+  if (query.text) {
+    const found = saleByNumber(read, query.text);
+    if (found) return [found];
+  }
+  const wanted = [
+    query.text ?? null,
+    query.from ?? null,
+    query.to ?? null,
+    query.kind ?? null,
+    query.shiftId ?? null,
+    query.itemId ?? null,
+  ];
+  const filters = `(?1 is null or s.number like '%' || ?1 || '%' or s.customer_name like '%' || ?1 || '%')
+    and (?2 is null or s.business_date >= ?2) and (?3 is null or s.business_date <= ?3)
+    and (?4 is null or s.kind = ?4) and (?5 is null or s.shift_id = ?5)
+    and (?6 is null or exists (select 1 from sale_line l where l.sale_id = s.id and l.item_id = ?6))`;
+  const before = query.before ?? 'g';
+  if (query.customerId) {
+    return read.all<SaleRow>(
+      `select ${summary} from customer_sale c join sale s on s.id = c.sale_id
+       where c.customer_id = ?7 and c.sale_id < ?8 and ${filters} order by c.sale_id desc limit ?9`,
+      ...wanted,
+      query.customerId,
+      before,
+      query.limit,
+    );
+  }
+  return read.all<SaleRow>(
+    `select ${summary} from sale s where s.id < ?7 and ${filters} order by s.id desc limit ?8`,
+    ...wanted,
+    before,
+    query.limit,
+  );
+}
+
+interface LineRow {
+  n: number;
+  itemId: string | null;
+  name: string;
+  sku: string | null;
+  barcode: string | null;
+  categoryId: string | null;
+  unit: string;
+  decimals: number;
+  packQtyMilli: number;
+  qtyMilli: number;
+  unitPriceMinor: number;
+  listPriceMinor: number | null;
+  grossMinor: number;
+  lineDiscountMinor: number;
+  basketDiscountMinor: number;
+  taxMinor: number;
+  totalMinor: number;
+  taxes: string;
+  components: string | null;
+  costMinor: number | null;
+  staffId: string | null;
+  staffName: string | null;
+  note: string | null;
+  restock: 'yes' | 'no' | 'damaged' | null;
+  refundedMilli: number;
+}
+
+/** The lines of a sale with what of each was given back. */
+export const soldLines = (read: Reader, saleId: string): LineRow[] =>
+  read.all<LineRow>(
+    `select l.n, l.item_id as "itemId", l.name, l.sku, l.barcode, l.category_id as "categoryId", l.unit, l.decimals,
+       l.pack_qty_milli as "packQtyMilli", l.qty_milli as "qtyMilli", l.unit_price_minor as "unitPriceMinor",
+       l.list_price_minor as "listPriceMinor", l.gross_minor as "grossMinor",
+       l.line_discount_minor as "lineDiscountMinor", l.basket_discount_minor as "basketDiscountMinor",
+       l.tax_minor as "taxMinor", l.total_minor as "totalMinor", l.taxes, l.components, l.cost_minor as "costMinor",
+       l.staff_id as "staffId", l.staff_name as "staffName", l.note, l.restock,
+       coalesce(r.qty_milli, 0) as "refundedMilli"
+     from sale_line l left join refunded_line r on r.sale_id = l.sale_id and r.n = l.n
+     where l.sale_id = ? order by l.n`,
+    saleId,
+  );
+
+/** One sale with lines, tenders and what was given back of it; null when there is none. */
+export function saleView(read: Reader, saleId: string): SaleView | null {
+  const row = read.get<
+    SaleRow & Omit<SaleView, 'taxes' | 'lines' | 'tenders' | 'refunds'> & { taxes: string }
+  >(
+    `select ${summary}, s.shift_id as "shiftId", s.branch_id as "branchId", s.till_id as "tillId",
+       s.user_id as "userId", s.customer_id as "customerId", s.gross_minor as "grossMinor",
+       s.discount_minor as "discountMinor", s.tax_minor as "taxMinor", s.lines_minor as "linesMinor",
+       s.rounding_minor as "roundingMinor", s.tip_minor as "tipMinor", s.change_minor as "changeMinor",
+       s.taxes, s.note, s.reason, s.refund_of_sale_id as "refundOfSaleId", s.refund_of_number as "refundOfNumber"
+     from sale s where s.id = ?`,
+    saleId,
+  );
+  if (!row) return null;
+  const lines = soldLines(read, saleId).map(({ taxes, components, costMinor: _, ...line }) => ({
+    ...line,
+    taxes: JSON.parse(taxes) as LineTax[],
+    components: components ? (JSON.parse(components) as { itemId: string; qtyMilli: number }[]) : null,
+    refundableMilli: line.qtyMilli > 0 ? refundable(line) : 0,
+  }));
+  return {
+    ...row,
+    taxes: JSON.parse(row.taxes) as TaxTotal[],
+    lines,
+    tenders: tendersOf(read, saleId),
+    refunds: refundsOf(read, saleId),
+  };
+}
+
+function tendersOf(read: Reader, saleId: string): SaleView['tenders'] {
+  const rows = read.all<Omit<SaleView['tenders'][number], 'details'> & { details: string | null }>(
+    `select n, method, amount_minor as "amountMinor", currency, given_minor as "givenMinor",
+       rate_micro as "rateMicro", reference, details
+     from sale_tender where sale_id = ? order by n`,
+    saleId,
+  );
+  return rows.map((row) => ({
+    ...row,
+    details: row.details ? (JSON.parse(row.details) as SaleView['tenders'][number]['details']) : null,
+  }));
+}
+
+/** Refunds come after their sale, so the search starts at its id; bounded by a page. */
+function refundsOf(read: Reader, saleId: string): SaleRow[] {
+  const some = read.get('select 1 from refunded_line where sale_id = ? limit 1', saleId);
+  if (!some) return [];
+  return read.all<SaleRow>(
+    `select ${summary} from sale s where s.id > ?1 and s.refund_of_sale_id = ?1 order by s.id limit 100`,
+    saleId,
+  );
+}
+
+/** The sale's row, which must be there. */
+export const saleHead = (read: Reader, saleId: string) =>
+  must(
+    read.get<{ number: string; roundingMinor: number }>(
+      'select number, rounding_minor as "roundingMinor" from sale where id = ?',
+      saleId,
+    ),
+    `sale ${saleId}`,
+  );
+
+/** Baskets that wait in this branch, oldest first. */
+export const parkedBaskets = (read: Reader) =>
+  read.all<{
+    id: string;
+    name: string;
+    totalMinor: number;
+    lineCount: number;
+    parkedAt: number;
+    parkedByName: string;
+    customerName: string | null;
+    takenByName: string | null;
+  }>(
+    `select id, name, total_minor as "totalMinor", json_array_length(basket, '$.lines') as "lineCount",
+       parked_at as "parkedAt", parked_by_name as "parkedByName", customer_name as "customerName",
+       taken_by_name as "takenByName"
+     from parked_basket where deleted_at is null order by parked_at, id limit 500`,
+  );
