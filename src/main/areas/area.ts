@@ -146,6 +146,7 @@ type HandlerOf<P> = P extends {
   : never;
 type Schema<S> = NonNullable<S> extends AnySchema ? NonNullable<S> : never;
 
+// In brackets: an answer that may be null is one answer, not a choice of two handlers.
 type HandlerOfParts<I, O, R extends Refusal> = [O] extends [AsyncIteratorObject<infer Y, unknown, unknown>]
   ? LiveHandler<I, Y>
   : CommandHandler<I, Result<O, R>> | QueryHandler<I, O> | ActionHandler<I, Result<O, R>>;

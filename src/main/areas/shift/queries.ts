@@ -1,6 +1,6 @@
 /** What other areas and the shift's own screens ask: which shift is open, and what it should hold. */
-import type { TenderTotal } from '../../../domain/areas/shift/shift.ts';
-import { must } from '../../../domain/kit/result.ts';
+import type { CashMoveRow } from '../../../domain/areas/shift/report.ts';
+import type { CashAmount, TenderTotal } from '../../../domain/areas/shift/shift.ts';
 import type { Reader } from '../../ledger/reader.ts';
 
 export interface CurrentShift {
@@ -26,15 +26,6 @@ export const currentShift = (read: Reader, tillId: string): CurrentShift | null 
 
 export const shiftById = (read: Reader, shiftId: string): CurrentShift | null =>
   read.get<CurrentShift>(`select ${shiftColumns} from shift s where s.id = ?`, shiftId) ?? null;
-
-/** This copy's till: the same for every command of the process. */
-export const tillHere = (read: Reader): { tillId: string; branchId: string } =>
-  must(
-    read.get<{ tillId: string; branchId: string }>(
-      'select till_id as "tillId", branch_id as "branchId" from ledger_identity where one = 1',
-    ),
-    'a till has an identity',
-  );
 
 export interface ShiftTotals {
   readonly sales: number;
@@ -95,3 +86,57 @@ export const expectedOf = (read: Reader, shiftId: string): TenderTotal[] =>
     currency,
     amountMinor: salesMinor + refundsMinor + movesMinor,
   }));
+
+/** Who has the drawer: who took it over last, or who opened the shift. */
+export function cashierOf(read: Reader, shift: CurrentShift): { id: string | null; name: string } {
+  const last = read.get<{ id: string | null; name: string }>(
+    `select h.to_user_id as id, h.to_user_name as name
+     from shift_fact f join handover h on h.id = f.subject_id
+     where f.shift_id = ? and f.kind = 'handover' order by f.subject_id desc limit 1`,
+    shift.id,
+  );
+  return last ?? { id: shift.openedById, name: shift.openedByName };
+}
+
+export interface ParkedBasket {
+  readonly id: string;
+  readonly name: string;
+  readonly totalMinor: number;
+  readonly parkedAt: number;
+}
+
+/** Baskets that wait on this branch; a close lists them and is never held up by them. */
+export const parkedBaskets = (read: Reader): ParkedBasket[] =>
+  read.all<ParkedBasket>(
+    `select id, name, total_minor as "totalMinor", parked_at as "parkedAt" from parked_basket
+     where deleted_at is null and basket is not null order by parked_at, id limit 500`,
+  );
+
+export const cashMovesOf = (read: Reader, shiftId: string): CashMoveRow[] =>
+  read
+    .all<Omit<CashMoveRow, 'isApproved'> & { approvedById: string | null }>(
+      `select m.id, m.at, m.kind, m.currency, m.amount_minor as "amountMinor", m.reason,
+         m.user_name as "userName", m.approved_by_id as "approvedById"
+       from shift_fact f join cash_move m on m.id = f.subject_id
+       where f.shift_id = ? and f.kind = 'move' order by f.subject_id`,
+      shiftId,
+    )
+    .map(({ approvedById, ...move }) => ({ ...move, isApproved: approvedById !== null }));
+
+/** What the last shift of a till left in its drawer. */
+export function lastLeft(read: Reader, tillId: string): { left: CashAmount[]; closedAt: number | null } {
+  const last = read.get<{ left: string; closedAt: number }>(
+    `select c."left", c.closed_at as "closedAt" from shift s join shift_close c on c.shift_id = s.id
+     where s.till_id = ? order by s.id desc limit 1`,
+    tillId,
+  );
+  return { left: last ? (JSON.parse(last.left) as CashAmount[]) : [], closedAt: last?.closedAt ?? null };
+}
+
+export function countsIn(read: Reader, shiftId: string): number {
+  const row = read.get<{ n: number }>(
+    `select count(*) as n from shift_fact where shift_id = ? and kind = 'count'`,
+    shiftId,
+  );
+  return row?.n ?? 0;
+}

@@ -1,0 +1,49 @@
+/** Shifts: opened with a float, moved, counted blind, closed once with a Z. */
+import type { shiftContract } from '../../../domain/areas/shift/contract.ts';
+import { type Area, type HandlersOf, live, query } from '../area.ts';
+import { parkedBasket } from '../sale/tables.ts';
+import { closeShift } from './commands/close.ts';
+import { submitCount, takeOver } from './commands/count.ts';
+import { drop, noSale, payIn, payOut } from './commands/moves.ts';
+import { openShift } from './commands/open.ts';
+import { projections } from './projections.ts';
+import { cashMovesOf } from './queries.ts';
+import { shiftReport } from './report.ts';
+import { closing, history, openHere, opening, shown } from './screens.ts';
+import * as tables from './tables.ts';
+
+const mine = [tables.openShift, tables.shiftFact, tables.shiftTender];
+
+export const shift: Area = {
+  name: 'shift',
+  tables: Object.values(tables),
+  projections,
+  handlers: {
+    currentShift: live([tables.openShift, tables.handover], shown),
+    opening: query((read, _input: object, _call, kit) => opening(read, kit.ledger.now())),
+    openShift,
+    payIn,
+    payOut,
+    drop,
+    noSale,
+    cashMoves: live([tables.openShift, tables.cashMove], (read) => {
+      const open = openHere(read);
+      return open ? cashMovesOf(read, open.id) : [];
+    }),
+    takeOver,
+    submitCount,
+    closing: live([...mine, parkedBasket], closing),
+    closeShift,
+    xReport: query((read, _input: object, call) => {
+      const open = openHere(read);
+      return open ? shiftReport(read, open.id, call.may('shift.seeExpected')) : null;
+    }),
+    shiftReport: query((read, { shiftId }: { shiftId: string }, call) => {
+      const isOpen = openHere(read)?.id === shiftId;
+      return shiftReport(read, shiftId, !isOpen || call.may('shift.seeExpected'));
+    }),
+    shifts: query((read, input: { before: string | null; limit: number }, call) =>
+      history(read, { ...input, sees: call.may('shift.seeExpected') }),
+    ),
+  } satisfies HandlersOf<typeof shiftContract>,
+};
