@@ -18,7 +18,8 @@ export const runTool = (name: string, args: readonly string[], show: boolean, en
 export function runFile(file: string, args: readonly string[], show: boolean, env = process.env): Outcome {
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [file, ...args], {
     cwd: root,
-    env,
+    // Kept output may end in a log, where colours are noise.
+    env: show ? env : { ...env, FORCE_COLOR: '0', NO_COLOR: '1' },
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
     stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],

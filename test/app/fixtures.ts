@@ -1,0 +1,103 @@
+/** A till of its own for every spec: the plain Node program, or Electron with E2E_TARGET=electron. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { findElectron } from '../../scripts/electron.ts';
+import { root } from '../../scripts/run.ts';
+import { WebTill } from './web-till.ts';
+
+export const target = process.env.E2E_TARGET === 'electron' ? 'electron' : 'web';
+
+export interface TillUnderTest {
+  readonly url: string;
+  readonly dataDir: string;
+  /** Ends its process; only the plain Node till can be killed and started again under a spec. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
+  /** The same data, the same address. */
+  restart(): Promise<void>;
+}
+
+interface Options {
+  /** Start with the demo shop. */
+  demo: boolean;
+  /** Errors a spec provokes on purpose. */
+  expectedErrors: RegExp[];
+}
+
+interface Fixtures {
+  dataDir: string;
+  electron: ElectronApplication | null;
+  till: TillUnderTest;
+}
+
+const demoFlag = (demo: boolean): string[] => (demo ? ['--demo'] : []);
+
+export const test = base.extend<Options & Fixtures>({
+  demo: [false, { option: true }],
+  expectedErrors: [[], { option: true }],
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
+  dataDir: async ({}, use) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'dukkan-'));
+    await use(dataDir);
+    rmSync(dataDir, { recursive: true, force: true });
+  },
+
+  electron: async ({ dataDir, demo }, use) => {
+    if (target === 'web') return use(null);
+    const executablePath = findElectron();
+    if (!executablePath) return base.skip(true, 'no Electron binary here');
+    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    const args = [...sandbox, '.', `--data=${dataDir}`, '--port=0', ...demoFlag(demo)];
+    const app = await _electron.launch({ executablePath, args, cwd: root });
+    await use(app);
+    await app.close();
+  },
+
+  till: async ({ dataDir, demo, electron }, use, info) => {
+    if (electron) return use(electronTill(dataDir));
+    const till = new WebTill(join(root, 'out/main/web.js'), ['--data', dataDir, ...demoFlag(demo)]);
+    await till.start();
+    await use({
+      dataDir,
+      url: till.url,
+      restart: () => till.restart(),
+      kill: async (signal = 'SIGKILL') => {
+        await till.kill(signal);
+      },
+    });
+    await till.kill('SIGTERM');
+    const log = join(dataDir, 'dukkan.log');
+    if (info.status !== info.expectedStatus && existsSync(log))
+      await info.attach('dukkan.log', { path: log });
+  },
+
+  page: async ({ till, electron, expectedErrors, page: browserPage }, use) => {
+    const page = electron ? await electron.firstWindow() : browserPage;
+    const errors = collectErrors(page);
+    if (!electron) await page.goto(till.url);
+    await use(page);
+    const unexpected = errors.filter((error) => !expectedErrors.some((expected) => expected.test(error)));
+    expect(unexpected, 'errors in the console').toEqual([]);
+  },
+});
+
+/** What a page complains of while its till is dead is the point of such a spec, not its failure. */
+const deadTill = /WebSocket connection to .* failed|ERR_CONNECTION_(REFUSED|RESET)/;
+
+function collectErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !deadTill.test(message.text())) errors.push(message.text());
+  });
+  return errors;
+}
+
+function electronTill(dataDir: string): TillUnderTest {
+  const onlyWeb = async () => base.skip(true, 'kills the plain Node till');
+  return { dataDir, url: 'app://dukkan/', kill: onlyWeb, restart: onlyWeb };
+}
+
+export { expect } from '@playwright/test';
