@@ -90,7 +90,8 @@ function collectErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !deadTill.test(message.text())) errors.push(message.text());
+    const said = `${message.text()} (${message.location().url})`;
+    if (message.type() === 'error' && !deadTill.test(said)) errors.push(said);
   });
   return errors;
 }
