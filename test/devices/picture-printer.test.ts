@@ -25,7 +25,7 @@ const patience = () => new AbortController().signal;
 
 function paper(width = 384, height = 203): Bitmap {
   const bitmap = blankBitmap(width, height);
-  for (let i = 0; i < height; i += 7) fillBox(bitmap, i, i, 5, 3);
+  for (let i = 0; i < height; i += 7) fillBox(bitmap, { x: i, y: i, width: 5, height: 3 });
   return bitmap;
 }
 

@@ -1,4 +1,4 @@
-/** Sale receipts as a shop would print them, in every language of our markets, with the worst it can happen upon. */
+/** Sale receipts as a shop would print them, in every language of our markets. */
 import type { PrintBlock, PrintDocument } from '../../src/domain/areas/device/document.ts';
 
 export const slipLanguages = ['en', 'ru', 'fa', 'ar', 'ky', 'tr'] as const;

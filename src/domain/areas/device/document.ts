@@ -29,7 +29,7 @@ const TextBlock = z.object({
 });
 
 const Column = z.object({
-  /** Its part of the width the other columns leave. Absent: as wide as its widest text, which is never cut. */
+  /** Its part of the width the others leave. Absent: as wide as its widest text, which is never cut. */
   weight: z.number().int().min(1).max(100).optional(),
   align: Align.optional(),
   maxLines,

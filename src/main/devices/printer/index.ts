@@ -36,8 +36,8 @@ export interface Printer {
   /** Dots of the head; bitmaps come in this width. */
   readonly widthDots: number;
   /**
-   * Prints once and tells what became of it; the world's refusals are outcomes, so it rejects only on a fault of
-   * ours. Whoever calls sends one job at a time and gives up by the signal, which also carries the deadline.
+   * Prints once and tells what became of it; the world's refusals are outcomes, so it rejects only on a fault
+   * of ours. The caller sends one job at a time and gives up by the signal, which also carries the deadline.
    */
   print(bitmap: Bitmap, job: PrintJob, signal: AbortSignal): Promise<PrintOutcome>;
 }

@@ -1,4 +1,4 @@
-/** The printer of the demo and the tests: each job becomes a picture and a PDF in a folder, whole or not at all. */
+/** The printer of the demo and the tests: each job becomes a picture and a PDF, whole or not at all. */
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assert } from '../../../domain/kit/result.ts';

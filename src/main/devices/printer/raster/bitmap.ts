@@ -34,15 +34,15 @@ export function slipsOf({ width, height, bits }: Bitmap, cuts: readonly number[]
   });
 }
 
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Blackens (or whitens) a rectangle; what lies outside the bitmap is left out. */
-export function fillBox(
-  bitmap: Bitmap,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  black = true,
-): void {
+export function fillBox(bitmap: Bitmap, { x, y, width, height }: Box, black = true): void {
   const left = Math.max(0, x);
   const right = Math.min(bitmap.width, x + width);
   const bottom = Math.min(bitmap.height, y + height);
@@ -58,12 +58,20 @@ export interface Dots {
   readonly ink: Uint8Array;
 }
 
-/** Puts dots down, each `scale` dots wide and high. */
-export function stamp(bitmap: Bitmap, dots: Dots, x: number, y: number, scale = 1, black = true): void {
+/** Where dots go: each becomes a square of `scale` dots. */
+interface Stamping {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+  readonly black: boolean;
+}
+
+export function stamp(bitmap: Bitmap, dots: Dots, { x, y, scale, black }: Stamping): void {
   for (let row = 0; row < dots.height; row += 1) {
     for (let column = 0; column < dots.width; column += 1) {
       if (dots.ink[row * dots.width + column] === 0) continue;
-      fillBox(bitmap, x + column * scale, y + row * scale, scale, scale, black);
+      const box = { x: x + column * scale, y: y + row * scale, width: scale, height: scale };
+      fillBox(bitmap, box, black);
     }
   }
 }

@@ -83,7 +83,8 @@ function omit(page: Page, why: Omission['why']): void {
 function encoded(encode: () => Dots): Dots | null {
   try {
     return encode();
-  } catch {
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
     return null;
   }
 }

@@ -1,4 +1,4 @@
-/** The canvas library without the machine's fonts: a slip is the same on every till, and it loads 30 times faster. */
+/** The canvas library without the machine's fonts: every till prints alike, and it loads 30 times faster. */
 import { createRequire } from 'node:module';
 import type * as CanvasLibrary from '@napi-rs/canvas';
 

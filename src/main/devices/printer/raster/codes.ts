@@ -15,7 +15,7 @@ export function barcodeModules({ symbology, text }: Pick<BlockOf<'barcode'>, 'sy
 
 /** The square of modules, without its quiet zone; level M: a fold or a thumb print is forgiven. */
 export function qrModules(text: string): Dots {
-  // A QR is Latin-1 unless it says otherwise, so other text announces its UTF-8 (ECI 26) and escapes the sign of that.
+  // A QR is Latin-1 unless it says otherwise: other text announces its UTF-8 (ECI 26) by a caret's escape.
   const [said, options] = /^[\x20-\x7e]*$/.test(text)
     ? [text, 'eclevel=M']
     : [`^ECI000026${text.replaceAll('^', '^^')}`, 'eclevel=M parsefnc'];

@@ -17,12 +17,20 @@ const leastShare = 0.3;
 
 export function layColumns(page: Page, block: Block): void {
   for (const shrink of shrinks) {
-    const fields = fitFields(page, block, shrink);
+    const table = { page, block, shrink };
+    const fields = fitFields(table);
     if (!fields) continue;
-    for (const row of allRows(block)) layRow(page, block, row, fields, shrink);
+    for (const row of allRows(block)) layRow(table, row, fields);
     return;
   }
-  for (const row of block.rows) foldRow(page, block, row);
+  for (const row of block.rows) foldRow({ page, block, shrink: 1 }, row);
+}
+
+interface Table {
+  readonly page: Page;
+  readonly block: Block;
+  /** What its sizes are scaled by. */
+  readonly shrink: number;
 }
 
 const allRows = ({ head, rows }: Block): Row[] =>
@@ -34,11 +42,12 @@ interface Field {
 }
 
 /** Where each column begins and how wide it is, or null when even the least does not fit side by side. */
-function fitFields(page: Page, block: Block, shrink: number): Field[] | null {
+function fitFields(table: Table): Field[] | null {
+  const { page, block } = table;
   const { columns } = block;
   const rows = allRows(block);
   const naturals = columns.map((_, i) =>
-    Math.max(0, ...rows.map((row) => naturalWidth(cellCopy(page, block, row, i, shrink)))),
+    Math.max(0, ...rows.map((row) => naturalWidth(cellCopy(table, row, i)))),
   );
   const gap = gapOf(page);
   const free = page.inner - gap * (columns.length - 1);
@@ -66,9 +75,10 @@ const gapOf = (page: Page): number => Math.round(page.sizes.normal * 0.6);
 const naturalWidth = ({ text, font, direction }: Copy): number => widthOf(oneLine(text), font, direction);
 const oneLine = (text: string): string => text.replaceAll('\n', ' ');
 
-function layRow(page: Page, block: Block, row: Row, fields: readonly Field[], shrink: number): void {
+function layRow(table: Table, row: Row, fields: readonly Field[]): void {
+  const { page, block } = table;
   const cells = block.columns.map((column, i) => {
-    const copy = cellCopy(page, block, row, i, shrink);
+    const copy = cellCopy(table, row, i);
     const field = must(fields[i], 'a field for every column');
     const lines: Line[] = column.weight
       ? wrap(copy.text, { ...copy, limit: field.width, maxLines: column.maxLines })
@@ -98,14 +108,15 @@ interface Flowing {
 }
 
 /** Too wide for columns: cells flow on over lines, amounts to the end edge beside their column's name. */
-function foldRow(page: Page, block: Block, row: Row): void {
+function foldRow(table: Table, row: Row): void {
+  const { page, block } = table;
   let flow: Flowing[] = [];
   const flush = () => {
     layFlow(page, flow);
     flow = [];
   };
   block.columns.forEach((column, i) => {
-    const copy = cellCopy(page, block, row, i, 1);
+    const copy = cellCopy(table, row, i);
     if (copy.text === '') return;
     if (column.weight || i === 0) {
       if (!fitSideBySide(page, [...flow.map((flowing) => flowing.copy), copy])) flush();
@@ -114,7 +125,7 @@ function foldRow(page: Page, block: Block, row: Row): void {
     }
     flush();
     const name = copyFor(page, block.head?.[i] ?? '', { muted: true });
-    const amount = shrinkToFit(page, block, row, i);
+    const amount = shrinkToFit(table, row, i);
     if (name.text !== '' && !fitSideBySide(page, [name, amount])) layLines(page, name, 'start');
     else if (name.text !== '') layBeside(page, name, amount);
     layLines(page, amount, 'end');
@@ -153,15 +164,15 @@ function layAt(page: Page, copy: Copy, start: number, baseline: number): void {
 }
 
 /** The cell as large as one line bears it; a longer one is broken over lines at the least size. */
-function shrinkToFit(page: Page, block: Block, row: Row, column: number): Copy {
-  const copies = [1, 0.9, 0.8, 0.7, 0.6, 0.5].map((shrink) => cellCopy(page, block, row, column, shrink));
-  const fitting = copies.find((copy) => naturalWidth(copy) <= page.inner);
+function shrinkToFit(table: Table, row: Row, column: number): Copy {
+  const copies = [1, 0.9, 0.8, 0.7, 0.6, 0.5].map((shrink) => cellCopy({ ...table, shrink }, row, column));
+  const fitting = copies.find((copy) => naturalWidth(copy) <= table.page.inner);
   return fitting ?? must(copies.at(-1), 'there is a least size');
 }
 
 const alignOf = (column: Column, i: number) => column.align ?? (i === 0 ? 'start' : 'end');
 
-function cellCopy(page: Page, block: Block, row: Row, i: number, shrink: number): Copy {
+function cellCopy({ page, block, shrink }: Table, row: Row, i: number): Copy {
   const column = must(block.columns[i], 'a column for every cell');
   return copyFor(page, row.cells[i] ?? '', styleOf(row, column), shrink);
 }

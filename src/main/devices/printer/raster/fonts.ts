@@ -13,7 +13,7 @@ export interface Font {
   readonly script: 'latin' | 'arabic';
 }
 
-// A subset a family: the library picks one file for a family and weight, and falls from family to family by letter.
+// A subset a family: the library takes one file a family and weight, and falls from family to family.
 const noto = [
   'noto-sans-latin',
   'noto-sans-latin-ext',
@@ -35,8 +35,8 @@ const alias = (family: string) => `Dukkan ${family}`;
 const registered: Buffer[] = [];
 
 /**
- * Makes the fonts in `fontsDir` (resources/fonts) known to the canvas; further calls do nothing.
- * Read as bytes, not by path, so that a folder inside an Electron archive serves too. Throws on a missing file.
+ * Makes the fonts in `fontsDir` (resources/fonts) known to the canvas; further calls do nothing. Read as
+ * bytes, not by path, so that a folder inside an Electron archive serves too. Throws on a missing file.
  */
 export function registerFonts(fontsDir: string): void {
   if (registered.length > 0) return;

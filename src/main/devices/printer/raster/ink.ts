@@ -1,7 +1,7 @@
 /**
- * Letters as dots. Small plain text is set like metal type: every letter is drawn once, at whole dots and at the
- * fraction of a dot where its stems come out sharpest, so equal letters look equal and digits stand in columns.
- * Arabic script and large sizes are shaped and drawn a line at a time.
+ * Letters as dots. Small plain text is set like metal type: every letter is drawn once, at whole dots and at
+ * the fraction of a dot where its stems come out sharpest, so equal letters look equal and digits stand in
+ * columns. Arabic script and large sizes are shaped and drawn a line at a time.
  */
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Direction } from '../../../../domain/areas/device/document.ts';
@@ -45,13 +45,13 @@ export function stampText(
   const { x, y, text, font, direction, black } = at;
   if (!setsLetters(text, font, direction)) {
     const ink = shapedInk(text, font, direction);
-    stamp(bitmap, ink, x + ink.left, y + ink.top, 1, black);
+    stamp(bitmap, ink, { x: x + ink.left, y: y + ink.top, scale: 1, black });
     return;
   }
   let pen = x;
   for (const grapheme of graphemes(text)) {
     const { ink, advance } = letterOf(grapheme, font);
-    stamp(bitmap, ink, pen + ink.left, y + ink.top, 1, black);
+    stamp(bitmap, ink, { x: pen + ink.left, y: y + ink.top, scale: 1, black });
     pen += advance;
   }
 }

@@ -1,7 +1,7 @@
 /** A document on paper of a given width: every mark has its place, nothing is drawn yet. */
 import type { Direction, PrintBlock, PrintDocument } from '../../../../domain/areas/device/document.ts';
 import { assert } from '../../../../domain/kit/result.ts';
-import type { Dots } from './bitmap.ts';
+import type { Box, Dots } from './bitmap.ts';
 import { layBarcode, layPicture, layQr } from './blocks.ts';
 import { layColumns } from './columns.ts';
 import { type Font, fontsAreRegistered } from './fonts.ts';
@@ -19,12 +19,8 @@ export interface TextMark {
   readonly direction: Direction;
   readonly black: boolean;
 }
-export interface BoxMark {
+export interface BoxMark extends Box {
   readonly kind: 'box';
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 /** Modules or a screened picture, each of its dots `scale` dots of the head. */
 export interface DotsMark {

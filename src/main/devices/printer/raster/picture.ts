@@ -1,4 +1,4 @@
-/** Shops' pictures: decoded ahead (the library decodes beside the thread), then screened to dots while laying out. */
+/** Shops' pictures: decoded ahead, for the library does it in its own time, then screened to dots. */
 import type { Image as CanvasImage } from '@napi-rs/canvas';
 import type { PrintDocument } from '../../../../domain/areas/device/document.ts';
 import { must } from '../../../../domain/kit/result.ts';
@@ -38,8 +38,9 @@ export async function decodePicture(bytes: Uint8Array): Promise<Picture | null> 
   try {
     image.src = Buffer.from(bytes);
     await image.decode();
-  } catch {
+  } catch (error) {
     // Whatever the decoder objects to: the file is the shop's, not ours.
+    if (!(error instanceof Error)) throw error;
     return null;
   }
   return image.width > 0 && image.height > 0 ? { width: image.width, height: image.height, image } : null;

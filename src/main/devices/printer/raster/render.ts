@@ -12,8 +12,8 @@ export const renderDocument = (document: PrintDocument, widthDots: number, pictu
 export function drawLayout({ width, height, marks }: Layout): Bitmap {
   const bitmap = blankBitmap(width, height);
   for (const mark of marks) {
-    if (mark.kind === 'box') fillBox(bitmap, mark.x, mark.y, mark.width, mark.height);
-    else if (mark.kind === 'dots') stamp(bitmap, mark.dots, mark.x, mark.y, mark.scale);
+    if (mark.kind === 'box') fillBox(bitmap, mark);
+    else if (mark.kind === 'dots') stamp(bitmap, mark.dots, { ...mark, black: true });
     else stampText(bitmap, mark);
   }
   return bitmap;

@@ -1,4 +1,4 @@
-/** Scripts and directions: which way a text runs, and where a number must not be reordered by its neighbours. */
+/** Scripts and directions: which way a text runs, and where its numbers must be kept from turning round. */
 import type { Direction } from '../../../../domain/areas/device/document.ts';
 
 const arabic = /\p{Script_Extensions=Arabic}/u;
