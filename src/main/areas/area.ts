@@ -112,7 +112,7 @@ export interface QueryHandler<I = never, O = unknown> {
 export interface LiveHandler<I = never, O = unknown> {
   readonly kind: 'live';
   readonly tables: readonly SQLiteTable[];
-  readonly run: (read: Reader, input: I, call: Call) => O;
+  readonly run: (read: Reader, input: I, call: Call, kit: Kit) => O;
 }
 export interface ActionHandler<I = never, R extends Result<unknown> = Result<unknown>> {
   readonly kind: 'action';

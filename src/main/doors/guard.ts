@@ -107,13 +107,13 @@ class Guarded {
   async *stream(request: Request): AsyncGenerator<unknown> {
     const handler = this.#handler;
     assert(handler.kind === 'live', 'only live procedures stream');
-    const { ledger } = this.#parts.kit;
+    const { kit } = this.#parts;
     const tables = handler.tables.map((table) => specOf(table).name);
     try {
       this.#admit(request);
       // Admitted anew for each answer: a stream does not outlive its session or its right.
-      const ask = () => handler.run(ledger.read, request.input as never, this.#admit(request, false).call);
-      yield* ledger.watchers.answers(tables, ask, request.signal);
+      const ask = () => handler.run(kit.ledger.read, request.input as never, this.#admit(request, false).call, kit);
+      yield* kit.ledger.watchers.answers(tables, ask, request.signal);
     } catch (error) {
       throw this.#asAnswer(error, request.errors);
     }

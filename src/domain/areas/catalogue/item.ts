@@ -33,6 +33,7 @@ export const SellableItem = z.object({
   sku: z.string().nullable(),
   /** The code it was found by. */
   barcode: z.string().nullable(),
+  barcodeId: Id.nullable(),
   kind: ItemKind,
   status: ItemStatus,
   categoryId: Id.nullable(),

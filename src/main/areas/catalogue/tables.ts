@@ -37,7 +37,8 @@ export const item = record(
       priceMinor: integer().notNull().default(0),
       /** Asked at the counter each time. */
       openPrice: flag().notNull().default(false),
-      taxIds: json<readonly string[]>().notNull().default([]),
+      /** Null: the shop's usual ones. */
+      taxIds: json<readonly string[]>(),
     },
     cost: { costMinor: integer() },
     look: { colour: text(), pictureId: text() },

@@ -1,0 +1,182 @@
+/** What a sale asks of the catalogue: an item by its id, by a code, and its price at a moment. */
+import {
+  type ItemKind,
+  type ItemStatus,
+  type NameAndValue,
+  nameWithOptions,
+  type SellableItem,
+} from '../../../domain/areas/catalogue/item.ts';
+import { normalisePlu, normaliseSku } from '../../../domain/areas/catalogue/codes.ts';
+import {
+  type ListedPrice,
+  packPrice,
+  pickPrice,
+  type PriceTerms,
+} from '../../../domain/areas/catalogue/price-rules.ts';
+import type { KitPart, TaxRef } from '../../../domain/areas/sale/sale.ts';
+import { normaliseBarcode } from '../../../domain/kit/barcode.ts';
+import type { Id } from '../../../domain/kit/ids.ts';
+import { type Minor, minor, priceOf, qtyMilli } from '../../../domain/kit/money.ts';
+import type { Reader } from '../../ledger/reader.ts';
+import { settingOf } from '../setting/queries.ts';
+
+/** An item that has a code; the barcode itself when it was one, for it may stand for a pack. */
+export interface CodeMatch {
+  readonly itemId: Id;
+  readonly barcodeId: Id | null;
+}
+
+/**
+ * The items of a code: by barcode (a UPC-A is found by its EAN-13 and the other way round), else by sku,
+ * else by PLU. Archived items have no codes at the counter. Several: the cashier chooses.
+ */
+export function itemsByCode(read: Reader, code: string): CodeMatch[] {
+  const byBarcode = read.all<CodeMatch>(
+    `select b.item_id as "itemId", b.barcode_id as "barcodeId" from barcode_index b
+     join item i on i.id = b.item_id
+     where b.code = ? and i.deleted_at is null and i.status <> 'archived' order by b.barcode_id limit 50`,
+    normaliseBarcode(code),
+  );
+  if (byBarcode.length > 0) return byBarcode;
+  const sku = normaliseSku(code);
+  const bySku = sku === null ? [] : byOwnCode(read, bySkuSql, sku);
+  if (bySku.length > 0) return bySku;
+  const plu = normalisePlu(code);
+  return plu === null ? [] : byOwnCode(read, byPluSql, plu);
+}
+
+const bySkuSql = `select id from item where sku = ? collate nocase and deleted_at is null
+  and status <> 'archived' order by id limit 50`;
+const byPluSql = `select id from item where plu = ? and deleted_at is null
+  and status <> 'archived' order by id limit 50`;
+
+const byOwnCode = (read: Reader, sql: string, code: string): CodeMatch[] =>
+  read.all<{ id: Id }>(sql, code).map(({ id }) => ({ itemId: id, barcodeId: null }));
+
+export interface SaleTerms extends PriceTerms {
+  /** The code it was found by, which may be a pack's. */
+  readonly barcodeId?: Id | null;
+}
+
+interface ItemRow {
+  readonly id: Id;
+  readonly name: string;
+  readonly options: string;
+  readonly sku: string | null;
+  readonly kind: ItemKind;
+  readonly status: ItemStatus;
+  readonly category_id: Id | null;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly weighed: number;
+  readonly price_minor: number;
+  readonly open_price: number;
+  readonly cost_minor: number | null;
+  readonly tax_ids: string | null;
+  readonly components: string;
+  readonly has_variants: number;
+}
+
+/** The item as a line takes it over, priced for these terms; null for one that is gone. */
+export function itemForSale(read: Reader, itemId: Id, terms: SaleTerms): SellableItem | null {
+  const row = read.get<ItemRow>(
+    `select id, name, options, sku, kind, status, category_id, unit, decimals, weighed, price_minor,
+       open_price, cost_minor, tax_ids, components,
+       exists (select 1 from item v where v.parent_id = item.id and v.deleted_at is null) as has_variants
+     from item where id = ? and deleted_at is null`,
+    itemId,
+  );
+  if (!row) return null;
+  const priceMinor = priceAt(read, row, terms);
+  const found = terms.barcodeId ? codeOf(read, terms.barcodeId) : undefined;
+  const parts = row.kind === 'kit' ? (JSON.parse(row.components) as KitPart[]) : null;
+  return {
+    id: row.id,
+    name: row.options === '[]' ? row.name : nameWithOptions(row.name, optionsOf(row.options)),
+    sku: row.sku,
+    barcode: found?.code ?? null,
+    barcodeId: found ? (terms.barcodeId ?? null) : null,
+    kind: row.kind,
+    status: row.status,
+    categoryId: row.category_id,
+    unit: row.unit,
+    decimals: row.decimals,
+    weighed: row.weighed === 1,
+    priceMinor,
+    openPrice: row.open_price === 1,
+    costMinor: row.cost_minor ?? (parts ? costOfParts(read, parts) : null),
+    taxes: taxesOf(read, row.tax_ids),
+    components: parts,
+    pack: found ? packOf(found, priceMinor) : null,
+    hasVariants: row.has_variants === 1,
+  };
+}
+
+/** Everything a code may mean, ready to be sold: none is an unknown code, several are for the chooser. */
+export const itemsForSaleByCode = (read: Reader, code: string, terms: PriceTerms): SellableItem[] =>
+  itemsByCode(read, code).flatMap(
+    ({ itemId, barcodeId }) => itemForSale(read, itemId, { ...terms, barcodeId }) ?? [],
+  );
+
+/** The item's price under these terms: its own, or one that goes before it. */
+export function priceAt(
+  read: Reader,
+  item: { readonly id: Id; readonly price_minor: number },
+  terms: PriceTerms,
+): Minor {
+  const prices = read.all<ListedPrice>(
+    `select id, price_list_id as "priceListId", price_minor as "priceMinor", valid_from as "validFrom",
+       valid_until as "validUntil" from price where item_id = ? and deleted_at is null order by id`,
+    item.id,
+  );
+  return prices.length === 0 ? minor(item.price_minor) : pickPrice(item.price_minor, prices, terms);
+}
+
+/** The taxes named, or the shop's usual ones where the item does not say. */
+function taxesOf(read: Reader, taxIds: string | null): TaxRef[] {
+  const wanted = taxIds ?? JSON.stringify(settingOf(read, 'tax.defaultIds'));
+  if (wanted === '[]') return [];
+  const rows = read.all<{ id: Id; name: string; rate_bp: number; included: number }>(
+    `select id, name, rate_bp, included from tax
+     where deleted_at is null and id in (select value from json_each(?)) order by id`,
+    wanted,
+  );
+  return rows.map(({ id, name, rate_bp, included }) => ({
+    taxId: id,
+    name,
+    rateBp: rate_bp,
+    included: included === 1,
+  }));
+}
+
+interface CodeRow {
+  readonly code: string;
+  readonly pack_name: string | null;
+  readonly pack_qty_milli: number;
+  readonly pack_price_minor: number | null;
+}
+
+const codeOf = (read: Reader, barcodeId: Id): CodeRow | undefined =>
+  read.get<CodeRow>(
+    'select code, pack_name, pack_qty_milli, pack_price_minor from barcode where id = ?',
+    barcodeId,
+  );
+
+function packOf(code: CodeRow, unitMinor: Minor): SellableItem['pack'] {
+  if (code.pack_qty_milli === 1000 && code.pack_price_minor === null) return null;
+  const qty = qtyMilli(code.pack_qty_milli);
+  return { name: code.pack_name, qtyMilli: qty, priceMinor: packPrice(code.pack_price_minor, unitMinor, qty) };
+}
+
+/** What a kit costs us is what its parts cost; unknown as soon as one part's is. */
+function costOfParts(read: Reader, parts: readonly KitPart[]): number | null {
+  let total = 0;
+  for (const { itemId, qtyMilli: qty } of parts) {
+    const cost = read.get<{ cost_minor: number | null }>('select cost_minor from item where id = ?', itemId);
+    if (cost?.cost_minor === null || cost === undefined) return null;
+    total += priceOf(minor(cost.cost_minor), qtyMilli(qty));
+  }
+  return total;
+}
+
+const optionsOf = (json: string): NameAndValue[] => JSON.parse(json) as NameAndValue[];

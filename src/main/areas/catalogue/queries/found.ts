@@ -1,0 +1,65 @@
+/** An item as a row of a search or a tile shows it. */
+import {
+  type FoundItem,
+  type ItemKind,
+  type ItemStatus,
+  type NameAndValue,
+  nameWithOptions,
+} from '../../../../domain/areas/catalogue/item.ts';
+import type { PriceTerms } from '../../../../domain/areas/catalogue/price-rules.ts';
+import type { Id } from '../../../../domain/kit/ids.ts';
+import type { Reader } from '../../../ledger/reader.ts';
+import { priceAt } from '../queries.ts';
+
+interface FoundRow {
+  readonly id: Id;
+  readonly name: string;
+  readonly options: string;
+  readonly brand: string | null;
+  readonly sku: string | null;
+  readonly barcode: string | null;
+  readonly kind: ItemKind;
+  readonly status: ItemStatus;
+  readonly category_id: Id | null;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly weighed: number;
+  readonly price_minor: number;
+  readonly open_price: number;
+  readonly colour: string | null;
+  readonly picture_id: string | null;
+  readonly has_variants: number;
+}
+
+/** Null for an item that is gone. */
+export function foundItem(read: Reader, itemId: Id, terms: PriceTerms): FoundItem | null {
+  const row = read.get<FoundRow>(
+    `select id, name, options, brand, sku, kind, status, category_id, unit, decimals, weighed, price_minor,
+       open_price, colour, picture_id,
+       (select code from barcode b where b.item_id = item.id and b.deleted_at is null
+        order by b.id limit 1) as barcode,
+       exists (select 1 from item v where v.parent_id = item.id and v.deleted_at is null) as has_variants
+     from item where id = ? and deleted_at is null`,
+    itemId,
+  );
+  if (!row) return null;
+  const options = row.options === '[]' ? [] : (JSON.parse(row.options) as NameAndValue[]);
+  return {
+    id: row.id,
+    name: nameWithOptions(row.name, options),
+    brand: row.brand,
+    sku: row.sku,
+    barcode: row.barcode,
+    kind: row.kind,
+    status: row.status,
+    categoryId: row.category_id,
+    unit: row.unit,
+    decimals: row.decimals,
+    weighed: row.weighed === 1,
+    priceMinor: priceAt(read, row, terms),
+    openPrice: row.open_price === 1,
+    colour: row.colour,
+    pictureId: row.picture_id,
+    hasVariants: row.has_variants === 1,
+  };
+}
