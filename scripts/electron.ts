@@ -6,7 +6,7 @@ import { root } from './run.ts';
 
 const folder = join(root, 'node_modules/electron');
 const limitS = 60;
-const remembered = join(folder, 'fetch-was-tried');
+const remembered = join(root, 'out/electron-was-tried');
 const executables: Partial<Record<NodeJS.Platform, string>> = {
   darwin: 'Electron.app/Contents/MacOS/Electron',
   win32: 'electron.exe',
