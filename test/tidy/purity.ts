@@ -58,7 +58,7 @@ function floatsIn(source: Source): Broken[] {
     BinaryExpression: (node) => {
       for (const side of [node.left, node.right]) if (isFloat(side)) report(side, `${side.raw} is a float`);
       const counted = [node.left, node.right].map(lastName).find((name) => countedUnit.test(name));
-      if (['*', '/', '%', '**'].includes(node.operator) && counted)
+      if (['*', '/', '**'].includes(node.operator) && counted)
         report(node, `${counted} ${node.operator} … belongs to the kit, with its rounding named`);
     },
   });
