@@ -247,6 +247,11 @@ CREATE TABLE `customer_movement` (
 	PRIMARY KEY(`customer_id`, `subject_id`, `n`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `customer_text` (
+	`customer_id` text PRIMARY KEY NOT NULL,
+	`words` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `customer_word` (
 	`word` text NOT NULL,
 	`customer_id` text NOT NULL,

@@ -1,12 +1,14 @@
 /** Everything that may be asked of a till: the areas' contracts gathered into one. */
 import { accessContract } from './areas/access/contract.ts';
-import { shiftContract } from './areas/shift/contract.ts';
+import { customerContract } from './areas/customer/contract.ts';
 import { saleContract } from './areas/sale/contract.ts';
+import { shiftContract } from './areas/shift/contract.ts';
 
 export const contract = {
   sale: saleContract,
   access: accessContract,
   shift: shiftContract,
+  customer: customerContract,
 };
 
 export type Contract = typeof contract;

@@ -1,7 +1,8 @@
 /** The till's areas; an area is added by one line here and one in `domain/contract.ts`. */
 import { access } from './access/index.ts';
 import type { Area } from './area.ts';
-import { shift } from './shift/index.ts';
+import { customer } from './customer/index.ts';
 import { sale } from './sale/index.ts';
+import { shift } from './shift/index.ts';
 
-export const areas: readonly Area[] = [sale, access];
+export const areas: readonly Area[] = [sale, access, shift, customer];

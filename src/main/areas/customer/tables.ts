@@ -92,3 +92,10 @@ export const customerWord = projection(
   { word: text().notNull(), customerId: text().notNull() },
   { key: ['word', 'customerId'] },
 );
+
+/** The same words of a customer in one text, each after a space: for checking the other words of a query. */
+export const customerText = projection(
+  'customer_text',
+  { customerId: text().notNull(), words: text().notNull() },
+  { key: ['customerId'] },
+);

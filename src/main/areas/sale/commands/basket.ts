@@ -5,7 +5,7 @@ import { ok, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { command } from '../../area.ts';
 import { itemForSale } from '../../catalogue/queries.ts';
-import { customerForSale } from '../../customer/for-sale.ts';
+import { customerForSale } from '../../customer/queries.ts';
 import { basketRow } from '../basket.ts';
 import { recordRemoved } from './lines.ts';
 import { type Counter, currentBasket, freshBasket, goToStep, saveStep, stepBasket } from './step.ts';

@@ -9,7 +9,7 @@ import { hourOf } from '../../../../domain/kit/time.ts';
 import { epochLetter } from '../../../ledger/incarnation.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { type Call, command } from '../../area.ts';
-import { customerDebt } from '../../customer/for-sale.ts';
+import { customerDebt } from '../../customer/queries.ts';
 import { type CurrentShift, currentShift } from '../../shift/queries.ts';
 import { basketRow, toSettle } from '../basket.ts';
 import { lastSale } from '../queries.ts';

@@ -12,7 +12,7 @@ import type { Tx } from '../../../ledger/tx.ts';
 import { policyOf } from '../../access/queries.ts';
 import { type Call, command } from '../../area.ts';
 import { itemForSale, itemsForSaleByCode } from '../../catalogue/queries.ts';
-import { customerByCode } from '../../customer/for-sale.ts';
+import { customerByCode } from '../../customer/queries.ts';
 import { currentShift } from '../../shift/queries.ts';
 import { receiptNumberIn, saleByNumber } from '../queries.ts';
 import { removedLine } from '../tables.ts';

@@ -4,7 +4,6 @@ import type { CashAmount } from '../../../../domain/areas/shift/shift.ts';
 import { must, ok, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { type Call, command } from '../../area.ts';
-import { hereIn } from '../../setting/queries.ts';
 import { currentShift, expectedOf, parkedBaskets } from '../queries.ts';
 import { drawerCount, shiftClose } from '../tables.ts';
 
@@ -15,7 +14,7 @@ interface Closed {
 }
 
 export const closeShift = command((tx, { countId, left, reason }: Closed, call) => {
-  const shift = currentShift(tx.read, hereIn(tx.read).tillId);
+  const shift = currentShift(tx.read, tx.identity.tillId);
   if (!shift) return refuse('NoOpenShift');
   const count = countId === null ? null : tx.find(drawerCount, { id: countId });
   if (countId !== null && count?.shiftId !== shift.id) return refuse('CountUnknown');

@@ -5,7 +5,7 @@ import { minor } from '../../../../domain/kit/money.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { type Call, command } from '../../area.ts';
-import { hereIn, settingOf } from '../../setting/queries.ts';
+import { settingOf } from '../../setting/queries.ts';
 import { causesOf } from '../evidence.ts';
 import { cashierOf, currentShift, expectedOf } from '../queries.ts';
 import { drawerCount, handover } from '../tables.ts';
@@ -17,7 +17,7 @@ interface Handed {
 }
 
 export const submitCount = command((tx, handed: Handed, call) => {
-  const shift = currentShift(tx.read, hereIn(tx.read).tillId);
+  const shift = currentShift(tx.read, tx.identity.tillId);
   if (!shift) return refuse('NoOpenShift');
   const counted = checkCount(handed.counted);
   if (!counted.ok) return counted;
@@ -37,7 +37,7 @@ export const submitCount = command((tx, handed: Handed, call) => {
 
 /** Who takes the drawer over answers for it from here on. */
 export const takeOver = command((tx, { counted }: { counted: readonly CountedCash[] }, call) => {
-  const shift = currentShift(tx.read, hereIn(tx.read).tillId);
+  const shift = currentShift(tx.read, tx.identity.tillId);
   if (!shift) return refuse('NoOpenShift');
   const from = cashierOf(tx.read, shift);
   if (from.id === call.actor.userId) return refuse('AlreadyYours');

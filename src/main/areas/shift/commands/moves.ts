@@ -4,7 +4,7 @@ import { minor, negate } from '../../../../domain/kit/money.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { type Call, command } from '../../area.ts';
-import { hereIn, settingOf } from '../../setting/queries.ts';
+import { settingOf } from '../../setting/queries.ts';
 import { currentShift } from '../queries.ts';
 import { cashMove } from '../tables.ts';
 
@@ -24,7 +24,7 @@ export const noSale = command((tx, { reason }: { reason: string }, call) =>
 const outward = (given: Given): Given => ({ ...given, amountMinor: negate(minor(given.amountMinor)) });
 
 function move(tx: Tx, call: Call, kind: CashMoveKind, { currency, amountMinor, reason }: Given) {
-  const shift = currentShift(tx.read, hereIn(tx.read).tillId);
+  const shift = currentShift(tx.read, tx.identity.tillId);
   if (!shift) return refuse('NoOpenShift');
   const moveId = tx.newId();
   tx.add(cashMove, {

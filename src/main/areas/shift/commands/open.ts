@@ -5,12 +5,12 @@ import { ok, refuse } from '../../../../domain/kit/result.ts';
 import { businessDateOf } from '../../../../domain/kit/time.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { type Call, command } from '../../area.ts';
-import { hereIn, settingOf } from '../../setting/queries.ts';
+import { settingOf } from '../../setting/queries.ts';
 import { currentShift } from '../queries.ts';
 import { cashMove, shift } from '../tables.ts';
 
 export const openShift = command((tx, { float }: { float: readonly CountedCash[] }, call) => {
-  const { tillId } = hereIn(tx.read);
+  const { tillId } = tx.identity;
   const open = currentShift(tx.read, tillId);
   if (open) return refuse('ShiftAlreadyOpen', { openedByName: open.openedByName });
   const counted = checkCount(float);
