@@ -153,8 +153,8 @@ async function call<I, O>(procedure: Procedure<I, O>, input: I, area: string): P
 
 function missingRight({ code, data }: Refused): Wanted | null {
   if (code !== 'FORBIDDEN') return null;
-  const { permission } = data as { permission: string };
-  return isPermission(permission) ? { permission } : null;
+  const { permission, wantedBp } = data as { permission: string; wantedBp?: number };
+  return isPermission(permission) ? { permission, wantedBp } : null;
 }
 
 /** Live answers bring their changes themselves; the others are asked again. */
