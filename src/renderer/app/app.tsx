@@ -45,7 +45,14 @@ export function Look({ children }: { children: ReactNode }) {
         {...(scheme === 'auto' ? {} : { forceColorScheme: scheme })}
       >
         <Language />
-        <Notifications position="bottom-center" limit={3} transitionDuration={120} zIndex={300} />
+        {/* Above the tiles or the lists, never over the basket's total. */}
+        <Notifications
+          position={directionOf(language) === 'rtl' ? 'bottom-left' : 'bottom-right'}
+          limit={3}
+          transitionDuration={120}
+          zIndex={300}
+          style={{ marginBlockEnd: 'var(--dk-bar)' }}
+        />
         {children}
       </MantineProvider>
     </DirectionProvider>

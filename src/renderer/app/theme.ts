@@ -152,9 +152,24 @@ export const theme = createTheme({
   },
 });
 
+/** Tinted grounds of badges, light buttons and alerts. */
+const tint = (color: string, name: string) => ({
+  [`--mantine-color-${color}-light`]: `var(--dk-${name}-tint)`,
+  [`--mantine-color-${color}-light-hover`]: `var(--dk-${name}-tint)`,
+  [`--mantine-color-${color}-light-color`]: `var(--dk-${name})`,
+});
+
 /** The few Mantine colours that must speak our greys. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {},
+  variables: {
+    ...tint('teal', 'accent'),
+    ...tint('amber', 'amber'),
+    ...tint('red', 'red'),
+    ...tint('green', 'green'),
+    '--mantine-color-gray-light': 'var(--dk-sunken)',
+    '--mantine-color-gray-light-hover': 'var(--dk-line)',
+    '--mantine-color-gray-light-color': 'var(--dk-muted)',
+  },
   light: {
     '--mantine-color-body': 'var(--dk-paper)',
     '--mantine-color-text': 'var(--dk-ink)',

@@ -50,7 +50,13 @@ export function ActionButton({ tone = 'plain', size = 'normal', type = 'button',
       {props.pending ? <Loader size={18} color="currentColor" /> : Drawn && <Drawn />}
       {props.label !== '' && <span className={styles.label}>{props.label}</span>}
       {props.end !== undefined && <span className={styles.end}>{props.end}</span>}
-      <KeyHint keys={props.keys?.[0]} />
+      {size === 'primary' ? (
+        <span className={styles.corner}>
+          <KeyHint keys={props.keys?.[0]} plain />
+        </span>
+      ) : (
+        <KeyHint keys={props.keys?.[0]} />
+      )}
     </button>
   );
 }

@@ -12,7 +12,7 @@ interface ChartPlotProps extends ChartProps {
 }
 
 const colours: Record<ChartSeries['tone'], string> = {
-  accent: 'var(--dk-accent)',
+  accent: 'var(--dk-hue-teal)',
   compare: 'var(--dk-line-strong)',
   amber: 'var(--dk-amber-edge)',
   red: 'var(--dk-red)',
@@ -36,7 +36,7 @@ export function ChartPlot({ kind, rows, x, series, height, say, sayShort, onOpen
     gridColor: 'var(--dk-line)',
     textColor: 'var(--dk-muted)',
     xAxisProps: { reversed: rtl, interval: 'preserveStartEnd', minTickGap: 16 },
-    yAxisProps: { orientation: rtl ? 'right' : 'left', tickFormatter: sayShort, width: 56, tickCount: 4 },
+    yAxisProps: { orientation: rtl ? 'right' : 'left', tickFormatter: sayShort, width: 64, tickCount: 5 },
     tooltipAnimationDuration: 0,
   } as const;
   const duration = still ? 0 : 120;

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect } from 'react';
+import { useEffect } from 'react';
 import type { Column, DataTableProps } from './data-table.tsx';
 import styles from './data-table.module.css';
 
@@ -8,7 +8,7 @@ const fewRows = 80;
 
 interface TableRowsProps<R> extends DataTableProps<R> {
   readonly rows: readonly R[];
-  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly scroller: HTMLElement | null;
   readonly active: number;
   readonly idPrefix: string;
   readonly onPick: (row: R, index: number) => void;
@@ -32,7 +32,7 @@ function SeenRows<R>(props: TableRowsProps<R>) {
   const { rows, scroller, active, onEnd } = props;
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => 41,
     overscan: 12,
     getItemKey: (index) => {

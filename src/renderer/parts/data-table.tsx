@@ -1,4 +1,4 @@
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react';
 import { useWords } from '../app/language.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { appWords } from '../app/words.ts';
@@ -53,7 +53,8 @@ export interface DataTableProps<R> {
 /** Rows and columns for thousands: sticky head and totals, sortable, walked with the arrows, opened with Enter. */
 export function DataTable<R>(props: DataTableProps<R>) {
   const w = useWords(appWords);
-  const scroller = useRef<HTMLDivElement>(null);
+  // State, not a ref: the rows below must be drawn again once the element they scroll in is there.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [ownSort, setOwnSort] = useState<Sort | undefined>(props.sort);
   const [active, setActive] = useState(-1);
   const id = useId();
@@ -80,7 +81,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
   return (
     <div className={styles.table}>
       <div
-        ref={scroller}
+        ref={setScroller}
         className={styles.scroller}
         style={{ '--columns': template } as CSSProperties}
         role="grid"

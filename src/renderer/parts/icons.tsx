@@ -159,7 +159,7 @@ export const KeyIcon = icon(
   </>,
 );
 export const KeyboardIcon = path('M2.75 6.5h18.5v11H2.75zM6.5 10h.01M10 10h.01M13.5 10h.01M17.25 10h.01M7.5 14h9');
-export const SoundIcon = path('M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9.25a4 4 0 0 1 0 5.5M18 6.75a7.5 7.5 0 0 1 0 10.5', true);
+export const SoundIcon = path('M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9.25a4 4 0 0 1 0 5.5M18 6.75a7.5 7.5 0 0 1 0 10.5');
 export const SunIcon = icon(
   <>
     <circle cx="12" cy="12" r="3.75" />

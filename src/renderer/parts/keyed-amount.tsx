@@ -11,7 +11,7 @@ export interface KeyedAmountProps {
   readonly text: string;
   readonly currency?: string | undefined;
   readonly size?: 'lg' | 'total' | undefined;
-  /** Shown quietly while nothing is typed. */
+  /** Shown quietly while nothing is typed; written like `text`. */
   readonly placeholder?: string | undefined;
 }
 
@@ -21,13 +21,13 @@ export function KeyedAmount({ text, size = 'total', placeholder = '0', ...props 
   const locale = useLocale();
   const own = useShop((shop) => shop.currency);
   const { sign } = currencyOf(props.currency ?? own);
-  const [whole = '', fraction] = text.split('.');
+  const [whole = '', fraction] = (text || placeholder).split('.');
   const format = new Intl.NumberFormat(locale);
   const mark = format.formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
-  const grouped = text === '' ? placeholder : format.format(BigInt(whole || '0'));
+  const grouped = format.format(BigInt(whole || '0'));
   const shown = fraction === undefined ? grouped : `${grouped}${mark}${toLocalDigits(fraction, language)}`;
   return (
-    <bdi className={styles.money} data-size={size} data-tone={text === '' ? 'muted' : 'ink'}>
+    <bdi className={styles.money} data-size={size} data-tone={text === '' ? 'faint' : 'ink'}>
       <span>{shown}</span>
       <span className={styles.sign}>{`\u00a0${sign[language] ?? sign.default}`}</span>
     </bdi>

@@ -26,7 +26,7 @@ export function MoneyText({ amount, size = 'sm', tone = 'ink', ...props }: Money
   const currency = props.currency ?? own;
   const parts = moneyParts(minor(amount), currency, language);
   return (
-    <bdi className={styles.money} data-size={size} data-tone={tone} data-strong={props.strong || undefined}>
+    <bdi className={styles.money} data-size={size} data-tone={tone} data-strong={props.strong || undefined} data-long={parts.amount.length > long || undefined}>
       <span>
         {props.plus && amount > 0 ? '+' : ''}
         {parts.amount}
@@ -35,6 +35,9 @@ export function MoneyText({ amount, size = 'sm', tone = 'ink', ...props }: Money
     </bdi>
   );
 }
+
+/** From here on an amount is set a step smaller, so that a tile or a total still holds it whole. */
+const long = 13;
 
 /** An amount inside a sentence. */
 export function useMoneyInWords(currency?: string): (amount: number) => string {

@@ -141,6 +141,7 @@ function NumberField<N extends number>(props: NumberFieldProps<N> & Shape<N>) {
       inputMode={coarse ? 'none' : 'decimal'}
       classNames={{ input: styles.input, section: styles.section }}
       data-size={props.size}
+      style={{ ['--end' as string]: `calc(${props.sign?.length ?? 0}ch + ${coarse ? 76 : 20}px)` }}
       onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => change(event.currentTarget.value)}
       onBlur={leave}

@@ -49,6 +49,8 @@ function OpenSheet({ side = 'end', size = 'normal', ...props }: SheetProps) {
             </header>
             <div className={styles.body}>{props.children}</div>
             {props.foot !== undefined && <footer className={styles.foot}>{props.foot}</footer>}
+            {/* Last, so that a field marked data-autofocus comes before it. */}
+            <FocusTrap.InitialFocus />
           </div>
         </FocusTrap>
       </div>

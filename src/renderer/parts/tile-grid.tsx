@@ -19,7 +19,7 @@ export interface TileGridProps<T> {
 const gap = 8;
 
 /** Tiles by the thousand: only the rows in sight exist; arrows walk from tile to tile. */
-export function TileGrid<T>({ items, tileKey, tileOf, minWidth = 144, tileHeight = 116, ...props }: TileGridProps<T>) {
+export function TileGrid<T>({ items, tileKey, tileOf, minWidth = 136, tileHeight = 116, ...props }: TileGridProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useColumns(scroller, minWidth);
   const [active, setActive] = useState(0);
