@@ -10,6 +10,8 @@ create index item_plu on item (plu) where plu is not null;
 --> statement-breakpoint
 create index item_external_key on item (external_key) where external_key is not null;
 --> statement-breakpoint
+create index item_kit on item (id) where kind = 'kit';
+--> statement-breakpoint
 create index item_parent on item (parent_id) where parent_id is not null;
 --> statement-breakpoint
 create index barcode_item on barcode (item_id);

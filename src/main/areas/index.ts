@@ -1,8 +1,9 @@
 /** The till's areas; an area is added by one line here and one in `domain/contract.ts`. */
 import { access } from './access/index.ts';
 import type { Area } from './area.ts';
+import { catalogue } from './catalogue/index.ts';
 import { customer } from './customer/index.ts';
 import { sale } from './sale/index.ts';
 import { shift } from './shift/index.ts';
 
-export const areas: readonly Area[] = [sale, access, shift, customer];
+export const areas: readonly Area[] = [sale, access, shift, customer, catalogue];

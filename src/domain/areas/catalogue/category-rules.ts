@@ -64,7 +64,9 @@ export function positionsWith(
     .map((row) => row.id);
   const ordered = others.toSpliced(Math.min(index, others.length), 0, id);
   return new Map(
-    [...ordered.entries()].filter(([at, one]) => rows.get(one)?.position !== at).map(([at, one]) => [one, at]),
+    [...ordered.entries()]
+      .filter(([at, one]) => rows.get(one)?.position !== at)
+      .map(([at, one]) => [one, at]),
   );
 }
 

@@ -19,6 +19,7 @@ import { FoundItem, ItemKind, ItemStatus, SellableItem, UnitField } from './item
 const done = z.object({});
 const itemIds = z.array(Id).min(1).max(500);
 const gone = { ItemGone: {} };
+const atOnce = { TooManyAtOnce: { most: z.number().int() } };
 const codeRefusals = { BadCode: { code: z.string() }, BadPlu: { plu: z.string() } };
 const kitRefusals = { NotAPart: { name: z.string() } };
 
@@ -44,7 +45,6 @@ export type ListedItem = z.infer<typeof ListedItem>;
 
 export const Favourite = z.object({
   ...favouriteShape,
-  id: Id,
   /** Its own, or its target's. */
   label: z.string(),
   colour: z.string().nullable(),
@@ -137,15 +137,19 @@ export const catalogueContract = {
         VariantOfVariant: {},
       }),
     ),
-  archiveItems: command('catalogue.edit', { itemIds }, { audit: 'UPDATE' }).output(done),
+  archiveItems: command('catalogue.edit', { itemIds }, { audit: 'UPDATE' })
+    .output(done)
+    .errors(refusals(atOnce)),
   eraseItems: command('catalogue.edit', { itemIds }, { audit: 'DELETE', severity: 'MEDIUM' })
     .output(done)
-    .errors(refusals({ PartOfKit: { name: z.string(), kit: z.string() } })),
+    .errors(refusals({ ...atOnce, PartOfKit: { name: z.string(), kit: z.string() } })),
   /** Brings back what was archived or erased. */
-  restoreItems: command('catalogue.edit', { itemIds }, { audit: 'RESTORE' }).output(done),
+  restoreItems: command('catalogue.edit', { itemIds }, { audit: 'RESTORE' })
+    .output(done)
+    .errors(refusals(atOnce)),
   moveItems: command('catalogue.edit', { itemIds, categoryId: Id.nullable() }, { audit: 'UPDATE' })
     .output(done)
-    .errors(refusals({ CategoryGone: {} })),
+    .errors(refusals({ ...atOnce, CategoryGone: {} })),
 
   saveCategory: command(
     'catalogue.edit',
@@ -188,7 +192,11 @@ export const catalogueContract = {
     { audit: 'DELETE' },
   ).output(done),
 
-  savePriceList: command('catalogue.editPrice', { priceListId: Id, name: TextField(60).min(1) }, { audit: 'UPDATE' })
+  savePriceList: command(
+    'catalogue.editPrice',
+    { priceListId: Id, name: TextField(60).min(1) },
+    { audit: 'UPDATE' },
+  )
     .output(done)
     .errors(refusals({ NameTaken: { name: z.string() } })),
   erasePriceList: command('catalogue.editPrice', { priceListId: Id }, { audit: 'DELETE', severity: 'MEDIUM' })
@@ -204,7 +212,10 @@ export const catalogueContract = {
     'catalogue.editPrice',
     {
       priceListId: Id.nullable(),
-      prices: z.array(z.object({ itemId: Id, priceMinor: AmountField.nullable() })).min(1).max(200),
+      prices: z
+        .array(z.object({ itemId: Id, priceMinor: AmountField.nullable() }))
+        .min(1)
+        .max(200),
     },
     { audit: 'PRICE_UPDATE' },
   )

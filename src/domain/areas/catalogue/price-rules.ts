@@ -1,6 +1,6 @@
 /** Which of an item's prices holds. */
 import type { Id } from '../../kit/ids.ts';
-import { type Minor, minor, type QtyMilli, priceOf } from '../../kit/money.ts';
+import { type Minor, minor, priceOf, type QtyMilli } from '../../kit/money.ts';
 
 /** A price of its own: for a price list, for a time, or both. */
 export interface ListedPrice {

@@ -1,4 +1,6 @@
 /** What a sale asks of the catalogue: an item by its id, by a code, and its price at a moment. */
+
+import { normalisePlu, normaliseSku } from '../../../domain/areas/catalogue/codes.ts';
 import {
   type ItemKind,
   type ItemStatus,
@@ -6,12 +8,11 @@ import {
   nameWithOptions,
   type SellableItem,
 } from '../../../domain/areas/catalogue/item.ts';
-import { normalisePlu, normaliseSku } from '../../../domain/areas/catalogue/codes.ts';
 import {
   type ListedPrice,
+  type PriceTerms,
   packPrice,
   pickPrice,
-  type PriceTerms,
 } from '../../../domain/areas/catalogue/price-rules.ts';
 import type { KitPart, TaxRef } from '../../../domain/areas/sale/sale.ts';
 import { normaliseBarcode } from '../../../domain/kit/barcode.ts';
@@ -165,7 +166,11 @@ const codeOf = (read: Reader, barcodeId: Id): CodeRow | undefined =>
 function packOf(code: CodeRow, unitMinor: Minor): SellableItem['pack'] {
   if (code.pack_qty_milli === 1000 && code.pack_price_minor === null) return null;
   const qty = qtyMilli(code.pack_qty_milli);
-  return { name: code.pack_name, qtyMilli: qty, priceMinor: packPrice(code.pack_price_minor, unitMinor, qty) };
+  return {
+    name: code.pack_name,
+    qtyMilli: qty,
+    priceMinor: packPrice(code.pack_price_minor, unitMinor, qty),
+  };
 }
 
 /** What a kit costs us is what its parts cost; unknown as soon as one part's is. */

@@ -31,9 +31,10 @@ async function sheetsOf(bytes: Uint8Array): Promise<(readonly unknown[])[][] | n
   try {
     const sheets = await readXlsxFile<string>(buffer, { parseNumber: numberText });
     return sheets.map(({ data }) => data);
-  } catch {
-    // Whatever a damaged workbook makes the reader throw, to the user it is damaged.
-    return null;
+  } catch (error) {
+    // Damage shows as many kinds of error (zip, XML, a sheet that is not there); all mean the same to the user.
+    if (error instanceof Error) return null;
+    throw error;
   }
 }
 

@@ -1,0 +1,104 @@
+import type { catalogueContract } from '../../../domain/areas/catalogue/contract.ts';
+import { type Area, type HandlersOf, live, query } from '../area.ts';
+import { eraseCategory, moveCategory, restoreCategory, saveCategory } from './commands/categories.ts';
+import { eraseFavourite, placeFavourite } from './commands/favourites.ts';
+import {
+  archiveItems,
+  createItem,
+  editItem,
+  eraseItems,
+  moveItems,
+  quickItem,
+  restoreItems,
+} from './commands/items.ts';
+import { erasePrice, erasePriceList, savePrice, savePriceList, setPrices } from './commands/prices.ts';
+import { makeVariants } from './commands/variants.ts';
+import { projections } from './projections.ts';
+import { itemDetails } from './queries/item.ts';
+import { brandsIn, listItems } from './queries/list.ts';
+import { categoriesIn, favouritesIn, priceListsIn, tilesOf, variantsOf } from './queries/screens.ts';
+import { search } from './queries/search.ts';
+import { itemsForSaleByCode } from './queries.ts';
+import {
+  barcode,
+  barcodeIndex,
+  catalogueImport,
+  category,
+  favourite,
+  importBefore,
+  importMapping,
+  item,
+  itemRank,
+  price,
+  priceList,
+} from './tables.ts';
+
+const everybodys = null;
+
+export const catalogue: Area = {
+  name: 'catalogue',
+  tables: [
+    category,
+    item,
+    barcode,
+    priceList,
+    price,
+    favourite,
+    catalogueImport,
+    importBefore,
+    importMapping,
+    barcodeIndex,
+    itemRank,
+  ],
+  projections,
+  handlers: {
+    search: query((read, { text, ...filter }, _call, kit) =>
+      search(read, text, { ...filter, at: kit.ledger.now() }),
+    ),
+    itemsByCode: query((read, { code, priceListId }, _call, kit) =>
+      itemsForSaleByCode(read, code, { priceListId, at: kit.ledger.now() }),
+    ),
+    tiles: live([item, itemRank, price, barcode, category], (read, page, _call, kit) =>
+      tilesOf(read, page, { priceListId: everybodys, at: kit.ledger.now() }),
+    ),
+    variants: live([item, price, barcode], (read, { itemId }, _call, kit) =>
+      variantsOf(read, itemId, { priceListId: everybodys, at: kit.ledger.now() }),
+    ),
+    categories: live([category], (read) => categoriesIn(read)),
+    favourites: live([favourite, item, price, barcode, category], (read, _input, _call, kit) =>
+      favouritesIn(read, { priceListId: everybodys, at: kit.ledger.now() }),
+    ),
+    priceLists: live([priceList], (read) => priceListsIn(read)),
+    items: query((_read, asked, call, kit) =>
+      kit.backstage.query<ReturnType<typeof listItems>>('catalogue.items', {
+        ...asked,
+        at: kit.ledger.now(),
+        seeCost: call.may('catalogue.seeCost'),
+      }),
+    ),
+    brands: query((_read, _input, _call, kit) => kit.backstage.query<string[]>('catalogue.brands', null)),
+    item: live([item, barcode, price], (read, { itemId }, call) =>
+      itemDetails(read, itemId, call.may('catalogue.seeCost')),
+    ),
+    createItem,
+    editItem,
+    quickItem,
+    makeVariants,
+    archiveItems,
+    eraseItems,
+    restoreItems,
+    moveItems,
+    saveCategory,
+    moveCategory,
+    eraseCategory,
+    restoreCategory,
+    placeFavourite,
+    eraseFavourite,
+    savePriceList,
+    erasePriceList,
+    savePrice,
+    erasePrice,
+    setPrices,
+  } satisfies HandlersOf<typeof catalogueContract>,
+  heavy: { 'catalogue.items': listItems, 'catalogue.brands': brandsIn },
+};
