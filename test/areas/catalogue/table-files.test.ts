@@ -254,7 +254,7 @@ describe('a table on a thread of its own', () => {
       ['Item 2499', '2499'],
     ]);
     const sizes: number[] = [];
-    for await (const { from, rows } of table.batches()) sizes.push(from, rows.length);
+    for await (const { from, rows } of table.batches(1000)) sizes.push(from, rows.length);
     expect(sizes).toEqual([0, 1000, 1000, 1000, 2000, 501]);
     await table.close();
     await expect(table.rows(0, 1)).rejects.toThrow('closed');

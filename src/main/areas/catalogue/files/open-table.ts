@@ -1,4 +1,5 @@
 /** A file opened as a table on a thread of its own: its shape at once, its rows as they are asked for. */
+import { setImmediate } from 'node:timers/promises';
 import { ok, type Result, refuse } from '../../../../domain/kit/result.ts';
 import { OutOfMemory, type SideThread, sideThread } from '../../../kit/side-thread.ts';
 import { type TableReading, type TableRefusal, type TableShape, tableLimits } from './table.ts';
@@ -23,7 +24,8 @@ export type TableAsk =
   | { readonly kind: 'open'; readonly bytes: Uint8Array; readonly reading: TableReading }
   | { readonly kind: 'rows'; readonly from: number; readonly count: number };
 
-const batchSize = 1000;
+/** Some milliseconds of reading. */
+const batchSize = 500;
 const threadLimits = { memoryMb: 1024, timeoutMs: 120_000 };
 
 /** Reads the whole file before it answers, so every refusal comes here and none in the midst of rows. */
@@ -53,7 +55,11 @@ function tableOn(thread: SideThread<TableAsk, OpenAnswer | RowsAnswer>, shape: T
     ...shape,
     rows,
     async *batches(size = batchSize) {
-      for (let from = 0; from < shape.rowCount; from += size) yield { from, rows: await rows(from, size) };
+      for (let from = 0; from < shape.rowCount; from += size) {
+        yield { from, rows: await rows(from, size) };
+        // Messages follow each other without a turn of the loop; a sale must get its turn.
+        await setImmediate();
+      }
     },
     close: () => thread.close(),
   };

@@ -32,7 +32,7 @@ async function sheetsOf(bytes: Uint8Array): Promise<(readonly unknown[])[][] | n
     const sheets = await readXlsxFile<string>(buffer, { parseNumber: numberText });
     return sheets.map(({ data }) => data);
   } catch (error) {
-    // Damage shows as many kinds of error (zip, XML, a sheet that is not there); all mean the same to the user.
+    // Damage shows as many kinds of error (zip, XML, a sheet not there); all mean the same to the user.
     if (error instanceof Error) return null;
     throw error;
   }
