@@ -86,7 +86,7 @@ test('a Persian list in tomans becomes rials', () => {
   expect(rows).toMatchObject([
     {
       name: 'چای گلستان',
-      sku: '۱۰۱',
+      sku: '101',
       barcodes: ['6260100320017'],
       costMinor: 850000,
       priceMinor: 990000,

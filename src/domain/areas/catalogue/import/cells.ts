@@ -1,6 +1,7 @@
 /** Cells as spreadsheets leave them, made plain. */
 import { hasCheckDigit, looksScientific, normaliseBarcode } from '../../../kit/barcode.ts';
 import { foldForSearch } from '../../../kit/search.ts';
+import { longestCode } from '../codes.ts';
 import type { Mapping } from './fields.ts';
 
 /** The first row after the heading, and the row a spreadsheet calls it. */
@@ -52,8 +53,6 @@ const totals = new Set(
 );
 /** The name of a closing row of sums. */
 export const saysTotal = (name: string): boolean => totals.has(foldForSearch(name));
-
-const longestCode = 48;
 
 export type Codes =
   | { readonly codes: readonly string[] }

@@ -1,5 +1,6 @@
 /** Reads the rows of a mapped file, batch by batch, into items, codes and problems. */
 import { foldForSearch } from '../../../kit/search.ts';
+import { normalisePlu, normaliseSku } from '../codes.ts';
 import { cellText, firstItemRow, flagOf, saysTotal } from './cells.ts';
 import { isSection } from './detect.ts';
 import type { ImportRow, ItemRow, Mapping, NameAndValue } from './fields.ts';
@@ -65,8 +66,8 @@ function readRow(file: FileReading, memory: Memory, row: readonly string[], numb
 }
 
 function componentOf(cells: RowCells, memory: Memory): ImportRow | null {
-  const sku = cells.text('componentSku');
-  if (sku === '') return null;
+  const sku = normaliseSku(cells.text('componentSku'));
+  if (sku === null) return null;
   const group = cells.text('group') || memory.head?.group;
   const column = cells.column('componentQty');
   const qtyMilli = cells.quantity(column, 'BadComponent');
@@ -100,8 +101,8 @@ function itemOf(file: FileReading, memory: Memory, cells: RowCells): ItemRow | n
     row: cells.row,
     group,
     name: [...name].slice(0, longestName).join(''),
-    sku: cells.text('sku') || null,
-    plu: cells.text('plu') || null,
+    sku: normaliseSku(cells.text('sku')),
+    plu: normalisePlu(cells.text('plu')),
     barcodes,
     category: category.length > 0 ? category : (head?.category ?? sectionOf(memory, options)),
     brand: cells.text('brand') || (head?.brand ?? null),
