@@ -110,7 +110,7 @@ describe('the app: pages', () => {
   });
 
   test.each([
-    'app://dukkan/..%2f..%2f..%2fetc%2fpasswd',
+    'app://dukkan/..%2f..%2f..%2fetc%2fos.json',
     'app://dukkan/..%2frenderer-of-another%2findex.html',
     'app://dukkan/%E0%A4%A',
     'app://elsewhere/index.html',

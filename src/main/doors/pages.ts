@@ -38,7 +38,8 @@ export function pages(root: string): (request: IncomingMessage, response: Server
   };
 }
 
-function fileOf(root: string, url: string): string | null {
+/** The file under `root` that an address names; null when it names one outside. */
+export function fileOf(root: string, url: string): string | null {
   const { pathname } = new URL(url, 'http://till');
   let path: string;
   try {

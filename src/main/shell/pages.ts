@@ -1,7 +1,7 @@
 /** Our own pages under app://dukkan: only the renderer's folder, always under the content security policy. */
-import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { net, protocol } from 'electron';
+import { fileOf } from '../doors/pages.ts';
 import { rendererDir } from '../paths.ts';
 import { contentSecurityPolicy } from '../policy.ts';
 
@@ -19,7 +19,8 @@ export function declarePages(): void {
 
 export function servePages(): void {
   protocol.handle('app', async (request) => {
-    const file = fileOf(new URL(request.url));
+    const ours = new URL(request.url).host === new URL(pagesOrigin).host;
+    const file = ours ? fileOf(rendererDir, request.url) : null;
     if (request.method !== 'GET' || file === null) return new Response(null, { status: 404 });
     const answer = await net.fetch(pathToFileURL(file).href).catch(() => null);
     if (!answer?.ok) return new Response(null, { status: 404 });
@@ -28,20 +29,4 @@ export function servePages(): void {
     headers.set('x-content-type-options', 'nosniff');
     return new Response(answer.body, { status: answer.status, headers });
   });
-}
-
-function fileOf(url: URL): string | null {
-  if (url.host !== new URL(pagesOrigin).host) return null;
-  const path = url.pathname === '/' ? '/index.html' : decoded(url.pathname);
-  const file = path === null ? null : join(rendererDir, path);
-  return file?.startsWith(rendererDir + sep) ? file : null;
-}
-
-function decoded(path: string): string | null {
-  try {
-    return decodeURIComponent(path);
-  } catch (error) {
-    if (error instanceof URIError) return null;
-    throw error;
-  }
 }
