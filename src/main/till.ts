@@ -14,6 +14,7 @@ import { RateLimiter } from './doors/limits.ts';
 import { portDoor } from './doors/port.ts';
 import { SessionBook } from './doors/sessions.ts';
 import { checkpointInPauses } from './ledger/checkpoint.ts';
+import { dataPaths } from './ledger/files.ts';
 import { openLedger } from './ledger/open.ts';
 import { fileLog } from './log.ts';
 import { migrationsDir, rendererDir } from './paths.ts';
@@ -37,16 +38,17 @@ const systemRandom = (count: number): Uint8Array => randomFillSync(new Uint8Arra
 export async function openTill(options: TillOptions) {
   const now = options.now ?? systemClock;
   const randomBytes = options.randomBytes ?? systemRandom;
+  const log = fileLog(dataPaths(options.dataDir).log, now);
   const opened = openLedger({
     dataDir: options.dataDir,
     migrationsDir,
     projections: areas.flatMap((area) => area.projections),
     reactions: areas.flatMap((area) => area.reactions ?? []),
     now,
-    newId: idMaker(now, randomBytes),
+    makeIds: (bornUntil) => idMaker(now, randomBytes, bornUntil),
+    onFault: (error) => log.fault('ledger', error),
   });
-  const { ledger, paths, start } = opened;
-  const log = fileLog(paths.log, now);
+  const { ledger, paths, start, restoredFrom } = opened;
   const sessions = new SessionBook(now, randomBytes);
   const backstage = openBackstage(paths, now);
   const kit: Kit = {
@@ -57,6 +59,7 @@ export async function openTill(options: TillOptions) {
     backstage,
     log,
     recordActivity: recordActivity(() => ledger.identity),
+    start: { how: start, restoredFrom },
     randomBytes,
     demo: options.demo,
   };
@@ -72,7 +75,9 @@ export async function openTill(options: TillOptions) {
   );
   log.info('open', { start, seq: ledger.tip.seq, schema: ledger.schema });
   const stops = [
-    checkpointInPauses(ledger),
+    checkpointInPauses(ledger, () =>
+      backstage.checkpoint().catch((error: unknown) => log.fault('checkpoint', error)),
+    ),
     ...areas.flatMap((area) => (area.react ? [area.react(kit)] : [])),
   ];
   const doors = new Set<{ close(): Promise<void> }>();
@@ -94,9 +99,11 @@ export async function openTill(options: TillOptions) {
       doors.add(door);
       return door;
     },
+    /** What cannot be stopped does not keep the ledger open. */
     async close(): Promise<void> {
-      for (const door of doors) await door.close();
-      for (const stop of stops) await stop();
+      await Promise.allSettled([...doors].map((door) => door.close()));
+      const stopped = await Promise.allSettled(stops.map(async (stop) => stop()));
+      for (const one of stopped) if (one.status === 'rejected') log.fault('close', one.reason);
       await backstage.close();
       opened.close();
       log.info('close');

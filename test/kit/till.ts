@@ -167,7 +167,7 @@ class OpenedTill implements TestTill {
 
   async crash(): Promise<void> {
     const copy = this.#newFolder();
-    cpSync(this.#dataDir, copy, { recursive: true, filter: (path) => basename(path) !== 'ballast' });
+    cpSync(this.#dataDir, copy, { recursive: true, filter: (path) => !/^(ballast|lock\.db)/.test(basename(path)) });
     await this.till.close();
     this.#dataDir = copy;
     await this.#start();

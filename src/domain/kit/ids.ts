@@ -8,12 +8,19 @@ export type Id = string;
 /** Sixteen random bytes a call. The shells inject it; tests inject a seeded one. */
 export type RandomBytes = (count: number) => Uint8Array;
 
-/** Makes ids for `now` in UTC epoch milliseconds; within one millisecond they still ascend. */
-export function idMaker(now: () => number, random: RandomBytes): () => Id {
-  let last = 0;
-  let step = 0;
+/** A clock set back by less is waited out; one set back by more was wrong before, and its time is forgotten. */
+const waitedOutMs = 10 * 60 * 1000;
+
+/**
+ * Makes ids for `now` in UTC epoch milliseconds; within one millisecond they still ascend. `bornUntil` is the
+ * time of the last id of an earlier run, so that a restart does not fall behind it.
+ */
+export function idMaker(now: () => number, random: RandomBytes, bornUntil = -1): () => Id {
+  let last = bornUntil + 1;
+  let step = -1;
   return () => {
-    const at = Math.max(now(), last);
+    const wall = now();
+    const at = wall < last - waitedOutMs ? wall : Math.max(wall, last);
     step = at === last ? step + 1 : 0;
     last = at;
     return v7({ msecs: at, seq: step, random: random(16) });

@@ -7,13 +7,16 @@ import type { BasisPoints } from '../../domain/kit/money.ts';
 import type { Permission } from '../../domain/kit/permissions.ts';
 import type { Refusal, Result } from '../../domain/kit/result.ts';
 import type { Language } from '../../domain/kit/words.ts';
+import type { BackupMade } from '../ledger/backup.ts';
 import type { DataPaths } from '../ledger/files.ts';
+import type { Start } from '../ledger/incarnation.ts';
 import type { Actor, Approval } from '../ledger/journal.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Projection } from '../ledger/project.ts';
 import type { Reaction } from '../ledger/react.ts';
 import type { Reader } from '../ledger/reader.ts';
 import type { Tx } from '../ledger/tx.ts';
+import type { NumberSeries, Verifiable, VerifyProgress, VerifyReport } from '../ledger/verify.ts';
 
 /** What a signed-in user may do; computed from roles, grants and denials. */
 export interface Policy {
@@ -74,10 +77,15 @@ export interface Sessions {
   approve(approval: Approval & { discountLimit: BasisPoints }): string;
 }
 
-/** Runs named queries, exports and backups beside the till's own thread. */
+/** Runs named queries, backups and proofs beside the till's own thread. */
 export interface Backstage {
-  backup(why: string): Promise<string>;
+  /** A tried copy in the backups folder, and in a `second` folder when one is given. Throws `StorageFull`. */
+  backup(why: string, second?: string | null): Promise<BackupMade>;
   query<T>(name: string, input: unknown): Promise<T>;
+  /** Proves the whole ledger from its journal. */
+  verify(onProgress?: (progress: VerifyProgress) => void): Promise<VerifyReport>;
+  /** SQLite's quick check; what it found, or null. */
+  check(): Promise<string | null>;
 }
 
 export interface Kit {
@@ -90,6 +98,8 @@ export interface Kit {
   /** For actions that leave another activity row than the guard would: a sign-in, a failed one. */
   readonly recordActivity: (tx: Tx, call: RecordedCall) => void;
   readonly randomBytes: (count: number) => Uint8Array;
+  /** How this run of the till began, and the backup it was restored from. */
+  readonly start: { readonly how: Start; readonly restoredFrom: string | null };
   /** True in the demo shop, whose printer writes pictures. */
   readonly demo: boolean;
 }
@@ -161,8 +171,20 @@ export interface Area {
   readonly handlers: Record<string, AnyHandler>;
   /** Job rows that a fact brings with it, in the same transaction. */
   readonly reactions?: readonly Reaction[];
+  /** Numbers for people that promise no hole, for the proof of the ledger. */
+  readonly series?: readonly NumberSeries[];
+  /** SQL of `seq`, `hash` and `source` for entries that this area's rows vouch for. */
+  readonly anchorSql?: string;
   /** Queries for the reading worker, by name: `report.items`. */
   readonly heavy?: Readonly<Record<string, (read: Reader, input: never) => unknown>>;
   /** Starts what must happen outside (print pump, backup timer); returns how to stop it. */
   readonly react?: (kit: Kit) => () => void | Promise<void>;
 }
+
+/** What a proof of the ledger needs to know of the areas. */
+export const verifiable = (areas: readonly Area[]): Verifiable => ({
+  tables: areas.flatMap(({ tables }) => tables),
+  projections: areas.flatMap(({ projections }) => projections),
+  series: areas.flatMap(({ series }) => series ?? []),
+  anchorSql: areas.flatMap(({ anchorSql }) => anchorSql ?? []),
+});

@@ -1,50 +1,63 @@
-/** Copies of the whole ledger: made beside a working till, kept in rotation, put back by a command. */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+/** Copies of the whole ledger, made beside a working till and kept in rotation. */
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { syncFolder } from './files.ts';
+import { freeBytes, inPlace, syncFile } from './files.ts';
+import { forgetLife } from './incarnation.ts';
 
 export interface BackupFile {
   readonly name: string;
   readonly bytes: number;
   readonly at: number;
+  /** What it was made for: `schedule`, `close`, `hand`, `before-schema-3` … */
+  readonly why: string;
 }
 
-/** `dukkan-2026-11-20T08-30-00Z-why.db`: sorts by time. */
-export function backupName(at: number, why: string): string {
-  const stamp = new Date(at)
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z')
-    .replaceAll(':', '-');
-  return `dukkan-${stamp}-${why}.db`;
-}
+/** `dukkan-2026-11-20T08-30-00-000Z-why.db`: sorts by time. */
+export const backupName = (at: number, why: string): string =>
+  `dukkan-${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}-${why}.db`;
 
-/** A whole, compact copy at `target`, there only once complete and on the disk. */
+const nameForm = /^dukkan-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})-(\d{3})Z-([\w-]+)\.db$/;
+
+/** A whole, compact, tried copy at `target`, there only once complete and on the disk. It knows it is a copy. */
 export function vacuumInto(sqlite: Database.Database, target: string): void {
   mkdirSync(dirname(target), { recursive: true });
-  const temporary = `${target}.tmp`;
-  rmSync(temporary, { force: true });
-  sqlite.prepare('vacuum into ?').run(temporary);
-  const file = openSync(temporary, 'r+');
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(temporary, target);
-  syncFolder(dirname(target));
+  inPlace(target, (temporary) => {
+    // SQLite fills an empty file, whose rights then stay: a ledger is its owner's alone.
+    writeFileSync(temporary, '', { mode: 0o600 });
+    sqlite.prepare('vacuum into ?').run(temporary);
+    forgetLife(temporary);
+    assertWhole(temporary);
+    syncFile(temporary);
+  });
+}
+
+export interface BackupMade {
+  readonly file: string;
+  readonly bytes: number;
+  /** Why the second copy was not made; null when it was, or when none is wanted. */
+  readonly secondFault: string | null;
+}
+
+/** A backup, its second copy and the rotation of both folders. A drive that is not there spoils only the second. */
+export function backUp(database: string, target: string, second: string | null): BackupMade {
+  backupFile(database, target);
+  rotate(dirname(target));
+  let secondFault: string | null = null;
+  if (second !== null) {
+    try {
+      copyBackup(target, second);
+      rotate(second);
+    } catch (error) {
+      secondFault = error instanceof Error ? error.message : String(error);
+    }
+  }
+  return { file: target, bytes: statSync(target).size, secondFault };
 }
 
 /** Copies by a connection of its own, so that the till goes on selling; for a worker or a script. */
 export function backupFile(database: string, target: string): void {
-  const source = new Database(database, { readonly: true, timeout: 5000 });
+  const source = new Database(database, { readonly: true, fileMustExist: true, timeout: 5000 });
   try {
     vacuumInto(source, target);
   } finally {
@@ -52,59 +65,75 @@ export function backupFile(database: string, target: string): void {
   }
 }
 
+/** Another copy of a backup in another folder, which should be on another drive. */
+export function copyBackup(backup: string, folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  const target = join(folder, basename(backup));
+  inPlace(target, (temporary) => {
+    copyFileSync(backup, temporary);
+    syncFile(temporary);
+  });
+  return target;
+}
+
+/** Throws when the file is damaged. */
+export function assertWhole(file: string): void {
+  const sqlite = new Database(file, { readonly: true, fileMustExist: true });
+  try {
+    const found = sqlite.pragma('quick_check(1)', { simple: true });
+    if (found !== 'ok') throw new Error(`the copy is damaged: ${String(found)}`);
+  } finally {
+    sqlite.close();
+  }
+}
+
+/** Newest first. */
 export function listBackups(dir: string): BackupFile[] {
   if (!existsSync(dir)) return [];
-  return readdirSync(dir)
-    .filter((name) => /^dukkan-.*\.db$/.test(name))
-    .map((name) => ({ name, bytes: statSync(join(dir, name)).size, at: timeOf(name) }))
-    .sort((a, b) => b.at - a.at || b.name.localeCompare(a.name));
+  const found = readdirSync(dir).flatMap((name) => {
+    const match = nameForm.exec(name);
+    if (!match) return [];
+    const [, day, hour, minute, second, ms, why = ''] = match;
+    const at = Date.parse(`${day}T${hour}:${minute}:${second}.${ms}Z`);
+    return [{ name, bytes: statSync(join(dir, name)).size, at, why }];
+  });
+  return found.sort((a, b) => b.at - a.at || b.name.localeCompare(a.name));
 }
 
-/** Keeps the newest `recent`, then the newest of each of the last `days` days; returns what it removed. */
-export function rotate(dir: string, recent = 8, days = 30): string[] {
+interface Rotation {
+  /** The newest that stay whatever their day. */
+  readonly recent: number;
+  /** Of each of so many days the newest stays. */
+  readonly days: number;
+  /** While the disk has less room than this, only `fewest` stay. */
+  readonly freeBytes: number;
+  readonly fewest: number;
+}
+
+const usual: Rotation = { recent: 8, days: 30, freeBytes: 2 * 1024 ** 3, fewest: 3 };
+
+/** Removes what the rotation does not keep, and leavings of copies that were cut short; returns their names. */
+export function rotate(dir: string, rotation: Partial<Rotation> = {}): string[] {
+  const { recent, days, freeBytes: needed, fewest } = { ...usual, ...rotation };
   const backups = listBackups(dir);
-  const keep = new Set(backups.slice(0, recent).map((backup) => backup.name));
+  const keep = new Set(backups.slice(0, recent).map(({ name }) => name));
   const seen = new Set<string>();
-  for (const backup of backups) {
-    const day = basename(backup.name).slice(7, 17);
+  for (const { name, at } of backups) {
+    const day = new Date(at).toISOString().slice(0, 10);
     if (seen.has(day) || seen.size >= days) continue;
     seen.add(day);
-    keep.add(backup.name);
+    keep.add(name);
   }
-  const old = backups.filter((backup) => !keep.has(backup.name));
-  for (const { name } of old) rmSync(join(dir, name));
-  return old.map(({ name }) => name);
-}
-
-/**
- * Puts a backup in the place of the ledger; the replaced one is kept beside it as `replaced-…`. The
- * till must not run. The copy notices by its nonce that it is one and starts a new epoch.
- */
-export function restoreFile(backup: string, database: string, at: number): string | null {
-  const check = new Database(backup, { readonly: true, fileMustExist: true });
-  try {
-    const result = check.pragma('quick_check', { simple: true });
-    if (result !== 'ok') throw new Error(`the backup is damaged: ${String(result)}`);
-    // Copied by SQLite itself, so that a backup still in WAL mode comes whole.
-    vacuumInto(check, `${database}.restored`);
-  } finally {
-    check.close();
+  const removed: string[] = [];
+  const remove = (name: string): void => {
+    rmSync(join(dir, name), { force: true });
+    removed.push(name);
+  };
+  for (const { name } of backups) if (!keep.has(name)) remove(name);
+  const kept = backups.filter(({ name }) => keep.has(name));
+  while (kept.length > fewest && freeBytes(dir) < needed) remove(kept.pop()?.name ?? '');
+  for (const name of existsSync(dir) ? readdirSync(dir) : []) {
+    if (/^dukkan-.*\.db\.tmp/.test(name)) remove(name);
   }
-  const kept = existsSync(database) ? join(dirname(database), backupName(at, 'replaced')) : null;
-  if (kept) {
-    // Fold the write-ahead log in, or the kept file would lack its newest sales.
-    const old = new Database(database);
-    old.pragma('wal_checkpoint(TRUNCATE)');
-    old.close();
-    renameSync(database, kept);
-  }
-  for (const tail of ['-wal', '-shm']) rmSync(database + tail, { force: true });
-  renameSync(`${database}.restored`, database);
-  syncFolder(dirname(database));
-  return kept;
-}
-
-function timeOf(name: string): number {
-  const match = /^dukkan-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})Z/.exec(name);
-  return match ? Date.parse(`${match[1]}T${match[2]}:${match[3]}:${match[4]}Z`) : 0;
+  return removed;
 }

@@ -20,6 +20,14 @@ export class NotOurLedger extends Error {
   override readonly name = 'NotOurLedger';
 }
 
+const fullDisk = new Set(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT']);
+
+/** True for every way a full disk shows: in a page, in the log's index, in a file beside the database. */
+export const isDiskFull = (error: unknown): boolean => {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  return error instanceof StorageFull || (typeof code === 'string' && fullDisk.has(code));
+};
+
 /** The SQLite result code of an error, or '' for any other error. */
 export function sqliteCode(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : '';

@@ -6,8 +6,9 @@ import {
   mkdirSync,
   openSync,
   renameSync,
+  rmSync,
   statfsSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -16,6 +17,8 @@ export interface DataPaths {
   readonly database: string;
   readonly lock: string;
   readonly incarnation: string;
+  /** The wish to start from a backup. */
+  readonly restore: string;
   readonly ballast: string;
   readonly backups: string;
   readonly pictures: string;
@@ -29,6 +32,7 @@ export function dataPaths(dir: string): DataPaths {
     database: join(dir, 'dukkan.db'),
     lock: join(dir, 'lock.db'),
     incarnation: join(dir, 'incarnation.json'),
+    restore: join(dir, 'restore.json'),
     ballast: join(dir, 'ballast'),
     backups: join(dir, 'backups'),
     pictures: join(dir, 'pictures'),
@@ -40,16 +44,30 @@ export function dataPaths(dir: string): DataPaths {
 /** Temporary name, fsync, rename, fsync of the folder: after a power cut either the old file or the new. */
 export function writeWhole(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
+  inPlace(path, (temporary) => writeFileSync(temporary, content, { mode: 0o600, flush: true }));
+}
+
+/** Lets `make` fill a temporary file, which takes the place of `path` once it is whole; a failure leaves none. */
+export function inPlace(path: string, make: (temporary: string) => void): void {
   const temporary = `${path}.tmp`;
-  const file = openSync(temporary, 'w', 0o600);
   try {
-    writeSync(file, typeof content === 'string' ? Buffer.from(content, 'utf8') : content);
+    rmSync(temporary, { force: true });
+    make(temporary);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(path));
+}
+
+export function syncFile(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
-  renameSync(temporary, path);
-  syncFolder(dirname(path));
 }
 
 /** Windows cannot open a folder; its rename is durable by the file system's own journal. */

@@ -28,8 +28,8 @@ export type Change =
       readonly scope?: string;
     };
 
-/** The largest body of one entry, in UTF-16 units; a large import is many entries. */
-export const maxBodyLength = 256 * 1024;
+/** The largest body of one entry as it travels, in UTF-8; a large import is many entries. */
+export const maxBodyBytes = 256 * 1024;
 
 // Not journalled itself, hence `local`; a rowid table so that appending is the cheapest thing it does.
 export const journal = local(

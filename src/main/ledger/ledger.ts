@@ -4,7 +4,7 @@ import { tick } from '../../domain/kit/clock.ts';
 import type { Id } from '../../domain/kit/ids.ts';
 import { assert, must, type Result } from '../../domain/kit/result.ts';
 import { codecOf } from './codec.ts';
-import { CommandIdReused, StorageFull, sqliteCode } from './faults.ts';
+import { CommandIdReused, isDiskFull, StorageFull } from './faults.ts';
 import {
   type Actor,
   type Approval,
@@ -13,16 +13,14 @@ import {
   hashOfBody,
   hashOfEntry,
   journal,
-  maxBodyLength,
+  maxBodyBytes,
 } from './journal.ts';
-import { ledgerIdentity, recentCommand } from './meta.ts';
+import { type Identity, ledgerIdentity, recentCommand } from './meta.ts';
 import { type Projection, type ProjectionWriter, Projector, projectionWriter } from './project.ts';
 import { type Reaction, Reactor } from './react.ts';
 import { type Reader, readerOf, Statements } from './reader.ts';
 import { Transaction, type Tx } from './tx.ts';
 import { Watchers } from './watch.ts';
-
-export type Identity = (typeof ledgerIdentity)['$inferSelect'];
 
 /** Who asks for a commit, and by which command. */
 export interface CommitHeader {
@@ -38,6 +36,16 @@ export interface LedgerPorts {
   readonly newId: () => Id;
   /** Frees what was set aside for a full disk; false when nothing was left to free. */
   readonly releaseBallast: () => boolean;
+  /** Hears of a watcher that threw after a commit. */
+  readonly onFault: (error: unknown) => void;
+}
+
+/** The chain's newest entry. */
+interface Tip {
+  readonly seq: number;
+  readonly hash: Uint8Array;
+  readonly hlc: string | null;
+  readonly at: number;
 }
 
 /** How many answers of local commands are kept for retries. */
@@ -46,17 +54,17 @@ const keptAnswers = 500;
 export class Ledger {
   readonly sqlite: Database.Database;
   readonly read: Reader;
-  readonly watchers = new Watchers();
+  readonly watchers: Watchers;
   readonly projector: Projector;
   readonly writer: ProjectionWriter;
-  /** `PRAGMA user_version`: the schema this file and this code agree on. */
-  readonly schema: number;
   readonly #ports: LedgerPorts;
   readonly #reactor: Reactor;
   readonly #statements: Statements;
-  readonly #touched = new Set<string>();
+  #touched = new Set<string>();
   #identity: Identity | null = null;
-  #tip: { seq: number; hash: Uint8Array; hlc: string | null };
+  #tip: Tip;
+  #localCommands: number;
+  #schema: number | null = null;
   #inside = false;
 
   constructor(
@@ -66,16 +74,15 @@ export class Ledger {
   ) {
     this.sqlite = sqlite;
     this.#ports = ports;
+    this.watchers = new Watchers(ports.onFault);
     this.#statements = new Statements(sqlite);
     this.read = readerOf(sqlite, this.#statements);
     this.projector = new Projector(folds.projections);
     this.#reactor = new Reactor(folds.reactions ?? []);
     this.writer = projectionWriter(this.#statements, this.read, (table) => this.#touched.add(table));
-    this.schema = sqlite.pragma('user_version', { simple: true }) as number;
-    const last = this.read.get<{ seq: number; hash: Buffer; hlc: string }>(
-      'select seq, hash, hlc from journal order by seq desc limit 1',
-    );
-    this.#tip = last ?? { seq: 0, hash: genesis, hlc: null };
+    const last = this.read.get<Tip>('select seq, hash, hlc, at from journal order by seq desc limit 1');
+    this.#tip = last ?? { seq: 0, hash: genesis, hlc: null, at: 0 };
+    this.#localCommands = this.read.get<{ n: number }>('select max(n) n from recent_command')?.n ?? 0;
   }
 
   /** Who this copy is; a fault before set-up gave it a name. */
@@ -84,8 +91,14 @@ export class Ledger {
     return must(this.#identity, 'the ledger has no identity yet');
   }
 
-  get tip(): { seq: number; hash: Uint8Array } {
+  get tip(): Tip {
     return this.#tip;
+  }
+
+  /** `PRAGMA user_version`: the schema this file and this code agree on, once the file is open. */
+  get schema(): number {
+    this.#schema ??= this.sqlite.pragma('user_version', { simple: true }) as number;
+    return this.#schema;
   }
 
   now(): number {
@@ -96,7 +109,7 @@ export class Ledger {
     return this.#ports.newId();
   }
 
-  /** Written by `open` before the first commit. */
+  /** Written by `open` before the first commit, and by the set-up that gives branch and till their codes. */
   identify(identity: Identity): void {
     const codec = codecOf(ledgerIdentity);
     this.#statements.of(codec.replace).run(...codec.encode(codec.complete(identity)));
@@ -106,7 +119,8 @@ export class Ledger {
   /**
    * Runs `decide` in one transaction: rows, projections and one journal entry, or nothing at all.
    * A refusal rolls back. A known id answers as it did. Throws `StorageFull`, `CommandIdReused`, or
-   * whatever fault `decide` threw, always with nothing written.
+   * whatever fault `decide` threw, always with nothing written. `decide` runs a second time when the disk
+   * was full and room could be made, so it may change nothing but the transaction.
    */
   commit<D extends Result<unknown>>(header: CommitHeader, decide: (tx: Tx) => D): D {
     assert(!this.#inside, 'commands do not call commands');
@@ -115,13 +129,13 @@ export class Ledger {
     try {
       return this.#attempt(header, decide);
     } catch (error) {
-      if (sqliteCode(error) !== 'SQLITE_FULL') throw error;
+      if (!isDiskFull(error)) throw error;
       if (!this.#ports.releaseBallast()) throw new StorageFull('disk full', { cause: error });
     }
     try {
       return this.#attempt(header, decide);
     } catch (error) {
-      throw sqliteCode(error) === 'SQLITE_FULL' ? new StorageFull('disk full', { cause: error }) : error;
+      throw isDiskFull(error) ? new StorageFull('disk full', { cause: error }) : error;
     }
   }
 
@@ -134,14 +148,16 @@ export class Ledger {
       writer: this.writer,
       projector: this.projector,
       at,
+      identity: this.identity,
       hlc: () => (hlc ??= tick(this.#tip.hlc, at, this.identity.tillId)),
       newId: this.#ports.newId,
       touched: (table) => this.#touched.add(table),
     });
+    const touched = new Set<string>();
+    this.#touched = touched;
     this.#inside = true;
-    this.#touched.clear();
-    this.#statements.of('begin immediate').run();
     try {
+      this.#statements.of('begin immediate').run();
       const result = decide(tx);
       if (!result.ok) {
         this.#rollback();
@@ -149,11 +165,11 @@ export class Ledger {
       }
       this.#reactor.react(tx);
       const tip = tx.changes.length > 0 ? this.#append(header, tx, hlc, result.value) : null;
-      if (!tip && tx.keptLocal) this.#rememberAnswer(header, at, result.value);
+      if (!tip && tx.keptLocal) this.#rememberAnswer(header, result.value);
       this.#statements.of('commit').run();
       if (tip) this.#tip = tip;
       this.#inside = false;
-      this.watchers.wake(this.#touched);
+      this.watchers.wake(touched);
       return result;
     } catch (error) {
       this.#rollback();
@@ -164,10 +180,11 @@ export class Ledger {
     }
   }
 
-  #append(header: CommitHeader, tx: Transaction, stamped: string | null, answer: unknown) {
+  #append(header: CommitHeader, tx: Transaction, stamped: string | null, answer: unknown): Tip {
     const { tillId, epoch } = this.identity;
     const body = JSON.stringify(tx.changes);
-    assert(body.length <= maxBodyLength, `an entry of ${body.length} is too large: split the command`);
+    const bytes = Buffer.byteLength(body);
+    assert(bytes <= maxBodyBytes, `an entry of ${bytes} bytes is too large: split ${header.command}`);
     const hlc = stamped ?? tick(this.#tip.hlc, tx.at, tillId);
     const entry: EntryHeader = {
       till: tillId,
@@ -187,7 +204,7 @@ export class Ledger {
     const row = { ...entry, sets: tx.sets ? 1 : 0, body, bodyHash, hash, answer: textOf(answer) };
     this.#statements.of(codec.insert).run(...codec.encode(codec.complete(row)));
     this.#touched.add('journal');
-    return { seq: entry.seq, hash, hlc };
+    return { seq: entry.seq, hash, hlc, at: tx.at };
   }
 
   #answerOf(header: CommitHeader): { ok: true; value: unknown } | null {
@@ -205,23 +222,21 @@ export class Ledger {
     return { ok: true, value: JSON.parse(known.answer) };
   }
 
-  #rememberAnswer(header: CommitHeader, at: number, answer: unknown): void {
+  #rememberAnswer(header: CommitHeader, answer: unknown): void {
     const codec = codecOf(recentCommand);
-    const row = { id: header.id, command: header.command, at, answer: textOf(answer) };
+    this.#localCommands += 1;
+    const n = this.#localCommands;
+    const row = { id: header.id, n, command: header.command, answer: textOf(answer) };
     this.#statements.of(codec.replace).run(...codec.encode(codec.complete(row)));
-    // Ids ascend with time, so the oldest are the smallest; a full table is swept now and then.
-    const count = this.read.get<{ n: number }>('select count(*) n from recent_command')?.n ?? 0;
-    if (count > keptAnswers * 2) {
-      this.#statements
-        .of(
-          'delete from recent_command where id not in (select id from recent_command order by at desc limit ?)',
-        )
-        .run(keptAnswers);
+    // Swept now and then: the table has no index to find the oldest by.
+    if (n % keptAnswers === 0) {
+      this.#statements.of('delete from recent_command where n <= ?').run(n - keptAnswers);
     }
   }
 
   #rollback(): void {
-    this.#inside = false;
+    // It may have been set in the transaction that is now undone.
+    this.#identity = null;
     // SQLite may have rolled back by itself (disk full, I/O error).
     if (this.sqlite.inTransaction) this.#statements.of('rollback').run();
   }

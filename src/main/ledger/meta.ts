@@ -19,15 +19,20 @@ export const ledgerIdentity = local(
   { key: ['one'] },
 );
 
+export type Identity = (typeof ledgerIdentity)['$inferSelect'];
+
 export const counter = local(
   'counter',
   { series: text().notNull(), value: integer().notNull() },
   { key: ['series'] },
 );
 
-/** Answers of commands that left no entry (basket steps), so that a retry answers as before. */
+/**
+ * Answers of commands that left no entry (basket steps), so that a retry answers as before. `n` counts them:
+ * no clock says which is the oldest.
+ */
 export const recentCommand = local(
   'recent_command',
-  { id: text().notNull(), command: text().notNull(), at: integer().notNull(), answer: text().notNull() },
+  { id: text().notNull(), n: integer().notNull(), command: text().notNull(), answer: text().notNull() },
   { key: ['id'] },
 );

@@ -1,20 +1,20 @@
-/** Opens the till's file: lock, pragmas asserted, migrations with a backup before, identity, ballast. */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** Opens the till's file: lock, wished restore, settings asserted, migrations with a backup before, identity. */
+import { mkdirSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import type { Id } from '../../domain/kit/ids.ts';
-import { assert } from '../../domain/kit/result.ts';
-import { backupName, vacuumInto } from './backup.ts';
-import { layBallast, releaseBallast } from './ballast.ts';
-import { NotOurLedger, sqliteCode } from './faults.ts';
+import { releaseBallast } from './ballast.ts';
+import { isDiskFull, NotOurLedger, sqliteCode } from './faults.ts';
 import { type DataPaths, dataPaths } from './files.ts';
-import { incarnate, type Start } from './incarnation.ts';
-import { type Identity, Ledger } from './ledger.ts';
+import { incarnate, remember, type Start } from './incarnation.ts';
+import { Ledger } from './ledger.ts';
 import { lockFolder } from './lock.ts';
+import type { Identity } from './meta.ts';
+import { migrateWithBackup } from './migrate.ts';
 import type { Projection } from './project.ts';
 import type { Reaction } from './react.ts';
+import { rebuild } from './rebuild.ts';
+import { grantRestore } from './restore.ts';
+import { applicationId, assertDurable, setForWriting } from './settings.ts';
 
 export interface OpenOptions {
   readonly dataDir: string;
@@ -22,68 +22,79 @@ export interface OpenOptions {
   readonly projections: readonly Projection[];
   readonly reactions?: readonly Reaction[];
   readonly now: () => number;
-  readonly newId: () => Id;
+  /** Makes ids that come after those of earlier runs, the last of which was born at `bornUntil`. */
+  readonly makeIds: (bornUntil: number) => () => Id;
+  /** Hears of what went wrong without stopping the till: a watcher that threw, a restore that failed. */
+  readonly onFault: (error: unknown) => void;
 }
 
 export interface OpenLedger {
   readonly ledger: Ledger;
   readonly paths: DataPaths;
   readonly start: Start;
+  /** The backup that this start put in place, when one was wished for. */
+  readonly restoredFrom: string | null;
   close(): void;
 }
-
-/** 'DUKN' in the file's header, so that no other program's database is taken for ours. */
-const applicationId = 0x44554b4e;
 
 /** Throws `DataFolderInUse`, `NotOurLedger`, or the system's error when the folder cannot be written. */
 export function openLedger(options: OpenOptions): OpenLedger {
   const paths = dataPaths(options.dataDir);
-  mkdirSync(paths.dir, { recursive: true });
+  mkdirSync(paths.dir, { recursive: true, mode: 0o700 });
   const lock = lockFolder(paths.lock);
   try {
-    const sqlite = openDatabase(paths.database);
-    migrateWithBackup(sqlite, paths, options);
-    const ledger = new Ledger(sqlite, options, {
-      now: options.now,
-      newId: options.newId,
-      releaseBallast: () => releaseBallast(paths.ballast),
-    });
-    const start = incarnate(ledger, paths.incarnation, knownIdentity(ledger), () => firstIdentity(options));
-    layBallast(paths.ballast, paths.dir);
-    return {
-      ledger,
-      paths,
-      start,
-      close: () => {
-        sqlite.close();
-        lock.release();
-      },
-    };
+    return openMakingRoom(paths, options, lock);
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
+type Lock = ReturnType<typeof lockFolder>;
+
+/** A till that a full disk ended must open again, to sell and to say what is wrong. */
+function openMakingRoom(paths: DataPaths, options: OpenOptions, lock: Lock): OpenLedger {
+  try {
+    return openLocked(paths, options, lock);
+  } catch (error) {
+    if (!isDiskFull(error) || !releaseBallast(paths.ballast)) throw error;
+    return openLocked(paths, options, lock);
+  }
+}
+
+function openLocked(paths: DataPaths, options: OpenOptions, lock: Lock): OpenLedger {
+  const restoredFrom = restoreIfWished(paths, options);
+  const sqlite = openDatabase(paths.database);
+  try {
+    const { upgraded, known } = migrateWithBackup(sqlite, paths, options);
+    const newId = options.makeIds(lastBirth(sqlite));
+    const ledger = new Ledger(sqlite, options, {
+      now: options.now,
+      newId,
+      releaseBallast: () => releaseBallast(paths.ballast),
+      onFault: options.onFault,
+    });
+    // New code may fold in another way, so what older code had folded is folded again.
+    if (upgraded) rebuild(ledger);
+    sqlite.pragma(`user_version = ${known}`);
+    const start = incarnate(ledger, paths.incarnation, knownIdentity(ledger), () => firstIdentity(newId));
+    return { ledger, paths, start, restoredFrom, close: () => close(ledger, paths, lock) };
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+}
+
 /** A connection set as the ledger needs it; asserts that SQLite took the settings. */
 export function openDatabase(path: string): Database.Database {
-  const sqlite = new Database(path, { timeout: 5000 });
+  const sqlite = new Database(path, { timeout: 2000 });
   try {
     const owner = sqlite.pragma('application_id', { simple: true });
     const tables = sqlite.prepare('select count(*) from sqlite_master').pluck().get();
     if (owner !== applicationId && tables !== 0) throw new NotOurLedger(path);
     if (owner !== applicationId) sqlite.pragma(`application_id = ${applicationId}`);
-    // The library's build opens WAL at NORMAL, which may lose confirmed sales in a power cut.
-    sqlite.pragma('journal_mode = WAL');
-    sqlite.pragma('synchronous = FULL');
-    sqlite.pragma('foreign_keys = ON');
-    sqlite.pragma('cache_size = -65536');
-    sqlite.pragma('mmap_size = 268435456');
-    // Checkpoints happen in the pauses; this bound is for a day without one.
-    sqlite.pragma('wal_autocheckpoint = 8000');
-    assert(sqlite.pragma('journal_mode', { simple: true }) === 'wal', 'the file must be in WAL mode');
-    assert(sqlite.pragma('synchronous', { simple: true }) === 2, 'every commit must reach the disk');
-    assert(sqlite.pragma('foreign_keys', { simple: true }) === 1, 'foreign keys must be on');
+    setForWriting(sqlite);
+    assertDurable(sqlite);
     return sqlite;
   } catch (error) {
     sqlite.close();
@@ -92,28 +103,20 @@ export function openDatabase(path: string): Database.Database {
   }
 }
 
-/** Brings the file to this code's schema; `user_version` is the count of migrations it has had. */
-export function migrateWithBackup(
-  sqlite: Database.Database,
-  paths: Pick<DataPaths, 'backups'>,
-  options: Pick<OpenOptions, 'migrationsDir' | 'now'>,
-): void {
-  const known = countMigrations(options.migrationsDir);
-  const had = sqlite.pragma('user_version', { simple: true }) as number;
-  if (had > known) throw new NotOurLedger(`a newer Dukkan wrote this file (schema ${had}, ours is ${known})`);
-  if (had === known) return;
-  if (had > 0) {
-    mkdirSync(paths.backups, { recursive: true });
-    vacuumInto(sqlite, join(paths.backups, backupName(options.now(), `before-schema-${known}`)));
+/** A backup that turned out unusable leaves the ledger as it was, and the till opens with that. */
+function restoreIfWished(paths: DataPaths, { now, onFault }: OpenOptions): string | null {
+  try {
+    return grantRestore(paths, now());
+  } catch (error) {
+    onFault(error);
+    return null;
   }
-  migrate(drizzle(sqlite), { migrationsFolder: options.migrationsDir });
-  sqlite.pragma(`user_version = ${known}`);
 }
 
-function countMigrations(dir: string): number {
-  const list = join(dir, 'meta', '_journal.json');
-  assert(existsSync(list), `no migrations at ${dir}`);
-  return (JSON.parse(readFileSync(list, 'utf8')) as { entries: unknown[] }).entries.length;
+/** The clock part of the last stamp: no id was born later, but for a clock that has since been set right. */
+function lastBirth(sqlite: Database.Database): number {
+  const hlc = sqlite.prepare('select hlc from journal order by seq desc limit 1').pluck().get();
+  return typeof hlc === 'string' ? Number.parseInt(hlc.slice(0, 12), 16) : -1;
 }
 
 function knownIdentity(ledger: Ledger): Identity | null {
@@ -121,7 +124,7 @@ function knownIdentity(ledger: Ledger): Identity | null {
   return one ? ledger.identity : null;
 }
 
-function firstIdentity({ newId }: OpenOptions): Identity {
+function firstIdentity(newId: () => Id): Identity {
   return {
     one: 1,
     companyId: newId(),
@@ -132,4 +135,17 @@ function firstIdentity({ newId }: OpenOptions): Identity {
     epoch: 1,
     nonce: '',
   };
+}
+
+function close(ledger: Ledger, paths: DataPaths, lock: Lock): void {
+  ledger.watchers.close();
+  try {
+    remember(ledger, paths.incarnation);
+  } catch (error) {
+    // The marker of this start still holds; it only knows less.
+    if (!isDiskFull(error)) throw error;
+  } finally {
+    ledger.sqlite.close();
+    lock.release();
+  }
 }

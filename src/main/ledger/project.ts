@@ -84,6 +84,11 @@ export class Projector {
     }
   }
 
+  /** Every fact and record that some projection follows from. */
+  get sources(): ReadonlySet<SQLiteTable> {
+    return new Set([...this.#facts.keys(), ...this.#records.keys()]);
+  }
+
   added(table: SQLiteTable, row: Row, writer: ProjectionWriter): void {
     for (const fold of this.#facts.get(table) ?? []) fold(row, writer);
   }
@@ -150,7 +155,7 @@ function bumpOf(table: SQLiteTable, key: Row, deltas: Row): { sql: string; value
     const keys = spec.key.map((prop) => `"${sqlOf(prop)}"`).join(', ');
     const marks = names.map(() => '?').join(', ');
     sql = `insert into "${spec.name}" (${names.join(', ')}) values (${marks})
-      on conflict (${keys}) do update set ${adds.join(', ')}`;
+      on conflict (${keys}) do ${adds.length > 0 ? `update set ${adds.join(', ')}` : 'nothing'}`;
     cached.set(shape, sql);
   }
   return { sql, values: encode(complete({ ...key, ...deltas })) };

@@ -14,7 +14,10 @@ export interface Reader {
   get<T>(sql: string, ...params: SqlValue[]): T | undefined;
 }
 
-/** Prepares each text once for the life of the connection. */
+/** Far more texts than the code holds; a reader that builds texts from input loses the oldest, and no more. */
+const mostPrepared = 1000;
+
+/** Prepares each text once and keeps it. */
 export class Statements {
   readonly #sqlite: Database.Database;
   readonly #prepared = new Map<string, Database.Statement>();
@@ -26,8 +29,8 @@ export class Statements {
   of(sql: string): Database.Statement {
     let statement = this.#prepared.get(sql);
     if (!statement) {
-      // Texts are written in the code, not built from input; a leak of built texts shows here.
-      assert(this.#prepared.size < 2000, 'too many different SQL texts: is one built from input?');
+      const [oldest] = this.#prepared.size < mostPrepared ? [] : this.#prepared.keys();
+      if (oldest !== undefined) this.#prepared.delete(oldest);
       statement = this.#sqlite.prepare(sql);
       this.#prepared.set(sql, statement);
     }

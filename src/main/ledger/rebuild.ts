@@ -1,33 +1,47 @@
 /** Empties the projections and folds every fact and record again; the result must be the same. */
+import type Database from 'better-sqlite3';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { codecOf, type Row, type SqlValue } from './codec.ts';
 import type { Ledger } from './ledger.ts';
+import type { ProjectionWriter, Projector } from './project.ts';
+
+type Sqlite = Database.Database;
 
 const pageSize = 2000;
 
 /** One transaction: a power cut in the middle leaves the old projections. */
-export function rebuild(ledger: Ledger, tables: readonly SQLiteTable[]): void {
-  const { sqlite, projector, writer } = ledger;
+export function rebuild(ledger: Ledger): void {
+  const { sqlite, projector, writer, watchers } = ledger;
   sqlite
     .transaction(() => {
-      for (const projection of projector.projections) {
-        for (const table of projection.tables) sqlite.exec(`delete from "${codecOf(table).spec.name}"`);
-        projection.clear?.(writer);
-      }
-      for (const table of tables) {
-        const { spec } = codecOf(table);
-        if (spec.class === 'fact')
-          for (const row of rowsOf(ledger, table)) projector.added(table, row, writer);
-        if (spec.class === 'record') {
-          for (const row of rowsOf(ledger, table)) projector.changed(table, null, row, writer);
-        }
-      }
+      clearProjections(projector, sqlite, writer);
+      foldAll(projector, sqlite, writer);
     })
     .immediate();
+  const tables = projector.projections.flatMap((projection) => projection.tables);
+  watchers.wake(new Set(tables.map((table) => codecOf(table).spec.name)));
+}
+
+function clearProjections({ projections }: Projector, sqlite: Sqlite, writer: ProjectionWriter): void {
+  for (const projection of projections) {
+    for (const table of projection.tables) sqlite.exec(`delete from "${codecOf(table).spec.name}"`);
+    projection.clear?.(writer);
+  }
+}
+
+/** Folds every row that a projection follows from, table by table in key order. */
+export function foldAll(projector: Projector, sqlite: Sqlite, writer: ProjectionWriter): void {
+  for (const table of projector.sources) {
+    const isFact = codecOf(table).spec.class === 'fact';
+    for (const row of rowsOf(sqlite, table)) {
+      if (isFact) projector.added(table, row, writer);
+      else projector.changed(table, null, row, writer);
+    }
+  }
 }
 
 /** All rows in key order, by pages: the connection stays free to write between them. */
-export function* rowsOf(ledger: Pick<Ledger, 'sqlite'>, table: SQLiteTable): Generator<Row> {
+export function* rowsOf(sqlite: Sqlite, table: SQLiteTable): Generator<Row> {
   const codec = codecOf(table);
   const { spec } = codec;
   const names = spec.columns.map((column) => `"${column.sql}"`).join(', ');
@@ -35,8 +49,8 @@ export function* rowsOf(ledger: Pick<Ledger, 'sqlite'>, table: SQLiteTable): Gen
   const marks = keys.map(() => '?').join(', ');
   const head = `select ${names} from "${spec.name}"`;
   const tail = `order by ${keys.join(', ')} limit ${pageSize}`;
-  const first = ledger.sqlite.prepare(`${head} ${tail}`);
-  const next = ledger.sqlite.prepare(`${head} where (${keys.join(', ')}) > (${marks}) ${tail}`);
+  const first = sqlite.prepare(`${head} ${tail}`);
+  const next = sqlite.prepare(`${head} where (${keys.join(', ')}) > (${marks}) ${tail}`);
   let page = first.all() as Row[];
   while (page.length > 0) {
     let last: SqlValue[] = [];

@@ -3,8 +3,8 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Id } from '../../domain/kit/ids.ts';
 import { assert } from '../../domain/kit/result.ts';
 import { codecOf, type Row, same } from './codec.ts';
-import type { Change } from './journal.ts';
-import { counter } from './meta.ts';
+import { type Change, journal } from './journal.ts';
+import { counter, type Identity, ledgerIdentity, recentCommand } from './meta.ts';
 import type { ProjectionWriter, Projector } from './project.ts';
 import type { Reader, Statements } from './reader.ts';
 import type { RecordTable } from './tables.ts';
@@ -24,6 +24,8 @@ export interface Tx {
   readonly read: Reader;
   /** UTC epoch milliseconds of this commit. */
   readonly at: number;
+  /** Which till of which branch this is, and which life of it. */
+  readonly identity: Identity;
   newId(): Id;
   /** Adds a fact; it never changes again. */
   add<T extends SQLiteTable>(table: T, row: Insert<T>): void;
@@ -47,14 +49,19 @@ export interface TxParts {
   readonly writer: ProjectionWriter;
   readonly projector: Projector;
   readonly at: number;
+  readonly identity: Identity;
   readonly hlc: () => string;
   readonly newId: () => Id;
   readonly touched: (table: string) => void;
 }
 
+/** Tables no command may write: the chain, who this copy is, its numbers, its answers. */
+const ledgersOwn: ReadonlySet<SQLiteTable> = new Set([journal, ledgerIdentity, counter, recentCommand]);
+
 export class Transaction implements Tx {
   readonly read: Reader;
   readonly at: number;
+  readonly identity: Identity;
   readonly changes: Change[] = [];
   readonly changed: RecordChange[] = [];
   /** Facts as added, for the reactions. */
@@ -69,6 +76,7 @@ export class Transaction implements Tx {
     this.#parts = parts;
     this.read = parts.read;
     this.at = parts.at;
+    this.identity = parts.identity;
   }
 
   close(): void {
@@ -125,13 +133,12 @@ export class Transaction implements Tx {
   }
 
   keep<T extends SQLiteTable>(table: T, row: Insert<T>): void {
-    const codec = this.#codec(table, 'local');
-    this.#parts.statements.of(codec.replace).run(...codec.encode(codec.complete(row)));
-    this.keptLocal = true;
-    this.#parts.touched(codec.spec.name);
+    assert(!ledgersOwn.has(table), 'the ledger keeps this table itself');
+    this.#keep(table, row);
   }
 
   forget<T extends SQLiteTable>(table: T, key: Partial<Selected<T>>): void {
+    assert(!ledgersOwn.has(table), 'the ledger keeps this table itself');
     const codec = this.#codec(table, 'local');
     this.#parts.statements.of(codec.deleteByKey).run(...codec.keyOf(key));
     this.keptLocal = true;
@@ -140,8 +147,15 @@ export class Transaction implements Tx {
 
   next(series: string): number {
     const value = (this.find(counter, { series })?.value ?? 0) + 1;
-    this.keep(counter, { series, value });
+    this.#keep(counter, { series, value });
     return value;
+  }
+
+  #keep<T extends SQLiteTable>(table: T, row: Insert<T>): void {
+    const codec = this.#codec(table, 'local');
+    this.#parts.statements.of(codec.replace).run(...codec.encode(codec.complete(row)));
+    this.keptLocal = true;
+    this.#parts.touched(codec.spec.name);
   }
 
   #codec(table: SQLiteTable, needed: 'fact' | 'record' | 'local') {

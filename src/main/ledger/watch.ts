@@ -1,23 +1,36 @@
 /** Watchers of tables wake after each commit that touched what they read. */
 
+type Listener = (tables: ReadonlySet<string>) => void;
+
 /** Waiting changes are bounded by nature: a set of table names, however many commits came. */
 export class Watchers {
-  readonly #listeners = new Set<(tables: ReadonlySet<string>) => void>();
+  readonly #listeners = new Set<Listener>();
+  readonly #streams = new Set<() => void>();
+  readonly #onFault: (error: unknown) => void;
+  #closed = false;
+
+  /** `onFault` hears of listeners that throw: a commit is not undone by who listens to it. */
+  constructor(onFault: (error: unknown) => void) {
+    this.#onFault = onFault;
+  }
 
   wake(tables: ReadonlySet<string>): void {
     if (tables.size === 0) return;
-    for (const listener of [...this.#listeners]) listener(tables);
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(tables);
+      } catch (error) {
+        this.#onFault(error);
+      }
+    }
   }
 
   /** Calls back after every commit that touched one of `tables`, until the returned stop is called. */
   watch(tables: readonly string[], wake: () => void): () => void {
     const wanted = new Set(tables);
-    const listener = (touched: ReadonlySet<string>): void => {
+    const listener: Listener = (touched) => {
       for (const table of touched) {
-        if (wanted.has(table)) {
-          wake();
-          return;
-        }
+        if (wanted.has(table)) return wake();
       }
     };
     this.#listeners.add(listener);
@@ -25,13 +38,20 @@ export class Watchers {
   }
 
   /** Calls back after every commit, whatever it touched. */
-  watchAll(wake: () => void): () => void {
-    this.#listeners.add(wake);
-    return () => void this.#listeners.delete(wake);
+  watchAll(wake: Listener): () => void {
+    const listener: Listener = (touched) => wake(touched);
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   get size(): number {
     return this.#listeners.size;
+  }
+
+  /** Ends every stream; the ledger is about to close. */
+  close(): void {
+    this.#closed = true;
+    for (const nudge of this.#streams) nudge();
   }
 
   /**
@@ -40,34 +60,35 @@ export class Watchers {
    */
   async *answers<T>(tables: readonly string[], ask: () => T, signal?: AbortSignal): AsyncGenerator<T> {
     let dirty = true;
-    let wake: () => void = () => {};
+    let nudge: () => void = () => undefined;
     const stop = this.watch(tables, () => {
       dirty = true;
-      wake();
+      nudge();
     });
-    const abort = (): void => wake();
-    signal?.addEventListener('abort', abort);
+    const wake = (): void => nudge();
+    this.#streams.add(wake);
+    signal?.addEventListener('abort', wake);
     let last: string | undefined;
     try {
-      while (!signal?.aborted) {
+      while (!this.#closed && !signal?.aborted) {
         if (dirty) {
           dirty = false;
           const answer = ask();
-          const text = JSON.stringify(answer);
-          if (text !== last) {
-            last = text;
-            yield answer;
-          }
+          const text = JSON.stringify(answer) ?? '';
+          if (text === last) continue;
+          last = text;
+          yield answer;
           continue;
         }
+        // Nothing runs between the look at `dirty` and this executor, so no wake is lost.
         await new Promise<void>((resolve) => {
-          wake = resolve;
-          if (dirty || signal?.aborted) resolve();
+          nudge = resolve;
         });
       }
     } finally {
       stop();
-      signal?.removeEventListener('abort', abort);
+      this.#streams.delete(wake);
+      signal?.removeEventListener('abort', wake);
     }
   }
 }

@@ -1,0 +1,170 @@
+/**
+ * Proves a ledger from its journal: pages, chain, facts, records, projections and numbers. Only reads the file;
+ * what must be remembered on the way lies in temporary tables, so memory stays small however large the file.
+ */
+import Database from 'better-sqlite3';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { codecOf } from './codec.ts';
+import { NotOurLedger } from './faults.ts';
+import type { Projection } from './project.ts';
+import { applicationId } from './settings.ts';
+import { type Anchor, ChainWalk, entriesOf, FactWalk } from './verify/entries.ts';
+import { type Finding, Findings } from './verify/findings.ts';
+import { compareProjections } from './verify/projections.ts';
+import { findSpareFacts, RecordFold } from './verify/records.ts';
+
+/** Numbers for people that promise no hole: rows of `series` and `n`, ordered by both. */
+export interface NumberSeries {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** What the areas brought, as a verification needs it. */
+export interface Verifiable {
+  readonly tables: readonly SQLiteTable[];
+  readonly projections: readonly Projection[];
+  readonly series: readonly NumberSeries[];
+  /** Queries of `seq`, `hash` and `source`: entries that other rows vouch for. */
+  readonly anchorSql: readonly string[];
+}
+
+export interface VerifyProgress {
+  readonly stage: 'pages' | 'entries' | 'records' | 'projections' | 'numbers';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface VerifyOptions extends Verifiable {
+  /** What is known from outside the file: a printed slip, the marker. */
+  readonly anchors?: readonly Anchor[];
+  readonly report?: (progress: VerifyProgress) => void;
+}
+
+export interface VerifyReport {
+  readonly ok: boolean;
+  readonly entries: number;
+  readonly facts: number;
+  readonly records: number;
+  readonly projections: number;
+  readonly tip: { readonly seq: number; readonly hash: string };
+  readonly findings: readonly Finding[];
+  /** Findings beyond those listed. */
+  readonly more: number;
+}
+
+export type { Anchor, Finding };
+
+/** Throws `NotOurLedger` for another program's file, or SQLite's error for one it cannot read at all. */
+export function verifyLedger(database: string, options: VerifyOptions): VerifyReport {
+  const sqlite = new Database(database, { readonly: true, fileMustExist: true, timeout: 5000 });
+  try {
+    if (sqlite.pragma('application_id', { simple: true }) !== applicationId) throw new NotOurLedger(database);
+    sqlite.pragma('temp_store = FILE');
+    // One state of the file for all that is compared, while the till goes on selling.
+    sqlite.exec('begin');
+    return new Verification(sqlite, options).run();
+  } finally {
+    sqlite.close();
+  }
+}
+
+class Verification {
+  readonly #sqlite: Database.Database;
+  readonly #options: VerifyOptions;
+  readonly #findings = new Findings();
+  readonly #tables: ReadonlyMap<string, SQLiteTable>;
+
+  constructor(sqlite: Database.Database, options: VerifyOptions) {
+    this.#sqlite = sqlite;
+    this.#options = options;
+    this.#tables = new Map(options.tables.map((table) => [codecOf(table).spec.name, table]));
+  }
+
+  run(): VerifyReport {
+    this.#pages();
+    const fold = new RecordFold(this.#sqlite);
+    const { tip, entries, facts } = this.#entries(fold);
+    const records = this.#records(fold);
+    this.#report('projections', 0, 1);
+    const projections = compareProjections(this.#sqlite, this.#options.projections, this.#findings);
+    this.#report('numbers', 0, 1);
+    for (const series of this.#options.series) this.#numbers(series);
+    this.#report('numbers', 1, 1);
+    const { told, more } = this.#findings;
+    return { ok: told.length === 0, entries, facts, records, projections, tip, findings: told, more };
+  }
+
+  #pages(): void {
+    this.#report('pages', 0, 1);
+    for (const detail of this.#sqlite.prepare('pragma integrity_check(20)').pluck().all() as string[]) {
+      if (detail !== 'ok') this.#findings.add({ kind: 'damaged', what: 'broken', detail });
+    }
+    const orphans = this.#sqlite.prepare('pragma foreign_key_check').all() as {
+      table: string;
+      parent: string;
+    }[];
+    for (const { table, parent } of orphans.slice(0, 20)) {
+      this.#findings.add({ kind: 'reference', what: 'missing', table, detail: parent });
+    }
+  }
+
+  #entries(fold: RecordFold) {
+    const sqlite = this.#sqlite;
+    const total = sqlite.prepare('select count(*) from journal').pluck().get() as number;
+    const till = sqlite.prepare('select till_id from ledger_identity').pluck().get();
+    const chain = new ChainWalk(String(till ?? ''), this.#anchors(), this.#findings);
+    const facts = new FactWalk(sqlite, this.#tables, fold, this.#findings);
+    let done = 0;
+    for (const row of entriesOf(sqlite)) {
+      chain.step(row);
+      facts.step(row);
+      done += 1;
+      if (done % 1000 === 0) this.#report('entries', done, total);
+    }
+    this.#report('entries', done, total);
+    const spare = this.#ofClass('fact').filter((table) => {
+      const { name } = codecOf(table).spec;
+      const rows = sqlite.prepare(`select count(*) from "${name}"`).pluck().get() as number;
+      return rows !== (facts.found.get(name) ?? 0);
+    });
+    if (spare.length > 0) findSpareFacts(sqlite, spare, this.#findings);
+    return { tip: chain.end(), entries: done, facts: [...facts.found.values()].reduce((a, b) => a + b, 0) };
+  }
+
+  #records(fold: RecordFold): number {
+    let rows = 0;
+    const tables = this.#ofClass('record');
+    for (const [done, table] of tables.entries()) {
+      this.#report('records', done, tables.length);
+      rows += fold.compare(table, this.#findings);
+    }
+    for (const table of fold.unknown(new Set(this.#tables.keys()))) {
+      this.#findings.add({ kind: 'record', what: 'unknown', table });
+    }
+    return rows;
+  }
+
+  #anchors(): Anchor[] {
+    const found = this.#options.anchorSql.flatMap((sql) => this.#sqlite.prepare(sql).all() as Anchor[]);
+    return [...found, ...(this.#options.anchors ?? [])];
+  }
+
+  #numbers({ name, sql }: NumberSeries): void {
+    let last: { series: string; n: number } | null = null;
+    for (const row of this.#sqlite.prepare(sql).iterate() as Iterable<{ series: string; n: number }>) {
+      if (last?.series === row.series && row.n !== last.n + 1) {
+        const what = row.n === last.n ? 'spare' : 'missing';
+        this.#findings.add({ kind: 'series', what, table: name, key: `${row.series}${last.n + 1}` });
+      }
+      last = row;
+    }
+  }
+
+  #ofClass(wanted: 'fact' | 'record'): SQLiteTable[] {
+    return this.#options.tables.filter((table) => codecOf(table).spec.class === wanted);
+  }
+
+  #report(stage: VerifyProgress['stage'], done: number, total: number): void {
+    this.#options.report?.({ stage, done, total });
+  }
+}
