@@ -1,7 +1,14 @@
 /** How a screen asks and commands: `useLive`, `useAsk`, `useCommand`. */
 import type { ClientContext } from '@orpc/client';
 import type { GeneralUtils, ProcedureUtils } from '@orpc/tanstack-query';
-import { keepPreviousData, skipToken, type UseQueryOptions, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  skipToken,
+  type UseQueryOptions,
+  type UseQueryResult,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { use, useCallback, useEffect, useRef, useState } from 'react';
 import { isPermission } from '../../domain/kit/permissions.ts';
 import { newId } from './adapters.ts';
@@ -13,13 +20,29 @@ import { signedOut } from './session.ts';
 
 type Procedure<I, O> = ProcedureUtils<CallContext, I, O, Error> & GeneralUtils<I>;
 
+/** A procedure that streams: what it takes, and what comes each time. */
+interface LiveProcedure {
+  experimental_liveOptions(options: never): unknown;
+}
+type InputOf<P> = P extends ProcedureUtils<CallContext, infer I, infer _O, infer _E> ? I : never;
+type AnswerOf<P> =
+  P extends ProcedureUtils<CallContext, infer _I, infer O, infer _E>
+    ? O extends AsyncIteratorObject<infer Y, unknown, unknown>
+      ? Y
+      : never
+    : never;
+
 interface AskOptions {
   /** Keep showing the last answer while the next one comes: for search. */
   readonly keep?: boolean | undefined;
 }
 
 /** Asks once, and again after each command of the same area. `null` input: not yet. */
-export function useAsk<I, O>(procedure: Procedure<I, O>, input: I | null, { keep = false }: AskOptions = {}): UseQueryResult<O, Error> {
+export function useAsk<I, O>(
+  procedure: Procedure<I, O>,
+  input: I | null,
+  { keep = false }: AskOptions = {},
+): UseQueryResult<O, Error> {
   const options = { input: input ?? skipToken, context: { retry: 2 } };
   const answer = useQuery<O, Error>({
     ...(procedure.queryOptions(options as never) as unknown as UseQueryOptions<O, Error>),
@@ -30,14 +53,17 @@ export function useAsk<I, O>(procedure: Procedure<I, O>, input: I | null, { keep
 }
 
 /** The answer as it is now, for as long as the screen looks; it survives a lost connection. */
-export function useLive<I, O>(
-  procedure: Procedure<I, AsyncIteratorObject<O, unknown, unknown>>,
-  input: I | null,
+export function useLive<P extends LiveProcedure>(
+  procedure: P,
+  input: InputOf<P> | null,
   { keep = false }: AskOptions = {},
-): UseQueryResult<O, Error> {
+): UseQueryResult<AnswerOf<P>, Error> {
   const options = { input: input ?? skipToken, context: { retry: Number.POSITIVE_INFINITY } };
-  const answer = useQuery<O, Error>({
-    ...(procedure.experimental_liveOptions(options as never) as unknown as UseQueryOptions<O, Error>),
+  const answer = useQuery<AnswerOf<P>, Error>({
+    ...(procedure.experimental_liveOptions(options as never) as unknown as UseQueryOptions<
+      AnswerOf<P>,
+      Error
+    >),
     // The stream brings every change itself.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -53,7 +79,9 @@ function useSignOutOn(error: Error | null): void {
   }, [error]);
 }
 
-export type Outcome<O> = { readonly ok: true; readonly value: O } | { readonly ok: false; readonly refused: Refused };
+export type Outcome<O> =
+  | { readonly ok: true; readonly value: O }
+  | { readonly ok: false; readonly refused: Refused };
 
 type Bare<I> = I extends unknown ? Omit<I, 'commandId' | 'approval'> : never;
 
@@ -101,7 +129,13 @@ export function useCommand<I extends { commandId: string }, O>(
       setState((before) => ({ ...before, running: before.running + 1, refused: null }));
       const said = JSON.stringify(input);
       const id = lost.current?.said === said ? lost.current.id : newId();
-      const outcome = await send<I, O>(procedure, { ...input, commandId: id } as unknown as I, area, pane.current, latest.current);
+      const outcome = await send<I, O>(
+        procedure,
+        { ...input, commandId: id } as unknown as I,
+        area,
+        pane.current,
+        latest.current,
+      );
       lost.current = !outcome.ok && outcome.refused.code === 'OFFLINE' ? { said, id } : null;
       setState((before) => ({
         running: before.running - 1,
@@ -110,7 +144,8 @@ export function useCommand<I extends { commandId: string }, O>(
       }));
       if (outcome.ok) {
         const areas = latest.current.refreshes ?? [area];
-        for (const one of areas) void queries.invalidateQueries({ predicate: ({ queryKey }) => isQueryOf(queryKey, one) });
+        for (const one of areas)
+          void queries.invalidateQueries({ predicate: ({ queryKey }) => isQueryOf(queryKey, one) });
         latest.current.onDone?.(outcome.value, input);
       } else {
         if (outcome.refused.code === 'UNAUTHENTICATED') signedOut();
@@ -145,7 +180,12 @@ async function send<I, O>(
 
 async function call<I, O>(procedure: Procedure<I, O>, input: I, area: string): Promise<Outcome<O>> {
   try {
-    return { ok: true, value: await (procedure.call as (input: I, options: { context: ClientContext }) => Promise<O>)(input, { context: {} }) };
+    return {
+      ok: true,
+      value: await (procedure.call as (input: I, options: { context: ClientContext }) => Promise<O>)(input, {
+        context: {},
+      }),
+    };
   } catch (error) {
     return { ok: false, refused: refusedOf(error, area) };
   }

@@ -1,0 +1,83 @@
+/** Adding items: a scan, a tile, a search result and a typed code all end here and behave alike. */
+import type { ScanOutcome } from '../../../domain/areas/sale/contract.ts';
+import { saleWords } from '../../../domain/areas/sale/words.ts';
+import { useCommand } from '../../app/ask.ts';
+import { api } from '../../app/client.ts';
+import { useWords } from '../../app/language.ts';
+import { type Refused, useExplain } from '../../app/refusal.ts';
+import { play } from '../../app/sounds.ts';
+import { toast } from '../../parts/toast.tsx';
+import { backToItems, counterId, open, type Pane, takeQty, useCounter } from './counter.ts';
+
+export interface AddOptions {
+  readonly barcodeId?: string | null | undefined;
+  readonly qtyMilli?: number | null | undefined;
+  readonly priceMinor?: number | undefined;
+}
+
+export function useAdding() {
+  const w = useWords(saleWords);
+  const explain = useExplain();
+  const scanning = useCommand(api.sale.scan);
+  const adding = useCommand(api.sale.addItem);
+  const customer = useCommand(api.sale.setCustomer, {
+    onDone: ({ repriced }) => {
+      backToItems();
+      if (repriced > 0) toast(w.repriced(repriced));
+    },
+  });
+
+  const show = (outcome: ScanOutcome, qtyMilli: number | null): void => {
+    if (outcome.kind === 'customer') customer.run({ counter: counterId, customerId: outcome.customerId });
+    play(outcome.kind === 'unknown' ? 'unknown' : 'ok');
+    const pane = paneAfter(outcome, qtyMilli);
+    if (pane) open(pane);
+    else if (asks.has(useCounter.getState().pane.kind)) backToItems();
+  };
+  const refuse = (refused: Refused): void => {
+    play('unknown');
+    toast(explain(refused), { tone: 'red', id: 'adding' });
+  };
+
+  return {
+    /** Settles when the till has answered, so that scans keep their order. */
+    async scan(code: string): Promise<void> {
+      const qtyMilli = takeQty();
+      const sent = await scanning.attempt({ counter: counterId, code, ...(qtyMilli ? { qtyMilli } : {}) });
+      if (sent.ok) show(sent.value, qtyMilli);
+      else refuse(sent.refused);
+    },
+    async add(itemId: string, { barcodeId, priceMinor, ...given }: AddOptions = {}): Promise<void> {
+      const qtyMilli = given.qtyMilli ?? takeQty();
+      const sent = await adding.attempt({
+        counter: counterId,
+        itemId,
+        ...(barcodeId ? { barcodeId } : {}),
+        ...(qtyMilli ? { qtyMilli } : {}),
+        ...(priceMinor === undefined ? {} : { priceMinor }),
+      });
+      if (sent.ok) show(sent.value, qtyMilli);
+      else refuse(sent.refused);
+    },
+    setCustomer: (customerId: string | null) => customer.run({ counter: counterId, customerId }),
+    pending: adding.pending,
+  };
+}
+
+/** Panes that wait for an answer about an item: the next item put in the basket answers them. */
+const asks: ReadonlySet<Pane['kind']> = new Set(['choose', 'ask', 'unknown', 'priceCheck']);
+
+function paneAfter(outcome: ScanOutcome, qtyMilli: number | null): Pane | null {
+  switch (outcome.kind) {
+    case 'choose':
+      return { kind: 'choose', code: outcome.code, items: outcome.items, qtyMilli };
+    case 'ask':
+      return { kind: 'ask', what: outcome.what, item: outcome.item, qtyMilli };
+    case 'sale':
+      return { kind: 'refund', saleId: outcome.saleId };
+    case 'unknown':
+      return { kind: 'unknown', code: outcome.code };
+    default:
+      return null;
+  }
+}
