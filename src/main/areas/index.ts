@@ -4,6 +4,7 @@ import type { Area } from './area.ts';
 import { catalogue } from './catalogue/index.ts';
 import { customer } from './customer/index.ts';
 import { sale } from './sale/index.ts';
+import { setting } from './setting/index.ts';
 import { shift } from './shift/index.ts';
 
-export const areas: readonly Area[] = [sale, access, shift, customer, catalogue];
+export const areas: readonly Area[] = [sale, access, setting, shift, customer, catalogue];

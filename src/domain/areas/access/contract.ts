@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { action, command, live, PercentField, query, refusals, TextField } from '../../kit/contract.ts';
-import { toAsciiDigits } from '../../kit/digits.ts';
 import { Id } from '../../kit/ids.ts';
 import { permissions } from '../../kit/permissions.ts';
 import { languages } from '../../kit/words.ts';
-import { pinPattern } from './pin.ts';
+import { PinField } from './pin-field.ts';
 import { builtInRoles } from './roles.ts';
 
-/** Digits of any script. */
-const PinField = z.string().max(32).trim().overwrite(toAsciiDigits).regex(pinPattern);
 const BadgeField = z.string().trim().min(6).max(100);
 const PermissionField = z.enum(permissions);
 const LanguageField = z.enum(languages);

@@ -74,6 +74,8 @@ export const settingKeys = {
   /** A drawer left open for longer is told; 0 is never. */
   'till.drawerAlarmSeconds': till(z.number().int().min(0).max(3600), 60),
   'lan.enabled': till(z.boolean(), false),
+  /** Told at the sign-in of the demo shop, each for as long as its salt is the user's. */
+  'demo.pins': company(z.record(Id, z.object({ pin: z.string(), salt: z.string() })).nullable(), null),
 };
 
 export type SettingKey = keyof typeof settingKeys;
@@ -96,8 +98,18 @@ const shapeOf = <M extends Record<string, Setting<unknown>>>(all: M) =>
     [K in keyof M]: M[K]['schema'];
   };
 
-export const SettingsSchema = z.object(shapeOf(settingKeys));
+/** What a counter may see and save; the demo's PINs are told another way. */
+export const SettingsSchema = z.object(shapeOf(settingKeys)).omit({ 'demo.pins': true });
 
 /** Cash is paid in multiples of this many minor units. */
 export const cashStepOf = (settings: Pick<Settings, 'money.cashStepMinor' | 'shop.currency'>): number =>
   settings['money.cashStepMinor'] ?? currencyOf(settings['shop.currency']).cashStep;
+
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

@@ -1,5 +1,6 @@
 /** What was set, read by every area that obeys it. */
 import { isNull } from 'drizzle-orm';
+import type { Places, Start, TaxRow } from '../../../domain/areas/setting/contract.ts';
 import {
   type SettingKey,
   type SettingOf,
@@ -10,7 +11,7 @@ import {
 } from '../../../domain/areas/setting/rules.ts';
 import { must } from '../../../domain/kit/result.ts';
 import type { Reader } from '../../ledger/reader.ts';
-import { tax } from './tables.ts';
+import { branch, tax, till } from './tables.ts';
 
 const byScope = {
   company: 'select value from company_setting where id = ? and deleted_at is null',
@@ -46,3 +47,81 @@ export const hereIn = (read: Reader): Here =>
     ),
     'an opened till has an identity',
   );
+
+export const anySale = (read: Reader): boolean => read.get('select 1 from sale limit 1') !== undefined;
+
+/** How many living items carry a tax. */
+export const itemsTaxedBy = (read: Reader, taxId: string): number =>
+  read.get<{ n: number }>(
+    `select count(*) n from item
+     where deleted_at is null and exists (select 1 from json_each(tax_ids) where value = ?)`,
+    taxId,
+  )?.n ?? 0;
+
+export function startOf(read: Reader): Start {
+  const { branchId, tillId } = hereIn(read);
+  const demoPins = settingOf(read, 'demo.pins');
+  return {
+    isNew: read.get('select 1 from user limit 1') === undefined,
+    shopName: settingOf(read, 'shop.name'),
+    branchName: nameOf(read, 'select name from branch where id = ?', branchId),
+    tillName: nameOf(read, 'select name from till where id = ?', tillId),
+    language: settingOf(read, 'shop.language'),
+    currency: settingOf(read, 'shop.currency'),
+    timeZone: settingOf(read, 'time.zone'),
+    demoPins: demoPins && stillTrue(read, demoPins),
+  };
+}
+
+/** A PIN that was changed since is nobody's business. */
+function stillTrue(read: Reader, pins: NonNullable<SettingOf<'demo.pins'>>): Record<string, string> {
+  const told: Record<string, string> = {};
+  for (const [userId, { pin, salt }] of Object.entries(pins)) {
+    if (read.get('select 1 from user where id = ? and pin_salt = ?', userId, salt)) told[userId] = pin;
+  }
+  return told;
+}
+
+const nameOf = (read: Reader, sql: string, id: string): string =>
+  read.get<{ name: string }>(sql, id)?.name ?? '';
+
+export function taxRows(read: Reader): TaxRow[] {
+  const defaults = settingOf(read, 'tax.defaultIds');
+  return read.db
+    .select()
+    .from(tax)
+    .orderBy(tax.id)
+    .all()
+    .map(({ id, name, rateBp, included, deletedAt }) => ({
+      id,
+      name,
+      rateBp,
+      included,
+      deletedAt,
+      isDefault: defaults.includes(id),
+    }));
+}
+
+export function placesIn(read: Reader): Places {
+  const { branchId, tillId } = hereIn(read);
+  const branches = read.db.select().from(branch).where(isNull(branch.deletedAt)).orderBy(branch.id).all();
+  const tills = read.db.select().from(till).where(isNull(till.deletedAt)).orderBy(till.id).all();
+  return {
+    branches: branches.map(({ id, name, code, address, phone }) => ({
+      id,
+      name,
+      code,
+      address: address ?? '',
+      phone: phone ?? '',
+      isHere: id === branchId,
+    })),
+    tills: tills.map(({ id, name, code, branchId: of }) => ({
+      id,
+      name,
+      code,
+      branchId: of ?? branchId,
+      isHere: id === tillId,
+    })),
+    codesAreFixed: anySale(read),
+  };
+}

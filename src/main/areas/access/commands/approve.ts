@@ -3,9 +3,9 @@ import type { Severity } from '../../../../domain/kit/contract.ts';
 import { basisPoints } from '../../../../domain/kit/money.ts';
 import type { Permission } from '../../../../domain/kit/permissions.ts';
 import { must, ok, refuse } from '../../../../domain/kit/result.ts';
+import { fitsPin } from '../../../secrets.ts';
 import { action, type Call, type Kit } from '../../area.ts';
 import { approversOf, policyOf, tileOf, type UserRecord } from '../queries.ts';
-import { fitsPin } from '../secrets.ts';
 import { ownerOfBadge, severityOf } from './sign-in.ts';
 import { beginTry, forgiveTries } from './tries.ts';
 

@@ -3,9 +3,9 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { AuditAction, Severity } from '../../../../domain/kit/contract.ts';
 import { must, ok, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
+import { badgeHashOf, fitsPin, keepPin } from '../../../secrets.ts';
 import { action, type Call, type Kit } from '../../area.ts';
 import { policyOf, sessionOf, type UserRecord } from '../queries.ts';
-import { badgeHashOf, fitsPin, keepPin } from '../secrets.ts';
 import { user } from '../tables.ts';
 import { beginTry, forgiveTries } from './tries.ts';
 

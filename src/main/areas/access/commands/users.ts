@@ -11,9 +11,9 @@ import type { Permission } from '../../../../domain/kit/permissions.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
 import { foldForSearch } from '../../../../domain/kit/search.ts';
 import type { Tx } from '../../../ledger/tx.ts';
+import { badgeHashOf, keepPin } from '../../../secrets.ts';
 import { action, type Call, command } from '../../area.ts';
 import { rolesIn, type UserRecord, usersIn } from '../queries.ts';
-import { badgeHashOf, keepPin } from '../secrets.ts';
 import { user } from '../tables.ts';
 import { forgiveTries } from './tries.ts';
 
