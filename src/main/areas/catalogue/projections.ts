@@ -33,8 +33,10 @@ const byWords = projects({
     }),
     onRecord(barcode, (before, after, writer) => {
       if (before && sameCode(before, after)) return;
-      if (before && before.itemId !== after.itemId) indexItem(before.itemId, writer);
-      indexItem(after.itemId, writer);
+      // An item gives itself its number: a code that comes before it has nothing to do yet.
+      for (const id of new Set([before?.itemId ?? after.itemId, after.itemId])) {
+        if (rankOf(writer, id)) indexItem(id, writer);
+      }
     }),
   ],
 });
@@ -89,12 +91,9 @@ function indexItem(itemId: string, writer: ProjectionWriter): void {
   const living = row.deleted_at === null;
   const folded = living ? textOf(row, codesOf(itemId, writer)) : null;
   const categoryId = living ? row.category_id : null;
-  const known = read.get<{ rank: number; category_id: string | null; folded: string | null }>(
-    'select rank, category_id, folded from item_rank where item_id = ?',
-    itemId,
-  );
+  const known = rankOf(writer, itemId);
   if (known?.folded === folded) {
-    if (known.category_id !== categoryId) {
+    if (known.categoryId !== categoryId) {
       writer.put(itemRank, { rank: known.rank, itemId, categoryId, folded });
     }
     return;
@@ -134,5 +133,11 @@ const codesOf = (itemId: string, { read }: ProjectionWriter): string[] =>
 /** New items come last until they sell. */
 const nextRank = ({ read }: ProjectionWriter): number =>
   (read.get<{ last: number | null }>('select max(rank) last from item_rank')?.last ?? 0) + 1;
+
+const rankOf = ({ read }: ProjectionWriter, itemId: string): RankRow | undefined =>
+  read.get<RankRow>(
+    `select rank, item_id as "itemId", category_id as "categoryId", folded from item_rank where item_id = ?`,
+    itemId,
+  );
 
 const rankRow = (writer: ProjectionWriter, rank: number): RankRow | null => writer.get(itemRank, { rank });

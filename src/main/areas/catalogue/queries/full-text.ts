@@ -14,28 +14,35 @@ export interface ItemFilter {
 export const byWords = (read: Reader, query: string, filter: ItemFilter): Id[] =>
   ask(read, wordsSql, query, filter);
 
+/** Parts of words are indexed by threes. */
+export const isLongEnough = (part: string): boolean => part.length >= 3;
+
 /** Items that hold every one of these texts of three letters or more, anywhere in a word. */
 export const byParts = (read: Reader, parts: readonly string[], filter: ItemFilter): Id[] =>
-  ask(read, trigramsSql, parts.map((part) => `"${part}"`).join(' AND '), filter);
+  ask(read, trigramsSql, ftsPartsQuery(parts), filter);
+
+export const ftsPartsQuery = (parts: readonly string[]): string =>
+  parts.map((part) => `"${part}"`).join(' AND ');
 
 export const fits = (read: Reader, itemId: Id, filter: ItemFilter): boolean =>
   ask(read, fitsSql, itemId, filter).length > 0;
 
 const ask = (read: Reader, sql: string, what: string, { categoryId, sellable, limit }: ItemFilter): Id[] =>
-  read.all<{ id: Id }>(sql, what, categoryId, sellable ? 1 : 0, limit).map(({ id }) => id);
+  read.all<{ id: Id }>(sql, categoryId, sellable ? 1 : 0, what, limit).map(({ id }) => id);
 
+const asked = `with recursive asked (category_id, sellable) as (values (?, ?)),
+  tree (id) as (select category_id from asked union
+    select c.id from category c join tree t on c.parent_id = t.id)`;
 const fitting = `
-  (?2 is null or i.category_id in (
-    with recursive tree (id) as (select ?2 union select c.id from category c join tree t on c.parent_id = t.id)
-    select id from tree))
-  and (?3 = 0 or (i.status <> 'archived'
+  ((select category_id from asked) is null or i.category_id in (select id from tree))
+  and ((select sellable from asked) = 0 or (i.status <> 'archived'
     and not exists (select 1 from item v where v.parent_id = i.id and v.deleted_at is null)))`;
 
 // Cross joins hold the order of the loops: the index leads.
-const over = (index: string): string => `
-  select r.item_id as id from ${index} x
+const over = (index: string): string => `${asked} select r.item_id as id from ${index} x
   cross join item_rank r on r.rank = x.rowid cross join item i on i.id = r.item_id
-  where ${index} match ?1 and ${fitting} order by x.rowid limit ?4`;
+  where ${index} match ? and ${fitting} order by x.rowid limit ?`;
 const wordsSql = over('item_words');
 const trigramsSql = over('item_trigrams');
-const fitsSql = `select i.id from item i where i.id = ?1 and i.deleted_at is null and ${fitting} limit ?4`;
+const fitsSql = `${asked} select i.id from item i
+  where i.id = ? and i.deleted_at is null and ${fitting} limit ?`;

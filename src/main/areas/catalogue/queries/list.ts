@@ -7,6 +7,7 @@ import { ftsPrefixQuery, searchVariants } from '../../../../domain/kit/search.ts
 import type { SqlValue } from '../../../ledger/codec.ts';
 import type { Reader } from '../../../ledger/reader.ts';
 import { foundItem } from './found.ts';
+import { ftsPartsQuery, isLongEnough } from './full-text.ts';
 import { categoryRecords } from './screens.ts';
 
 export interface ListQuestion extends ListFilter, PriceTerms {
@@ -17,35 +18,29 @@ export interface ListQuestion extends ListFilter, PriceTerms {
   readonly seeCost: boolean;
 }
 
-export function listItems(read: Reader, asked: ListQuestion): { items: ListedItem[]; total: number } {
-  const { from, match } = fromText(read, asked.text);
-  const filter = [match, ...filterValues(read, asked)];
-  const order = orders[asked.sort][asked.descending ? 'down' : 'up'];
-  const total = read.get<{ n: number }>(`select count(*) n ${from} where ${matches}`, ...filter)?.n ?? 0;
+export function listItems(read: Reader, wanted: ListQuestion): { items: ListedItem[]; total: number } {
+  const { from, values } = narrowed(read, wanted);
+  const order = orders[wanted.sort][wanted.descending ? 'down' : 'up'];
+  const total = read.get<{ n: number }>(`${asked} select count(*) n ${from}`, ...values)?.n ?? 0;
   const rows = read.all<{ id: Id; cost: number | null }>(
-    `select i.id, i.cost_minor cost ${from} where ${matches} order by ${order}, r.rank limit ?8 offset ?9`,
-    ...filter,
-    asked.limit,
-    asked.offset,
+    `${asked} select i.id, i.cost_minor cost ${from} order by ${order}, r.rank limit ? offset ?`,
+    ...values,
+    wanted.limit,
+    wanted.offset,
   );
   const items = rows.flatMap(({ id, cost }) => {
-    const found = foundItem(read, id, { ...asked, priceListId: null });
+    const found = foundItem(read, id, { ...wanted, priceListId: null });
     if (!found) return [];
-    const listMinor = asked.priceListId ? listPrice(read, id, asked.priceListId) : null;
-    return { ...found, costMinor: asked.seeCost ? cost : null, listMinor };
+    const listMinor = wanted.priceListId ? listPrice(read, id, wanted.priceListId) : null;
+    return { ...found, costMinor: wanted.seeCost ? cost : null, listMinor };
   });
   return { items, total };
 }
 
 /** Ids of the items a filter leaves, in the order they were made. */
 export function itemIdsOf(read: Reader, filter: ListFilter): Id[] {
-  const { from, match } = fromText(read, filter.text);
-  const rows = read.all<{ id: Id }>(
-    `select i.id ${from} where ${matches} order by i.id`,
-    match,
-    ...filterValues(read, filter),
-  );
-  return rows.map(({ id }) => id);
+  const { from, values } = narrowed(read, filter);
+  return read.all<{ id: Id }>(`${asked} select i.id ${from} order by i.id`, ...values).map(({ id }) => id);
 }
 
 export const brandsIn = (read: Reader): string[] =>
@@ -63,22 +58,21 @@ const orders = {
   newest: { up: 'i.id desc', down: 'i.id' },
 };
 
-const everything = 'from item_rank r cross join item i on i.id = r.item_id';
-const hits = (index: string): string => `from (select rowid as hit from ${index} where ${index} match ?1)
-  cross join item_rank r on r.rank = hit cross join item i on i.id = r.item_id`;
+const hits = (index: string): string => `(select rowid as hit from ${index} where ${index} match ?)
+  cross join item_rank r on r.rank = hit`;
 
 /** All readings of a text at once; parts of words where no word begins so. */
-function fromText(read: Reader, text: string): { from: string; match: string | null } {
-  const readings = searchVariants(text);
-  if (readings.length === 0) return { from: everything, match: null };
+function narrowed(read: Reader, filter: ListFilter): { from: string; values: SqlValue[] } {
+  const values = filterValues(read, filter);
+  const readings = searchVariants(filter.text);
+  if (readings.length === 0) return { from: `from item_rank r ${matching}`, values };
   const words = anyOf(readings.map(ftsPrefixQuery));
   const begins =
     read.get('select rowid from item_words where item_words match ? limit 1', words) !== undefined;
-  const parts = readings.map((reading) => reading.split(' ').filter((word) => word.length >= 3));
-  const infix = anyOf(parts.map((some) => some.map((word) => `"${word}"`).join(' AND ')));
-  return begins || infix === ''
-    ? { from: hits('item_words'), match: words }
-    : { from: hits('item_trigrams'), match: infix };
+  const parts = readings.map((reading) => reading.split(' ')).filter((some) => some.every(isLongEnough));
+  const infix = anyOf(parts.map(ftsPartsQuery));
+  const [index, match] = begins || infix === '' ? ['item_words', words] : ['item_trigrams', infix];
+  return { from: `from ${hits(index)} ${matching}`, values: [...values, match] };
 }
 
 const anyOf = (queries: readonly string[]): string =>
@@ -87,25 +81,30 @@ const anyOf = (queries: readonly string[]): string =>
     .map((query) => `(${query})`)
     .join(' OR ');
 
-/** Variants stay behind their item until somebody looks for one or for what is missing. */
-const matches = `i.deleted_at is null
-  and (?1 is not null or ?6 is not null or i.parent_id is null)
-  and (?2 is null or i.category_id in (
-    with recursive tree (id) as (select ?2 union select c.id from category c join tree t on c.parent_id = t.id)
-    select id from tree))
-  and (?3 is null or i.brand = ?3)
-  and (?4 is null or i.kind = ?4)
-  and case when ?5 is null then i.status <> 'archived' else i.status = ?5 end
-  and case ?6
+const asked = `with recursive asked (category_id, brand, kind, status, missing, places, deep) as (
+    values (?, ?, ?, ?, ?, ?, ?)),
+  tree (id) as (select category_id from asked union
+    select c.id from category c join tree t on c.parent_id = t.id)`;
+const matching = `cross join item i on i.id = r.item_id cross join asked a
+  where i.deleted_at is null
+  and (a.deep or i.parent_id is null)
+  and (a.category_id is null or i.category_id in (select id from tree))
+  and (a.brand is null or i.brand = a.brand)
+  and (a.kind is null or i.kind = a.kind)
+  and case when a.status is null then i.status <> 'archived' else i.status = a.status end
+  and case a.missing
     when 'price' then i.price_minor = 0 and i.open_price = 0
     when 'barcode' then not exists (select 1 from barcode b where b.item_id = i.id and b.deleted_at is null)
-    when 'category' then i.category_id is null or i.category_id not in (select value from json_each(?7))
+    when 'category' then i.category_id is null or i.category_id not in (select value from json_each(a.places))
     when 'picture' then i.picture_id is null
     when 'cost' then i.cost_minor is null
-    else ?7 is not null end`;
+    else 1 end`;
 
-function filterValues(read: Reader, { categoryId, brand, kind, status, missing }: ListFilter): SqlValue[] {
-  return [categoryId, brand, kind, status, missing, missing === 'category' ? livingPlaces(read) : '[]'];
+/** Variants stay behind their item until somebody looks for one, or for what is missing. */
+function filterValues(read: Reader, filter: ListFilter): SqlValue[] {
+  const { categoryId, brand, kind, status, missing, text } = filter;
+  const places = missing === 'category' ? livingPlaces(read) : '[]';
+  return [categoryId, brand, kind, status, missing, places, text !== '' || missing !== null ? 1 : 0];
 }
 
 /** Categories that still lead somewhere. */

@@ -6,7 +6,7 @@ import { ftsPrefixQuery, searchVariants } from '../../../../domain/kit/search.ts
 import type { Reader } from '../../../ledger/reader.ts';
 import { itemsByCode } from '../queries.ts';
 import { foundItem } from './found.ts';
-import { byParts, byWords, fits, type ItemFilter } from './full-text.ts';
+import { byParts, byWords, fits, type ItemFilter, isLongEnough } from './full-text.ts';
 import { nearlyWritten } from './slips.ts';
 
 /** At most `limit` items, likeliest first, none twice. */
@@ -28,7 +28,7 @@ function* idsFor(read: Reader, text: string, filter: ItemFilter): Iterable<Id> {
   const readings = searchVariants(text);
   for (const reading of readings) yield* byWords(read, ftsPrefixQuery(reading), filter);
   for (const reading of readings) {
-    const parts = reading.split(' ').filter((word) => word.length >= 3);
-    if (parts.length > 0) yield* byParts(read, parts, filter);
+    const parts = reading.split(' ');
+    if (parts.every(isLongEnough)) yield* byParts(read, parts, filter);
   }
 }

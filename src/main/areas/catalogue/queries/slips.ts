@@ -3,7 +3,7 @@ import { isNearly } from '../../../../domain/areas/catalogue/nearly.ts';
 import type { Id } from '../../../../domain/kit/ids.ts';
 import { ftsPrefixQuery, searchVariants } from '../../../../domain/kit/search.ts';
 import type { Reader } from '../../../ledger/reader.ts';
-import { byParts, byWords, type ItemFilter } from './full-text.ts';
+import { byParts, byWords, type ItemFilter, isLongEnough } from './full-text.ts';
 
 /** Shorter words are too like each other. */
 const shortest = 5;
@@ -23,7 +23,7 @@ export function nearlyWritten(read: Reader, text: string, filter: ItemFilter): S
       if (word.length < shortest) continue;
       const others = words.filter((_, i) => i !== at);
       for (const id of candidates(read, word, others, filter)) {
-        if (found.size < filter.limit && says(read, id, word)) found.add(id);
+        if (found.size < filter.limit && says(read, id, word, others)) found.add(id);
       }
     }
   }
@@ -34,11 +34,15 @@ function candidates(read: Reader, word: string, others: readonly string[], filte
   const middle = Math.floor(word.length / 2);
   const wide = { ...filter, limit: mostCandidates };
   const first = byWords(read, ftsPrefixQuery([word.slice(0, middle), ...others].join(' ')), wide);
-  const longEnough = others.filter((other) => other.length >= 3);
-  return [...first, ...byParts(read, [word.slice(middle), ...longEnough], wide)];
+  const within = byParts(read, [word.slice(middle), ...others.filter(isLongEnough)], wide);
+  return [...first, ...within];
 }
 
-function says(read: Reader, itemId: Id, word: string): boolean {
+function says(read: Reader, itemId: Id, word: string, others: readonly string[]): boolean {
   const row = read.get<{ folded: string | null }>('select folded from item_rank where item_id = ?', itemId);
-  return (row?.folded ?? '').split(' ').some((said) => isNearly(said, word));
+  const said = (row?.folded ?? '').split(' ');
+  return (
+    said.some((one) => isNearly(one, word)) &&
+    others.every((other) => said.some((one) => one.startsWith(other)))
+  );
 }
