@@ -1,5 +1,5 @@
 import { act, fireEvent } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { rebind, takenBy, useAction } from '../../src/renderer/app/hotkeys.ts';
 import { KeySheet } from '../../src/renderer/app/key-sheet.tsx';
 import { capsOf, chordsOf } from '../../src/renderer/app/keys.ts';
@@ -15,7 +15,9 @@ function Act({ id, keys, inFields }: { id: string; keys: string[]; inFields?: bo
   const action = useAction({ id, label: id, keys, inFields, run: () => done.push(id) });
   return <ActionButton {...action} />;
 }
-const start = (): void => void (done = []);
+beforeEach(() => {
+  done = [];
+});
 
 describe('a key means the same under every layout', () => {
   const strokes: [string, Stroke, string][] = [
@@ -48,14 +50,12 @@ describe('a key means the same under every layout', () => {
 
 describe('who gets a key', () => {
   test('the button that shows it', () => {
-    start();
     show(<Act id="sale.pay" keys={['+']} />);
     press({ key: '+', code: 'NumpadAdd' });
     expect(done).toEqual(['sale.pay']);
   });
 
   test('a field keeps what can be typed, and gives up function keys', () => {
-    start();
     const { getByTestId } = show(
       <>
         <input data-testid="field" />
@@ -72,7 +72,6 @@ describe('who gets a key', () => {
   });
 
   test('an open sheet holds the keys; Esc closes it and gives them back', () => {
-    start();
     function Screen({ opened, onClose }: { opened: boolean; onClose: () => void }) {
       return (
         <>
@@ -92,7 +91,6 @@ describe('who gets a key', () => {
   });
 
   test('a button that asks once more takes Enter and Esc', () => {
-    start();
     const { getByText } = show(
       <ConfirmButton
         label="Void"
@@ -112,7 +110,6 @@ describe('who gets a key', () => {
 
 describe('keys of one’s own', () => {
   test('a chosen key works and the old one no longer does', () => {
-    start();
     show(<Act id="sale.park" keys={['F6']} />);
     act(() => rebind('sale.park', ['F9']));
     press({ key: 'F6', code: 'F6' });
@@ -131,7 +128,6 @@ describe('keys of one’s own', () => {
   });
 
   test('? lists every key, and a tap on one chooses another', () => {
-    start();
     const { getByText, getAllByRole } = show(
       <>
         <Act id="sale.park" keys={['F6']} />

@@ -77,7 +77,7 @@ function Over() {
     scans.onTrouble = ({ code }, fault) => {
       play('unknown');
       if (fault === null) toast(w.frame.noTaker(code), { tone: 'amber', id: 'scan' });
-      else console.error(fault);
+      else reportError(fault);
     };
     return () => {
       scans.onTrouble = null;

@@ -1,6 +1,10 @@
 /** How a screen asks and commands: `useLive`, `useAsk`, `useCommand`. */
 import type { ClientContext } from '@orpc/client';
-import type { GeneralUtils, ProcedureUtils } from '@orpc/tanstack-query';
+import type {
+  GeneralUtils,
+  experimental_LiveQueryOutput as LiveAnswer,
+  ProcedureUtils,
+} from '@orpc/tanstack-query';
 import {
   keepPreviousData,
   skipToken,
@@ -18,19 +22,8 @@ import { PaneContext } from './pane.ts';
 import { type Refused, refusedOf } from './refusal.ts';
 import { signedOut } from './session.ts';
 
-type Procedure<I, O> = ProcedureUtils<CallContext, I, O, Error> & GeneralUtils<I>;
-
-/** A procedure that streams: what it takes, and what comes each time. */
-interface LiveProcedure {
-  experimental_liveOptions(options: never): unknown;
-}
-type InputOf<P> = P extends ProcedureUtils<CallContext, infer I, infer _O, infer _E> ? I : never;
-type AnswerOf<P> =
-  P extends ProcedureUtils<CallContext, infer _I, infer O, infer _E>
-    ? O extends AsyncIteratorObject<infer Y, unknown, unknown>
-      ? Y
-      : never
-    : never;
+/** What `api.<area>.<name>` is; TypeScript matches its parameters one by one, so each must be named. */
+type Procedure<I, O, E> = ProcedureUtils<CallContext, I, O, E> & GeneralUtils<I>;
 
 interface AskOptions {
   /** Keep showing the last answer while the next one comes: for search. */
@@ -38,8 +31,8 @@ interface AskOptions {
 }
 
 /** Asks once, and again after each command of the same area. `null` input: not yet. */
-export function useAsk<I, O>(
-  procedure: Procedure<I, O>,
+export function useAsk<I, O, E>(
+  procedure: Procedure<I, O, E>,
   input: I | null,
   { keep = false }: AskOptions = {},
 ): UseQueryResult<O, Error> {
@@ -53,15 +46,15 @@ export function useAsk<I, O>(
 }
 
 /** The answer as it is now, for as long as the screen looks; it survives a lost connection. */
-export function useLive<P extends LiveProcedure>(
-  procedure: P,
-  input: InputOf<P> | null,
+export function useLive<I, S, E>(
+  procedure: Procedure<I, S, E>,
+  input: I | null,
   { keep = false }: AskOptions = {},
-): UseQueryResult<AnswerOf<P>, Error> {
+): UseQueryResult<LiveAnswer<S>, Error> {
   const options = { input: input ?? skipToken, context: { retry: Number.POSITIVE_INFINITY } };
-  const answer = useQuery<AnswerOf<P>, Error>({
+  const answer = useQuery<LiveAnswer<S>, Error>({
     ...(procedure.experimental_liveOptions(options as never) as unknown as UseQueryOptions<
-      AnswerOf<P>,
+      LiveAnswer<S>,
       Error
     >),
     // The stream brings every change itself.
@@ -111,30 +104,31 @@ export interface Command<I, O> {
  * A command with its id, its pending state and its refusal. A forbidden one asks for a manager's approval over
  * the pane it came from and goes again with it; one whose answer was lost goes again under the same id.
  */
-export function useCommand<I extends { commandId: string }, O>(
-  procedure: Procedure<I, O>,
+export function useCommand<I extends { commandId: string }, O, E>(
+  procedure: Procedure<I, O, E>,
   options: CommandOptions<I, O> = {},
 ): Command<I, O> {
   const [state, setState] = useState<{ running: number; done: O | undefined; refused: Refused | null }>(idle);
   const pane = use(PaneContext);
   const queries = useQueryClient();
   const lost = useRef<{ said: string; id: string } | null>(null);
-  const latest = useRef(options);
-  latest.current = options;
-  const [path] = procedure.key();
-  const area = path[0] ?? '';
+  // The utils make a new procedure at every look, and callers new options: only the newest are of use.
+  const latest = useRef({ procedure, options });
+  latest.current = { procedure, options };
 
   const attempt = useCallback(
     async (input: Bare<I>): Promise<Outcome<O>> => {
+      const { procedure, options } = latest.current;
+      const [[area = '']] = procedure.key();
       setState((before) => ({ ...before, running: before.running + 1, refused: null }));
       const said = JSON.stringify(input);
       const id = lost.current?.said === said ? lost.current.id : newId();
-      const outcome = await send<I, O>(
+      const outcome = await send(
         procedure,
         { ...input, commandId: id } as unknown as I,
         area,
         pane.current,
-        latest.current,
+        options,
       );
       lost.current = !outcome.ok && outcome.refused.code === 'OFFLINE' ? { said, id } : null;
       setState((before) => ({
@@ -143,18 +137,17 @@ export function useCommand<I extends { commandId: string }, O>(
         refused: outcome.ok ? null : outcome.refused,
       }));
       if (outcome.ok) {
-        const areas = latest.current.refreshes ?? [area];
+        const areas = options.refreshes ?? [area];
         for (const one of areas)
           void queries.invalidateQueries({ predicate: ({ queryKey }) => isQueryOf(queryKey, one) });
-        latest.current.onDone?.(outcome.value, input);
+        latest.current.options.onDone?.(outcome.value, input);
       } else {
         if (outcome.refused.code === 'UNAUTHENTICATED') signedOut();
-        latest.current.onRefused?.(outcome.refused, input);
+        latest.current.options.onRefused?.(outcome.refused, input);
       }
       return outcome;
     },
-    // The procedure is named by its path: the utils make a new object at every look.
-    [path.join('.'), pane, queries],
+    [pane, queries],
   );
   const run = useCallback((input: Bare<I>) => void attempt(input), [attempt]);
   const reset = useCallback(() => setState(idle), []);
@@ -163,8 +156,8 @@ export function useCommand<I extends { commandId: string }, O>(
 
 const idle = () => ({ running: 0, done: undefined, refused: null });
 
-async function send<I, O>(
-  procedure: Procedure<I, O>,
+async function send<I, O, E>(
+  procedure: Procedure<I, O, E>,
   input: I,
   area: string,
   pane: HTMLElement | null,
@@ -178,7 +171,7 @@ async function send<I, O>(
   return approval === null ? first : call(procedure, { ...input, approval }, area);
 }
 
-async function call<I, O>(procedure: Procedure<I, O>, input: I, area: string): Promise<Outcome<O>> {
+async function call<I, O, E>(procedure: Procedure<I, O, E>, input: I, area: string): Promise<Outcome<O>> {
   try {
     return {
       ok: true,

@@ -1,6 +1,6 @@
 /** The till as the screens see it: `api.sale.openBasket` for hooks, `client` for a plain call. */
 import { createORPCClient } from '@orpc/client';
-import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract';
+import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { QueryClient } from '@tanstack/react-query';
 import type { contract } from '../../domain/contract.ts';

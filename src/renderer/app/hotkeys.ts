@@ -105,7 +105,8 @@ const repeats = (key: string): boolean => /^(Arrow|Page|[+-]$|Backspace)/.test(k
 
 const isPressable = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  target.closest('button, a[href], summary, [role=button], [role=menuitem], [role=option], [role=tab]') !== null;
+  target.closest('button, a[href], summary, [role=button], [role=menuitem], [role=option], [role=tab]') !==
+    null;
 
 export const ScopeContext = createContext<Scope>(ground);
 

@@ -6,8 +6,8 @@ import { RefreshIcon } from '../parts/icons.tsx';
 import { KeyHint } from '../parts/key-hint.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { type Action, keysOf, rebind, takenBy, useAction, useActions, useStrokes } from './hotkeys.ts';
-import { chordsOf, onMac } from './keys.ts';
 import styles from './key-sheet.module.css';
+import { chordsOf, onMac } from './keys.ts';
 import { useWords } from './language.ts';
 import { usePreferences } from './preferences.ts';
 import { appWords } from './words.ts';
@@ -81,7 +81,9 @@ function KeyRow({ action, changing, onChange }: KeyRowProps) {
     <li className={styles.row}>
       <span className={styles.label}>
         {action.label}
-        {changing && <small className={styles.note}>{taken === null ? w.keys.pressHint : w.keys.taken(taken)}</small>}
+        {changing && (
+          <small className={styles.note}>{taken === null ? w.keys.pressHint : w.keys.taken(taken)}</small>
+        )}
       </span>
       {chosen && (
         <ActionButton
@@ -93,8 +95,17 @@ function KeyRow({ action, changing, onChange }: KeyRowProps) {
           onClick={() => rebind(action.id, null)}
         />
       )}
-      <button type="button" className={styles.key} data-changing={changing || undefined} onClick={() => onChange(!changing)}>
-        {changing ? w.keys.press : keys.length === 0 ? w.keys.noKey : keys.map((key) => <KeyHint key={key} keys={key} always />)}
+      <button
+        type="button"
+        className={styles.key}
+        data-changing={changing || undefined}
+        onClick={() => onChange(!changing)}
+      >
+        {changing
+          ? w.keys.press
+          : keys.length === 0
+            ? w.keys.noKey
+            : keys.map((key) => <KeyHint key={key} keys={key} always />)}
       </button>
     </li>
   );

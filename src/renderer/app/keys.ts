@@ -65,7 +65,8 @@ export function usCharacter(code: string, shift: boolean): string | null {
 /** The chords a stroke may stand for, the likeliest first; empty for a bare modifier. */
 export function chordsOf(stroke: KeyStroke, mac: boolean): Chord[] {
   const { key, code } = stroke;
-  if (['Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 'Dead', 'Process', 'Unidentified'].includes(key)) return [];
+  if (['Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 'Dead', 'Process', 'Unidentified'].includes(key))
+    return [];
   const sign = folded[key] ?? key;
   const bases: string[] = [];
   const physical = usCharacter(code, stroke.shiftKey);
@@ -93,21 +94,39 @@ function withModifiers(stroke: KeyStroke, base: string, mac: boolean, shift: boo
 export function capsOf(chord: Chord, mac: boolean): string[] {
   const modifiers: string[] = [];
   let rest = chord;
-  for (let match = /^(Mod|Ctrl|Meta|Alt|Shift)\+(?=.)/.exec(rest); match; match = /^(Mod|Ctrl|Meta|Alt|Shift)\+(?=.)/.exec(rest)) {
+  for (
+    let match = /^(Mod|Ctrl|Meta|Alt|Shift)\+(?=.)/.exec(rest);
+    match;
+    match = /^(Mod|Ctrl|Meta|Alt|Shift)\+(?=.)/.exec(rest)
+  ) {
     modifiers.push(match[1] ?? '');
     rest = rest.slice(match[0].length);
   }
   const caps: Record<string, string> = mac
     ? { Mod: '⌘', Ctrl: '⌃', Alt: '⌥', Shift: '⇧' }
     : { Mod: 'Ctrl', Meta: 'Win', Shift: '⇧' };
-  const bases: Record<string, string> = { Up: '↑', Down: '↓', Left: '←', Right: '→', '-': '−', '*': '×', Enter: '↵', Backspace: '⌫' };
+  const bases: Record<string, string> = {
+    Up: '↑',
+    Down: '↓',
+    Left: '←',
+    Right: '→',
+    '-': '−',
+    '*': '×',
+    Enter: '↵',
+    Backspace: '⌫',
+  };
   return [...modifiers.map((modifier) => caps[modifier] ?? modifier), bases[rest] ?? rest];
 }
 
 /** True where keys are being typed into something. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+    return true;
   return (
     target instanceof HTMLInputElement &&
     !['button', 'checkbox', 'radio', 'range', 'submit', 'color', 'file'].includes(target.type)

@@ -1,9 +1,10 @@
 /** The wire to the till: a MessagePort in the desktop shell, a WebSocket in a browser; both mend themselves. */
+
+import { ORPCError } from '@orpc/client';
 import { LinkMessagePortClient } from '@orpc/client/message-port';
 import { ClientRetryPlugin, type ClientRetryPluginContext } from '@orpc/client/plugins';
-import { StandardRPCLink, type StandardLinkClient } from '@orpc/client/standard';
+import { type StandardLinkClient, StandardRPCLink } from '@orpc/client/standard';
 import { LinkWebsocketClient } from '@orpc/client/websocket';
-import { ORPCError } from '@orpc/client';
 import { WebSocket as MendingWebSocket } from 'partysocket';
 import { create } from 'zustand';
 import { usePreferences } from './preferences.ts';

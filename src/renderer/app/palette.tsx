@@ -34,7 +34,9 @@ function OpenPalette({ actions }: { actions: readonly Action[] }) {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   // What was within reach when it opened: the palette's own scope holds the keys now.
-  const [within] = useState(() => actions.filter(({ id, disabled }) => !disabled && !/^(sheet|confirm|palette)\./.test(id)));
+  const [within] = useState(() =>
+    actions.filter(({ id, disabled }) => !disabled && !/^(sheet|confirm|palette)\./.test(id)),
+  );
   const found = find(within, query).slice(0, most);
   const run = (action: Action | undefined): void => {
     if (!action) return;
@@ -44,7 +46,10 @@ function OpenPalette({ actions }: { actions: readonly Action[] }) {
   return createPortal(
     <ScopeContext value={scope}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Esc does the same */}
-      <div className={styles.veil} onClick={(event) => event.target === event.currentTarget && closePalette()}>
+      <div
+        className={styles.veil}
+        onClick={(event) => event.target === event.currentTarget && closePalette()}
+      >
         <FocusTrap active>
           <div className={styles.palette} role="dialog" aria-modal="true" aria-label={w.keys.palette}>
             <SearchField

@@ -5,5 +5,7 @@ import type { Language } from '../../domain/kit/words.ts';
 type Names = (permission: Permission, language: Language) => string;
 let names: Names = (permission) => permission;
 
-export const permissionNamesAre = (given: Names): void => void (names = given);
+export function permissionNamesAre(given: Names): void {
+  names = given;
+}
 export const permissionName: Names = (permission, language) => names(permission, language);

@@ -39,4 +39,3 @@ export function useExplain(): (refused: Refused | Error) => string {
   const language = useLanguage();
   return (refused) => explain(refused instanceof Error ? refusedOf(refused, '') : refused, language);
 }
-

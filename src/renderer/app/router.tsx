@@ -1,5 +1,11 @@
 /** Hash routes, so that one bundle works on app:// and http://; built from the areas' screens. */
-import { createHashHistory, createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+} from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
 import type { Area, Screen, ScreenComponent } from './area.ts';
 import { Broken, NotAllowed, NotFound } from './layout/dead-ends.tsx';
@@ -24,7 +30,9 @@ export function makeRouter(areas: readonly Area[]) {
     createRoute({ getParentRoute: () => root, path: screen.path, component: guarded(screen) }),
   );
   const home = screens.find((screen) => screen.path === first);
-  const atHome = home ? [createRoute({ getParentRoute: () => root, path: '/', component: guarded(home) })] : [];
+  const atHome = home
+    ? [createRoute({ getParentRoute: () => root, path: '/', component: guarded(home) })]
+    : [];
   return createRouter({
     routeTree: root.addChildren([...atHome, ...routes]),
     history: createHashHistory(),
@@ -34,8 +42,18 @@ export function makeRouter(areas: readonly Area[]) {
   });
 }
 
-function Gates({ gates, children }: { gates: readonly ComponentType<{ children: ReactNode }>[]; children: ReactNode }) {
-  return gates.reduceRight((inner, Gate) => <Gate>{inner}</Gate>, children);
+interface GatesProps {
+  readonly gates: readonly ComponentType<{ readonly children: ReactNode }>[];
+  readonly children: ReactNode;
+}
+
+function Gates({ gates: [Gate, ...inner], children }: GatesProps): ReactNode {
+  if (!Gate) return children;
+  return (
+    <Gate>
+      <Gates gates={inner}>{children}</Gates>
+    </Gate>
+  );
 }
 
 function guarded({ screen: Drawn, need }: Screen): ScreenComponent {

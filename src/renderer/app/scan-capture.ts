@@ -34,7 +34,13 @@ export function installScanCapture(window: Window, deliver: (code: string, at: n
   const onKeyDown = (event: KeyboardEvent): void => {
     if (ours.has(event) || isForNobody(event)) return;
     const field = isField(event.target) ? event.target : null;
-    const caught: Caught = { event, code: event.code, shift: event.shiftKey, ctrl: event.ctrlKey, at: event.timeStamp };
+    const caught: Caught = {
+      event,
+      code: event.code,
+      shift: event.shiftKey,
+      ctrl: event.ctrlKey,
+      at: event.timeStamp,
+    };
     const verdict = reader.press(caught, field !== null);
     giveBack(verdict.giveBack);
     if (verdict.take) {

@@ -197,7 +197,18 @@ export const cssVariables: CSSVariablesResolver = () => ({
 });
 
 /** Colours a shop may give a category or a favourite: stored by name, drawn by `var(--dk-hue-<name>)`. */
-export const hues = ['slate', 'clay', 'ochre', 'olive', 'moss', 'teal', 'sky', 'indigo', 'plum', 'rose'] as const;
+export const hues = [
+  'slate',
+  'clay',
+  'ochre',
+  'olive',
+  'moss',
+  'teal',
+  'sky',
+  'indigo',
+  'plum',
+  'rose',
+] as const;
 export type Hue = (typeof hues)[number];
 export const isHue = (value: string | null | undefined): value is Hue => hues.some((hue) => hue === value);
 export const hueVar = (hue: string | null | undefined): string =>

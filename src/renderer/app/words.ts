@@ -96,7 +96,12 @@ export const appWords = words({
       empty: 'Enter a number.',
       notANumber: 'This is not a number.',
       tooManyDecimals: (n: number) =>
-        n === 0 ? 'Whole numbers only.' : plural('en', n, { one: 'At most # digit after the point.', other: 'At most # digits after the point.' }),
+        n === 0
+          ? 'Whole numbers only.'
+          : plural('en', n, {
+              one: 'At most # digit after the point.',
+              other: 'At most # digits after the point.',
+            }),
       tooLarge: 'This number is too large.',
       negative: 'This cannot be below zero.',
       notADate: 'This is not a date.',
@@ -249,13 +254,19 @@ export const appWords = words({
       label: 'Цифровая клавиатура',
       pin: 'PIN-код',
       backspace: 'Стереть последнюю цифру',
-      digits: (n: number) => plural('ru', n, { one: 'Введена # цифра', few: 'Введены # цифры', other: 'Введено # цифр' }),
+      digits: (n: number) =>
+        plural('ru', n, { one: 'Введена # цифра', few: 'Введены # цифры', other: 'Введено # цифр' }),
     },
     input: {
       empty: 'Введите число.',
       notANumber: 'Это не число.',
       tooManyDecimals: (n: number) =>
-        n === 0 ? 'Только целое число.' : plural('ru', n, { one: 'Не больше # знака после запятой.', other: 'Не больше # знаков после запятой.' }),
+        n === 0
+          ? 'Только целое число.'
+          : plural('ru', n, {
+              one: 'Не больше # знака после запятой.',
+              other: 'Не больше # знаков после запятой.',
+            }),
       tooLarge: 'Слишком большое число.',
       negative: 'Не может быть меньше нуля.',
       notADate: 'Это не дата.',

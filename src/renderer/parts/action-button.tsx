@@ -28,7 +28,12 @@ export interface ActionButtonProps {
 }
 
 /** A button that shows its key and its pending state; spread a `useAction` answer on it. */
-export function ActionButton({ tone = 'plain', size = 'normal', type = 'button', ...props }: ActionButtonProps) {
+export function ActionButton({
+  tone = 'plain',
+  size = 'normal',
+  type = 'button',
+  ...props
+}: ActionButtonProps) {
   const Drawn = props.icon;
   return (
     <button

@@ -45,7 +45,10 @@ export function ChartPlot({ kind, rows, x, series, height, say, sayShort, onOpen
     if (row) onOpen?.(row);
   };
   const chartProps = onOpen
-    ? { onClick: ({ activeTooltipIndex }: { activeTooltipIndex?: unknown }) => open(activeTooltipIndex), style: { cursor: 'pointer' } }
+    ? {
+        onClick: ({ activeTooltipIndex }: { activeTooltipIndex?: unknown }) => open(activeTooltipIndex),
+        style: { cursor: 'pointer' },
+      }
     : {};
   if (kind === 'line') {
     return (

@@ -45,7 +45,9 @@ export function Chart({ height = 240, money = false, ...props }: ChartProps) {
         <Plot
           {...props}
           height={height}
-          say={(value) => (money ? formatMoney(minor(value), currency, language) : formatNumber(value, language))}
+          say={(value) =>
+            money ? formatMoney(minor(value), currency, language) : formatNumber(value, language)
+          }
           sayShort={(value) => short.format(value / perWhole)}
         />
       </Suspense>

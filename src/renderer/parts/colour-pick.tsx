@@ -15,7 +15,6 @@ export function ColourPick({ value, onChange, label }: ColourPickProps) {
   const w = useWords(appWords);
   return (
     <div className={styles.colours} role="radiogroup" aria-label={label ?? w.colour}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a radio input cannot be drawn as a swatch */}
       <button
         type="button"
         role="radio"
@@ -30,7 +29,6 @@ export function ColourPick({ value, onChange, label }: ColourPickProps) {
         </span>
       </button>
       {hues.map((hue) => (
-        // biome-ignore lint/a11y/useSemanticElements: a radio input cannot be drawn as a swatch
         <button
           key={hue}
           type="button"

@@ -17,8 +17,10 @@ export function ColumnChooser<R>({ remember, columns }: ColumnChooserProps<R>) {
   const w = useWords(appWords);
   const all = usePreferences((preferences) => preferences.hiddenColumns);
   const optional = columns.filter((column) => column.optional);
-  const hidden = all[remember] ?? optional.filter((column) => column.optional === 'hidden').map(({ id }) => id);
-  const choose = (ids: readonly string[]): void => setPreferences({ hiddenColumns: { ...all, [remember]: ids } });
+  const hidden =
+    all[remember] ?? optional.filter((column) => column.optional === 'hidden').map(({ id }) => id);
+  const choose = (ids: readonly string[]): void =>
+    setPreferences({ hiddenColumns: { ...all, [remember]: ids } });
   if (optional.length === 0) return null;
   return (
     <div className={styles.chooser}>

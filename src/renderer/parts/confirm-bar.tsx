@@ -28,10 +28,26 @@ export function ConfirmBar(props: ConfirmBarProps) {
 
 function Bar({ question, confirm, danger = false, pending, onConfirm, onCancel }: ConfirmBarProps) {
   const w = useWords(appWords);
-  const no = useAction({ id: 'confirm.no', label: w.verb.cancel, keys: ['Esc'], run: onCancel, inFields: true });
-  const yes = useAction({ id: 'confirm.yes', label: confirm, keys: ['Enter'], run: onConfirm, disabled: pending });
+  const no = useAction({
+    id: 'confirm.no',
+    label: w.verb.cancel,
+    keys: ['Esc'],
+    run: onCancel,
+    inFields: true,
+  });
+  const yes = useAction({
+    id: 'confirm.yes',
+    label: confirm,
+    keys: ['Enter'],
+    run: onConfirm,
+    disabled: pending,
+  });
   return (
-    <div className={styles.bar} role="alertdialog" aria-label={typeof question === 'string' ? question : confirm}>
+    <div
+      className={styles.bar}
+      role="alertdialog"
+      aria-label={typeof question === 'string' ? question : confirm}
+    >
       <span className={styles.question}>{question}</span>
       <ActionButton {...no} />
       <ActionButton {...yes} tone={danger ? 'danger' : 'accent'} pending={pending} />
@@ -46,7 +62,8 @@ export function ConfirmButton({
   danger,
   onConfirm,
   ...button
-}: Omit<ActionButtonProps, 'onClick'> & Pick<ConfirmBarProps, 'question' | 'confirm' | 'danger' | 'onConfirm'>) {
+}: Omit<ActionButtonProps, 'onClick'> &
+  Pick<ConfirmBarProps, 'question' | 'confirm' | 'danger' | 'onConfirm'>) {
   const [asking, setAsking] = useState(false);
   if (!asking) return <ActionButton {...button} onClick={() => setAsking(true)} />;
   return (

@@ -1,7 +1,7 @@
 import { useWords } from '../app/language.ts';
 import { appWords } from '../app/words.ts';
-import type { Column } from './data-table.tsx';
 import styles from './data-table.module.css';
+import type { Column } from './data-table.tsx';
 import { DownIcon, UpIcon } from './icons.tsx';
 
 export interface Sort {
@@ -21,7 +21,12 @@ export function TableHead<R>({ columns, sort, onSort }: TableHeadProps<R>) {
   return (
     <div className={styles.head} role="row">
       {columns.map((column) => (
-        <HeadCell key={column.id} column={column} sort={sort?.by === column.id ? sort : undefined} onSort={onSort} />
+        <HeadCell
+          key={column.id}
+          column={column}
+          sort={sort?.by === column.id ? sort : undefined}
+          onSort={onSort}
+        />
       ))}
     </div>
   );

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect } from 'react';
-import type { Column, DataTableProps } from './data-table.tsx';
 import styles from './data-table.module.css';
+import type { Column, DataTableProps } from './data-table.tsx';
 
 /** Fewer rows than this are all drawn: they print, they are found by the browser, and they cost nothing. */
 const fewRows = 80;
@@ -24,7 +24,9 @@ function AllRows<R>(props: TableRowsProps<R>) {
     if (active >= 0) document.getElementById(`${idPrefix}-${active}`)?.scrollIntoView?.({ block: 'nearest' });
   }, [active, idPrefix]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: all rows are in sight as soon as they change
-  useEffect(() => onEnd?.(), [rows.length]);
+  useEffect(() => {
+    onEnd?.();
+  }, [rows.length]);
   return rows.map((row, index) => <Row key={props.rowKey(row)} {...props} row={row} index={index} />);
 }
 
@@ -55,7 +57,13 @@ function SeenRows<R>(props: TableRowsProps<R>) {
         const row = rows[index];
         if (row === undefined) return null;
         return (
-          <div key={key} ref={virtual.measureElement} data-index={index} className={styles.placed} style={{ transform: `translateY(${start}px)` }}>
+          <div
+            key={key}
+            ref={virtual.measureElement}
+            data-index={index}
+            className={styles.placed}
+            style={{ transform: `translateY(${start}px)` }}
+          >
             <Row {...props} row={row} index={index} />
           </div>
         );
@@ -69,7 +77,18 @@ interface RowProps<R> extends TableRowsProps<R> {
   readonly index: number;
 }
 
-function Row<R>({ row, index, columns, active, idPrefix, toneOf, onOpen, onPick, openKey, rowKey }: RowProps<R>) {
+function Row<R>({
+  row,
+  index,
+  columns,
+  active,
+  idPrefix,
+  toneOf,
+  onOpen,
+  onPick,
+  openKey,
+  rowKey,
+}: RowProps<R>) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself reads Enter for its active row
     <div

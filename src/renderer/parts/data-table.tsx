@@ -1,8 +1,8 @@
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react';
 import { useWords } from '../app/language.ts';
 import { usePreferences } from '../app/preferences.ts';
-import { appWords } from '../app/words.ts';
 import type { Refused } from '../app/refusal.ts';
+import { appWords } from '../app/words.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import styles from './data-table.module.css';
 import { type Sort, TableHead } from './data-table-head.tsx';
@@ -130,7 +130,13 @@ function Instead<R>(props: DataTableProps<R> & { loading: string; nothing: strin
   return <EmptyState {...(props.empty ?? { title: props.nothing })} small />;
 }
 
-function Totals<R>({ columns, totals }: { columns: readonly Column<R>[]; totals: Readonly<Record<string, ReactNode>> }) {
+function Totals<R>({
+  columns,
+  totals,
+}: {
+  columns: readonly Column<R>[];
+  totals: Readonly<Record<string, ReactNode>>;
+}) {
   return (
     <div className={styles.totals} role="row">
       {columns.map((column) => (
@@ -143,13 +149,19 @@ function Totals<R>({ columns, totals }: { columns: readonly Column<R>[]; totals:
 }
 
 function useShownColumns<R>({ columns, remember }: DataTableProps<R>): readonly Column<R>[] {
-  const chosen = usePreferences((preferences) => (remember ? preferences.hiddenColumns[remember] : undefined));
+  const chosen = usePreferences((preferences) =>
+    remember ? preferences.hiddenColumns[remember] : undefined,
+  );
   return columns.filter((column) =>
     chosen ? !(column.optional && chosen.includes(column.id)) : column.optional !== 'hidden',
   );
 }
 
-function useSorted<R>(rows: readonly R[], columns: readonly Column<R>[], sort: Sort | undefined): readonly R[] {
+function useSorted<R>(
+  rows: readonly R[],
+  columns: readonly Column<R>[],
+  sort: Sort | undefined,
+): readonly R[] {
   return useMemo(() => {
     const by = sort && columns.find((column) => column.id === sort.by)?.sortBy;
     if (!by) return rows;

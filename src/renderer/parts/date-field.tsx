@@ -72,12 +72,22 @@ export function DateField({ value, onChange, ...props }: DateFieldProps) {
       rightSection={
         <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
           <Popover.Target>
-            <ActionIcon aria-label={w.chooseDate} onClick={() => setOpened((before) => !before)} disabled={props.disabled ?? false}>
+            <ActionIcon
+              aria-label={w.chooseDate}
+              onClick={() => setOpened((before) => !before)}
+              disabled={props.disabled ?? false}
+            >
               <CalendarIcon />
             </ActionIcon>
           </Popover.Target>
           <Popover.Dropdown>
-            <MonthGrid value={value} today={today} onPick={pick} earliest={props.earliest} latest={props.latest} />
+            <MonthGrid
+              value={value}
+              today={today}
+              onPick={pick}
+              earliest={props.earliest}
+              latest={props.latest}
+            />
           </Popover.Dropdown>
         </Popover>
       }

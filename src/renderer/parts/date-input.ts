@@ -18,7 +18,8 @@ export function readDate(text: string, language: Language, today: CalendarDate):
   const [year, month, day] = yearFirst ? numbers : [numbers[2], numbers[1], numbers[0]];
   const written = Number(year);
   // A four-digit year tells its calendar; a Persian reader may still copy a Gregorian date from a paper.
-  const calendar: CalendarKind = written >= 1700 ? 'gregorian' : written >= 1200 ? 'jalali' : calendarOf(language);
+  const calendar: CalendarKind =
+    written >= 1700 ? 'gregorian' : written >= 1200 ? 'jalali' : calendarOf(language);
   const present = partsIn(calendar, today).year;
   const full = year === undefined ? present : year.length > 2 ? written : nearest(written, present);
   return dateOf(calendar, full, Number(month), Number(day));

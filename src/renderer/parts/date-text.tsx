@@ -1,5 +1,11 @@
 import type { CalendarDate } from '../../domain/kit/calendar.ts';
-import { type DateStyle, formatDate, formatDateTime, formatDay, formatTime } from '../../domain/kit/date-format.ts';
+import {
+  type DateStyle,
+  formatDate,
+  formatDateTime,
+  formatDay,
+  formatTime,
+} from '../../domain/kit/date-format.ts';
 import { useLanguage } from '../app/language.ts';
 import { useShop } from '../app/shop.ts';
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useExplain, type Refused } from '../app/refusal.ts';
+import { type Refused, useExplain } from '../app/refusal.ts';
 import { ActionButton, type ActionButtonProps } from './action-button.tsx';
-import styles from './note.module.css';
 import { type Icon, InfoIcon, WarningIcon } from './icons.tsx';
+import styles from './note.module.css';
 
 export interface ErrorNoteProps {
   /** A refusal, a thrown error, or a sentence; draws nothing for null. */

@@ -32,9 +32,15 @@ function icon(body: ReactNode, turns = false): Icon {
 const path = (d: string, turns = false): Icon => icon(<path d={d} />, turns);
 
 // Areas
-export const SaleIcon = path('M5 3.5h14v17l-2.3-1.6-2.4 1.6-2.3-1.6-2.3 1.6-2.4-1.6L5 20.5zM9 8.5h6M9 12.5h6');
-export const ShiftIcon = path('M3.5 12.5h17v7h-17zM6 12.5V8.2A1.7 1.7 0 0 1 7.7 6.5h8.6A1.7 1.7 0 0 1 18 8.2v4.3M10 16h4M9 3.5h6');
-export const CatalogueIcon = path('M3.5 8 12 3.5 20.5 8v8.3L12 20.5l-8.5-4.2zM3.5 8l8.5 4.3L20.5 8M12 12.3v8.2M7.7 5.8l8.6 4.4');
+export const SaleIcon = path(
+  'M5 3.5h14v17l-2.3-1.6-2.4 1.6-2.3-1.6-2.3 1.6-2.4-1.6L5 20.5zM9 8.5h6M9 12.5h6',
+);
+export const ShiftIcon = path(
+  'M3.5 12.5h17v7h-17zM6 12.5V8.2A1.7 1.7 0 0 1 7.7 6.5h8.6A1.7 1.7 0 0 1 18 8.2v4.3M10 16h4M9 3.5h6',
+);
+export const CatalogueIcon = path(
+  'M3.5 8 12 3.5 20.5 8v8.3L12 20.5l-8.5-4.2zM3.5 8l8.5 4.3L20.5 8M12 12.3v8.2M7.7 5.8l8.6 4.4',
+);
 export const CustomerIcon = icon(
   <>
     <circle cx="12" cy="8" r="3.75" />
@@ -55,10 +61,16 @@ export const AuditIcon = icon(
   </>,
 );
 export const SettingIcon = path('M4 7.5h9M17.5 7.5H20M4 16.5h2.5M11 16.5h9M15.25 5.25v4.5M8.75 14.25v4.5');
-export const PrinterIcon = path('M7.5 8.5v-5h9v5M7.5 17H5.2a1.7 1.7 0 0 1-1.7-1.7v-5.1a1.7 1.7 0 0 1 1.7-1.7h13.6a1.7 1.7 0 0 1 1.7 1.7v5.1a1.7 1.7 0 0 1-1.7 1.7h-2.3M7.5 14h9v6.5h-9zM16.75 11.25h.5');
-export const ScaleIcon = path('M4 20.5h16l-1.5-10h-13zM12 10.5V7M6.5 7h11M12 13.5v3M9.6 14.6l.6 1.2M14.4 14.6l-.6 1.2');
+export const PrinterIcon = path(
+  'M7.5 8.5v-5h9v5M7.5 17H5.2a1.7 1.7 0 0 1-1.7-1.7v-5.1a1.7 1.7 0 0 1 1.7-1.7h13.6a1.7 1.7 0 0 1 1.7 1.7v5.1a1.7 1.7 0 0 1-1.7 1.7h-2.3M7.5 14h9v6.5h-9zM16.75 11.25h.5',
+);
+export const ScaleIcon = path(
+  'M4 20.5h16l-1.5-10h-13zM12 10.5V7M6.5 7h11M12 13.5v3M9.6 14.6l.6 1.2M14.4 14.6l-.6 1.2',
+);
 export const DrawerIcon = path('M3.5 13.5h17v6.5h-17zM5.5 13.5l1.6-8h9.8l1.6 8M10 16.75h4');
-export const BranchIcon = path('M4 10.5v9.75h16V10.5M3.5 8.25 5.25 3.75h13.5l1.75 4.5c0 1.3-1 2.25-2.15 2.25s-2.1-.95-2.1-2.25c0 1.3-1 2.25-2.1 2.25S12 9.55 12 8.25c0 1.3-1 2.25-2.15 2.25s-2.1-.95-2.1-2.25c0 1.3-1 2.25-2.1 2.25S3.5 9.55 3.5 8.25M9.75 20.25v-5.5h4.5v5.5');
+export const BranchIcon = path(
+  'M4 10.5v9.75h16V10.5M3.5 8.25 5.25 3.75h13.5l1.75 4.5c0 1.3-1 2.25-2.15 2.25s-2.1-.95-2.1-2.25c0 1.3-1 2.25-2.1 2.25S12 9.55 12 8.25c0 1.3-1 2.25-2.15 2.25s-2.1-.95-2.1-2.25c0 1.3-1 2.25-2.1 2.25S3.5 9.55 3.5 8.25M9.75 20.25v-5.5h4.5v5.5',
+);
 export const TillIcon = path('M4 4.5h16v10.5H4zM9 19.5h6M12 15v4.5M7.5 8.25h4M7.5 11.25h2.5');
 
 // Acts
@@ -77,9 +89,13 @@ export const BackIcon = path('M14.5 5.5 8 12l6.5 6.5', true);
 export const UpIcon = path('M5.5 14.5 12 8l6.5 6.5');
 export const DownIcon = path('M5.5 9.5 12 16l6.5-6.5');
 export const SortIcon = path('M8 10l4-4.5L16 10M8 14l4 4.5L16 14');
-export const BackspaceIcon = path('M8.5 5.5h10.8a1.7 1.7 0 0 1 1.7 1.7v9.6a1.7 1.7 0 0 1-1.7 1.7H8.5L3 12zM11.5 9.5l5 5M16.5 9.5l-5 5');
+export const BackspaceIcon = path(
+  'M8.5 5.5h10.8a1.7 1.7 0 0 1 1.7 1.7v9.6a1.7 1.7 0 0 1-1.7 1.7H8.5L3 12zM11.5 9.5l5 5M16.5 9.5l-5 5',
+);
 export const TrashIcon = path('M4.5 6.5h15M9.5 6.5v-3h5v3M6.5 6.5l.9 14h9.2l.9-14M10.25 10.5v6M13.75 10.5v6');
-export const EditIcon = path('m4 20 .9-4.1L16.2 4.6a1.8 1.8 0 0 1 2.55 0l.65.65a1.8 1.8 0 0 1 0 2.55L8.1 19.1zM14 6.8l3.2 3.2');
+export const EditIcon = path(
+  'm4 20 .9-4.1L16.2 4.6a1.8 1.8 0 0 1 2.55 0l.65.65a1.8 1.8 0 0 1 0 2.55L8.1 19.1zM14 6.8l3.2 3.2',
+);
 export const CopyIcon = path('M8.5 8.5h11.75v11.75H8.5zM15.5 8.5V3.75H3.75V15.5H8.5');
 export const FilterIcon = path('M4 5h16l-6.25 7.5v6.25L10.25 20v-7.5z');
 export const MoreIcon = path('M5.5 12h.01M12 12h.01M18.5 12h.01');
@@ -123,12 +139,21 @@ export const CoinsIcon = icon(
   </>,
 );
 export const CardIcon = path('M3 5.75h18v12.5H3zM3 10h18M6.5 14.5h4');
-export const BankIcon = path('M3.75 9.25 12 4l8.25 5.25zM5.75 9.5v7M10 9.5v7M14 9.5v7M18.25 9.5v7M3.75 19.75h16.5M4.75 16.75h14.5');
-export const QrIcon = path('M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2.5v2.5H14zM17.5 17.5H20V20h-2.5zM20 14h-.01M14 20h.01M7 7h.01M17 7h.01M7 17h.01');
-export const ChequeIcon = path('M3 6.5h18v11H3zM6 10.5h6M6 14h3.5M13.5 14.25c.8-1.6 1.6-1.6 2 0s1.2.9 2.5-.75');
+export const BankIcon = path(
+  'M3.75 9.25 12 4l8.25 5.25zM5.75 9.5v7M10 9.5v7M14 9.5v7M18.25 9.5v7M3.75 19.75h16.5M4.75 16.75h14.5',
+);
+export const QrIcon = path(
+  'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2.5v2.5H14zM17.5 17.5H20V20h-2.5zM20 14h-.01M14 20h.01M7 7h.01M17 7h.01M7 17h.01',
+);
+export const ChequeIcon = path(
+  'M3 6.5h18v11H3zM6 10.5h6M6 14h3.5M13.5 14.25c.8-1.6 1.6-1.6 2 0s1.2.9 2.5-.75',
+);
 export const AccountIcon = path('M5 3.75h11.5l2.5 2.5v14H5zM8.5 8.5h5M8.5 12h7M8.5 15.5h7');
 export const CalendarIcon = path('M4 6h16v14H4zM4 10.25h16M8.25 3.75v4M15.75 3.75v4');
-export const RefundIcon = path('M5 20.5v-17h14v17l-2.3-1.6-2.4 1.6-2.3-1.6-2.3 1.6-2.4-1.6zM11 7.5l-2.5 2.5 2.5 2.5M8.75 10h4a2.25 2.25 0 0 1 0 4.5H11', true);
+export const RefundIcon = path(
+  'M5 20.5v-17h14v17l-2.3-1.6-2.4 1.6-2.3-1.6-2.3 1.6-2.4-1.6zM11 7.5l-2.5 2.5 2.5 2.5M8.75 10h4a2.25 2.25 0 0 1 0 4.5H11',
+  true,
+);
 export const PercentIcon = icon(
   <>
     <path d="M18 6 6 18" />
@@ -139,10 +164,16 @@ export const PercentIcon = icon(
 export const TagIcon = path('M3.75 3.75h8L20.5 12.5l-8 8-8.75-8.75zM8 8h.01');
 export const BarcodeIcon = path('M4 6v12M7 6v12M10 6v9M13 6v12M16 6v9M20 6v12M10 18h.01M16 18h.01');
 export const NoteIcon = path('M5 4h14v10.5L13.5 20H5zM19 14.5h-5.5V20M8.5 8.5h7M8.5 12h4');
-export const GiftIcon = path('M4.5 11v9.25h15V11M3.25 7.5h17.5V11H3.25zM12 7.5v12.75M12 7.5C9 7.5 7.25 6.4 7.25 5s2.5-2 3.75 0c.6 1 1 2.5 1 2.5s.4-1.5 1-2.5c1.25-2 3.75-1.4 3.75 0S15 7.5 12 7.5');
-export const StarIcon = path('m12 3.75 2.5 5.3 5.75.75-4.2 4 1.05 5.7L12 16.7l-5.1 2.8 1.05-5.7-4.2-4 5.75-.75z');
+export const GiftIcon = path(
+  'M4.5 11v9.25h15V11M3.25 7.5h17.5V11H3.25zM12 7.5v12.75M12 7.5C9 7.5 7.25 6.4 7.25 5s2.5-2 3.75 0c.6 1 1 2.5 1 2.5s.4-1.5 1-2.5c1.25-2 3.75-1.4 3.75 0S15 7.5 12 7.5',
+);
+export const StarIcon = path(
+  'm12 3.75 2.5 5.3 5.75.75-4.2 4 1.05 5.7L12 16.7l-5.1 2.8 1.05-5.7-4.2-4 5.75-.75z',
+);
 export const ReceiptIcon = SaleIcon;
-export const KeypadIcon = path('M6.5 5.5h.01M12 5.5h.01M17.5 5.5h.01M6.5 10.5h.01M12 10.5h.01M17.5 10.5h.01M6.5 15.5h.01M12 15.5h.01M17.5 15.5h.01M12 20h.01');
+export const KeypadIcon = path(
+  'M6.5 5.5h.01M12 5.5h.01M17.5 5.5h.01M6.5 10.5h.01M12 10.5h.01M17.5 10.5h.01M6.5 15.5h.01M12 15.5h.01M17.5 15.5h.01M12 20h.01',
+);
 
 // States and the frame
 export const ClockIcon = icon(
@@ -158,8 +189,12 @@ export const KeyIcon = icon(
     <path d="m11 12.5 8.5-8.5M16 7.5l3 3M13.5 10l1.75 1.75" />
   </>,
 );
-export const KeyboardIcon = path('M2.75 6.5h18.5v11H2.75zM6.5 10h.01M10 10h.01M13.5 10h.01M17.25 10h.01M7.5 14h9');
-export const SoundIcon = path('M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9.25a4 4 0 0 1 0 5.5M18 6.75a7.5 7.5 0 0 1 0 10.5');
+export const KeyboardIcon = path(
+  'M2.75 6.5h18.5v11H2.75zM6.5 10h.01M10 10h.01M13.5 10h.01M17.25 10h.01M7.5 14h9',
+);
+export const SoundIcon = path(
+  'M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9.25a4 4 0 0 1 0 5.5M18 6.75a7.5 7.5 0 0 1 0 10.5',
+);
 export const SunIcon = icon(
   <>
     <circle cx="12" cy="12" r="3.75" />
@@ -180,7 +215,9 @@ export const InfoIcon = icon(
     <path d="M12 11v5M12 8h.01" />
   </>,
 );
-export const OfflineIcon = path('M4 4.5 19.5 20M8.5 8.9A10.5 10.5 0 0 0 3.5 11M11.5 6.6c3.4-.2 6.6 1 9 3.4M7 14.5a7 7 0 0 1 5-2M16 14c.4.2.7.5 1 .8M12 18.5h.01');
+export const OfflineIcon = path(
+  'M4 4.5 19.5 20M8.5 8.9A10.5 10.5 0 0 0 3.5 11M11.5 6.6c3.4-.2 6.6 1 9 3.4M7 14.5a7 7 0 0 1 5-2M16 14c.4.2.7.5 1 .8M12 18.5h.01',
+);
 export const SignOutIcon = path('M14 4H5v16h9M10 12h10.5M17 8.25 20.75 12 17 15.75', true);
 export const BackupIcon = icon(
   <>
@@ -188,4 +225,6 @@ export const BackupIcon = icon(
     <path d="M4.5 6v6c0 1.5 3.35 2.75 7.5 2.75s7.5-1.25 7.5-2.75V6M4.5 12v6c0 1.5 3.35 2.75 7.5 2.75s7.5-1.25 7.5-2.75v-6" />
   </>,
 );
-export const PhoneIcon = path('M6 3.75h3l1.5 4-2 1.75a11.5 11.5 0 0 0 6 6l1.75-2 4 1.5v3A1.9 1.9 0 0 1 18.3 20 15 15 0 0 1 4 5.7 1.9 1.9 0 0 1 6 3.75z');
+export const PhoneIcon = path(
+  'M6 3.75h3l1.5 4-2 1.75a11.5 11.5 0 0 0 6 6l1.75-2 4 1.5v3A1.9 1.9 0 0 1 18.3 20 15 15 0 0 1 4 5.7 1.9 1.9 0 0 1 6 3.75z',
+);

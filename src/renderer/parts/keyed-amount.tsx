@@ -1,7 +1,7 @@
 import { currencyOf } from '../../domain/kit/currency.ts';
 import { toLocalDigits } from '../../domain/kit/digits.ts';
-import { parseMoney } from '../../domain/kit/number-input.ts';
 import type { Minor } from '../../domain/kit/money.ts';
+import { parseMoney } from '../../domain/kit/number-input.ts';
 import { useLanguage, useLocale } from '../app/language.ts';
 import { useShop } from '../app/shop.ts';
 import styles from './money-text.module.css';

@@ -26,7 +26,13 @@ export function MoneyText({ amount, size = 'sm', tone = 'ink', ...props }: Money
   const currency = props.currency ?? own;
   const parts = moneyParts(minor(amount), currency, language);
   return (
-    <bdi className={styles.money} data-size={size} data-tone={tone} data-strong={props.strong || undefined} data-long={parts.amount.length > long || undefined}>
+    <bdi
+      className={styles.money}
+      data-size={size}
+      data-tone={tone}
+      data-strong={props.strong || undefined}
+      data-long={parts.amount.length > long || undefined}
+    >
       <span>
         {props.plus && amount > 0 ? '+' : ''}
         {parts.amount}

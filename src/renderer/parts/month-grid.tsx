@@ -51,11 +51,23 @@ export function MonthGrid({ value, today, onPick, earliest, latest }: MonthGridP
   return (
     <div className={styles.month}>
       <div className={styles.head}>
-        <ActionButton label="" name={w.previousMonth} icon={BackIcon} tone="quiet" onClick={() => setAt(grid.previous)} />
+        <ActionButton
+          label=""
+          name={w.previousMonth}
+          icon={BackIcon}
+          tone="quiet"
+          onClick={() => setAt(grid.previous)}
+        />
         <strong className={styles.title} aria-live="polite">
           {grid.title}
         </strong>
-        <ActionButton label="" name={w.nextMonth} icon={ForwardIcon} tone="quiet" onClick={() => setAt(grid.next)} />
+        <ActionButton
+          label=""
+          name={w.nextMonth}
+          icon={ForwardIcon}
+          tone="quiet"
+          onClick={() => setAt(grid.next)}
+        />
       </div>
       <table className={styles.grid} onKeyDown={onKeyDown}>
         <thead>

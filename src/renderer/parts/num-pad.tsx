@@ -35,15 +35,35 @@ export function NumPad({ value, onChange, decimals = 0, most = 10, code = false,
     press(key);
     return true;
   }, props.physical ?? true);
-  const mark = new Intl.NumberFormat(locale).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
+  const mark =
+    new Intl.NumberFormat(locale).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
   const faceOf = (key: PadKey) => {
     if (key === 'back') return <BackspaceIcon />;
     if (key === 'clear') return <CloseIcon />;
     return key === '.' ? mark : toLocalDigits(key, language);
   };
-  const keys: PadKey[] = ['7', '8', '9', '4', '5', '6', '1', '2', '3', code ? 'clear' : decimals > 0 ? '.' : '00', '0', 'back'];
+  const keys: PadKey[] = [
+    '7',
+    '8',
+    '9',
+    '4',
+    '5',
+    '6',
+    '1',
+    '2',
+    '3',
+    code ? 'clear' : decimals > 0 ? '.' : '00',
+    '0',
+    'back',
+  ];
   return (
-    <div className={styles.pad} data-size={props.size ?? 'normal'} role="group" aria-label={w.pad.label} dir="ltr">
+    <div
+      className={styles.pad}
+      data-size={props.size ?? 'normal'}
+      role="group"
+      aria-label={w.pad.label}
+      dir="ltr"
+    >
       {keys.map((key) => (
         <button
           key={key}

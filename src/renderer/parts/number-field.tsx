@@ -3,7 +3,14 @@ import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import { type Currency, currencyOf } from '../../domain/kit/currency.ts';
 import { formatPercent, formatQty, moneyParts } from '../../domain/kit/format.ts';
-import { type BasisPoints, basisPoints, type Minor, minor, type QtyMilli, qtyMilli } from '../../domain/kit/money.ts';
+import {
+  type BasisPoints,
+  basisPoints,
+  type Minor,
+  minor,
+  type QtyMilli,
+  qtyMilli,
+} from '../../domain/kit/money.ts';
 import { type NumberRefusal, parseMoney, parsePercent, parseQty } from '../../domain/kit/number-input.ts';
 import type { Result } from '../../domain/kit/result.ts';
 import type { Language } from '../../domain/kit/words.ts';
@@ -39,7 +46,10 @@ export interface NumberFieldProps<N extends number> {
 }
 
 /** Minor units, typed in any digits with any marks. */
-export function MoneyField({ currency: code, ...props }: NumberFieldProps<Minor> & { readonly currency?: string }) {
+export function MoneyField({
+  currency: code,
+  ...props
+}: NumberFieldProps<Minor> & { readonly currency?: string }) {
   const own = useShop((shop) => shop.currency);
   const language = useLanguage();
   const currency = currencyOf(code ?? own);
@@ -180,7 +190,13 @@ function FieldPad({ text, decimals, onChange, onClose }: FieldPadProps) {
   /** The pad starts empty: a first key replaces what was there. */
   const [fresh, setFresh] = useState('');
   return (
-    <Popover position="bottom-end" trapFocus={false} onClose={onClose} onOpen={() => setFresh('')} returnFocus>
+    <Popover
+      position="bottom-end"
+      trapFocus={false}
+      onClose={onClose}
+      onOpen={() => setFresh('')}
+      returnFocus
+    >
       <Popover.Target>
         <ActionIcon aria-label={w.pad.label} tabIndex={-1}>
           <KeypadIcon />
@@ -206,8 +222,10 @@ function FieldPad({ text, decimals, onChange, onClose }: FieldPadProps) {
 const writeMoney = (value: number, currency: Currency, language: Language): string =>
   moneyParts(minor(value), currency, language).amount;
 
-const readingOf = (language: Language, most: number | undefined) =>
-  ({ ...(language === 'en' ? { mark: 'point' as const } : {}), most });
+const readingOf = (language: Language, most: number | undefined) => ({
+  ...(language === 'en' ? { mark: 'point' as const } : {}),
+  most,
+});
 
 function wholeEnough<N extends number>(
   result: Result<N, NumberRefusal>,

@@ -1,6 +1,20 @@
 /** How keys of a pad change the number typed so far: plain ASCII digits and at most one point. */
 
-export type PadKey = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '00' | '.' | 'back' | 'clear';
+export type PadKey =
+  | '0'
+  | '1'
+  | '2'
+  | '3'
+  | '4'
+  | '5'
+  | '6'
+  | '7'
+  | '8'
+  | '9'
+  | '00'
+  | '.'
+  | 'back'
+  | 'clear';
 
 export interface PadLimits {
   /** Digits after the point; 0 has no point. */

@@ -43,7 +43,13 @@ export function PeriodField({ value, onChange }: PeriodFieldProps) {
       <Popover.Dropdown className={styles.panel}>
         <div className={styles.names}>
           {rangeNames.map((name) => (
-            <ActionButton key={name} label={w.ranges[name]} tone="quiet" pressed={name === named} onClick={() => pick(name)} />
+            <ActionButton
+              key={name}
+              label={w.ranges[name]}
+              tone="quiet"
+              pressed={name === named}
+              onClick={() => pick(name)}
+            />
           ))}
         </div>
         <div className={styles.dates}>

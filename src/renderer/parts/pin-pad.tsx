@@ -19,7 +19,14 @@ export interface PinPadProps {
 }
 
 /** A PIN by finger or keyboard: dots, a pad, Enter. The digits are never shown. */
-export function PinPad({ onSubmit, pending = false, error = null, submitLabel, shortest = 4, longest = 8 }: PinPadProps) {
+export function PinPad({
+  onSubmit,
+  pending = false,
+  error = null,
+  submitLabel,
+  shortest = 4,
+  longest = 8,
+}: PinPadProps) {
   const w = useWords(appWords);
   const [pin, setPin] = useState('');
   const ready = pin.length >= shortest && !pending;
@@ -46,13 +53,20 @@ export function PinPad({ onSubmit, pending = false, error = null, submitLabel, s
         aria-label={w.pad.digits(pin.length)}
       >
         {Array.from({ length: Math.max(shortest, pin.length) }, (_, n) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a dot is its place and nothing else
           <span key={n} className={styles.dot} data-full={n < pin.length || undefined} />
         ))}
       </div>
       <p className={styles.error} role="alert">
         {error}
       </p>
-      <NumPad value={pin} onChange={(next) => setPin(next.slice(0, longest))} most={longest} code size="large" />
+      <NumPad
+        value={pin}
+        onChange={(next) => setPin(next.slice(0, longest))}
+        most={longest}
+        code
+        size="large"
+      />
       <ActionButton
         label={submitLabel ?? w.verb.ok}
         tone="accent"

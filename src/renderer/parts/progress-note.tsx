@@ -1,5 +1,5 @@
-import { basisPoints } from '../../domain/kit/money.ts';
 import { formatPercent } from '../../domain/kit/format.ts';
+import { basisPoints } from '../../domain/kit/money.ts';
 import { useLanguage, useWords } from '../app/language.ts';
 import { appWords } from '../app/words.ts';
 import { ActionButton } from './action-button.tsx';
@@ -36,7 +36,11 @@ export function ProgressNote({ label, done, detail, onCancel }: ProgressNoteProp
         aria-valuemin={0}
         aria-valuemax={100}
       >
-        <div className={styles.bar} data-unknown={percent === null || undefined} style={{ inlineSize: `${percent ?? 30}%` }} />
+        <div
+          className={styles.bar}
+          data-unknown={percent === null || undefined}
+          style={{ inlineSize: `${percent ?? 30}%` }}
+        />
       </div>
       {onCancel && <ActionButton label={w.verb.cancel} onClick={onCancel} />}
     </div>

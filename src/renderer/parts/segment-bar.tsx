@@ -12,11 +12,16 @@ export interface SegmentBarProps<V extends string> {
 }
 
 /** One of a few, all in sight: percent or amount, day or week. */
-export function SegmentBar<V extends string>({ label, segments, value, onChange, fullWidth = false }: SegmentBarProps<V>) {
+export function SegmentBar<V extends string>({
+  label,
+  segments,
+  value,
+  onChange,
+  fullWidth = false,
+}: SegmentBarProps<V>) {
   return (
     <div className={styles.bar} data-full={fullWidth || undefined} role="radiogroup" aria-label={label}>
       {segments.map((segment) => (
-        // biome-ignore lint/a11y/useSemanticElements: a radio input cannot be drawn as a plate
         <button
           key={segment.value}
           type="button"

@@ -40,7 +40,14 @@ function OpenSheet({ side = 'end', size = 'normal', ...props }: SheetProps) {
         {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Esc and the cross do the same */}
         <div className={styles.veil} onClick={props.onClose} />
         <FocusTrap active>
-          <div className={styles.sheet} data-size={size} role="dialog" aria-modal="true" aria-labelledby={titleId} tabIndex={-1}>
+          <div
+            className={styles.sheet}
+            data-size={size}
+            role="dialog"
+            aria-modal="true"
+            aria-labelledby={titleId}
+            tabIndex={-1}
+          >
             <header className={styles.head}>
               <h2 id={titleId} className={styles.title}>
                 {props.title}
@@ -61,6 +68,12 @@ function OpenSheet({ side = 'end', size = 'normal', ...props }: SheetProps) {
 
 function CloseButton({ onClose }: { onClose: () => void }) {
   const w = useWords(appWords);
-  const close = useAction({ id: 'sheet.close', label: w.verb.close, keys: ['Esc'], run: onClose, inFields: true });
+  const close = useAction({
+    id: 'sheet.close',
+    label: w.verb.close,
+    keys: ['Esc'],
+    run: onClose,
+    inFields: true,
+  });
   return <ActionButton {...close} label="" name={w.verb.close} icon={CloseIcon} tone="quiet" />;
 }

@@ -7,7 +7,9 @@ export interface StatCardProps {
   /** The figure: a `MoneyText size="lg"`, a count. */
   readonly value: ReactNode;
   /** How it compares: `12 % above last Friday`. The arrow says the direction; the tone whether that is good. */
-  readonly compare?: { readonly text: ReactNode; readonly up: boolean; readonly good: boolean | null } | undefined;
+  readonly compare?:
+    | { readonly text: ReactNode; readonly up: boolean; readonly good: boolean | null }
+    | undefined;
   readonly note?: ReactNode | undefined;
   /** Opens what the figure is made of. */
   readonly onOpen?: (() => void) | undefined;

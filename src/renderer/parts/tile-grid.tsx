@@ -19,7 +19,14 @@ export interface TileGridProps<T> {
 const gap = 8;
 
 /** Tiles by the thousand: only the rows in sight exist; arrows walk from tile to tile. */
-export function TileGrid<T>({ items, tileKey, tileOf, minWidth = 136, tileHeight = 116, ...props }: TileGridProps<T>) {
+export function TileGrid<T>({
+  items,
+  tileKey,
+  tileOf,
+  minWidth = 136,
+  tileHeight = 116,
+  ...props
+}: TileGridProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useColumns(scroller, minWidth);
   const [active, setActive] = useState(0);
@@ -45,7 +52,12 @@ export function TileGrid<T>({ items, tileKey, tileOf, minWidth = 136, tileHeight
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const along = rtl ? -1 : 1;
-    const steps: Record<string, number> = { ArrowRight: along, ArrowLeft: -along, ArrowDown: columns, ArrowUp: -columns };
+    const steps: Record<string, number> = {
+      ArrowRight: along,
+      ArrowLeft: -along,
+      ArrowDown: columns,
+      ArrowUp: -columns,
+    };
     const step = steps[event.key];
     const next = step === undefined ? -1 : active + step;
     if (next < 0 || next >= items.length) return;

@@ -22,9 +22,15 @@ const undoMs = 10_000;
 export function toast(message: ReactNode, { undo, tone = 'ink', id }: ToastOptions = {}): void {
   const key = id ?? `toast-${++count}`;
   notifications.hide(key);
+  const takeBack =
+    undo &&
+    ((): void => {
+      notifications.hide(key);
+      undo();
+    });
   notifications.show({
     id: key,
-    message: <Body message={message} undo={undo && (() => (notifications.hide(key), undo()))} />,
+    message: <Body message={message} undo={takeBack} />,
     autoClose: undo ? undoMs : shortMs,
     withCloseButton: false,
     className: styles.toast ?? '',

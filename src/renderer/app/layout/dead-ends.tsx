@@ -19,7 +19,7 @@ export function NotAllowed() {
 export function Broken({ error, reset }: { error: unknown; reset: () => void }) {
   const w = useWords(appWords);
   useEffect(() => {
-    console.error(error);
+    reportError(error);
   }, [error]);
   return (
     <EmptyState

@@ -21,18 +21,24 @@ export function StatusLine({ items }: { items: readonly StatusItem[] }) {
   const placed = [...items].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   const atEnd = (item: StatusItem): boolean => order.indexOf(item.id) >= firstAtEnd;
   return (
-    <footer className={styles.status} aria-label={w.frame.status}>
-      {placed.filter((item) => !atEnd(item)).map((item) => <AreaSlot key={item.id} item={item} />)}
+    <section className={styles.status} aria-label={w.frame.status}>
+      {placed
+        .filter((item) => !atEnd(item))
+        .map((item) => (
+          <AreaSlot key={item.id} item={item} />
+        ))}
       <span className={styles.space} />
       <Offline />
-      {placed.filter(atEnd).map((item) => <AreaSlot key={item.id} item={item} />)}
+      {placed.filter(atEnd).map((item) => (
+        <AreaSlot key={item.id} item={item} />
+      ))}
       <Slot Panel={CounterPanel} name={w.frame.counter}>
         <SettingIcon size={18} />
       </Slot>
       <Slot Panel={ClockPanel} name={w.frame.clock}>
         <Clock />
       </Slot>
-    </footer>
+    </section>
   );
 }
 
