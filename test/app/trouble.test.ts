@@ -18,6 +18,7 @@ test.each<[why: string, error: unknown, trouble: Trouble]>([
   ['another till holds the folder', new DataFolderInUse('held'), 'inUse'],
   ['the file is somebody else’s', new NotOurLedger('a photo'), 'notOurs'],
   ['the file is not a database', coded('SQLITE_NOTADB'), 'notOurs'],
+  ['the database is damaged', coded('SQLITE_CORRUPT_INDEX'), 'damaged'],
   ['the port is taken', coded('EADDRINUSE'), 'portBusy'],
   ['the folder is read-only', coded('EROFS'), 'noRights'],
   ['the database is read-only', coded('SQLITE_READONLY_DIRECTORY'), 'noRights'],

@@ -1,11 +1,12 @@
 /** Why a till cannot run, told apart by class and code, said in one calm sentence. */
 import type { Language } from '../../domain/kit/words.ts';
-import { DataFolderInUse, NotOurLedger, StorageFull, sqliteCode } from '../ledger/faults.ts';
+import { DataFolderInUse, isDiskFull, NotOurLedger, sqliteCode } from '../ledger/faults.ts';
 import { shellWords } from './words.ts';
 
 export type Trouble =
   | 'usage'
   | 'notOurs'
+  | 'damaged'
   | 'portBusy'
   | 'fault'
   | 'stopped'
@@ -17,6 +18,7 @@ export type Trouble =
 export const exitCodes: Record<Trouble, number> = {
   usage: 64,
   notOurs: 65,
+  damaged: 66,
   portBusy: 69,
   fault: 70,
   stopped: 71,
@@ -27,9 +29,6 @@ export const exitCodes: Record<Trouble, number> = {
 
 const troubleByCode: Record<string, Trouble> = {
   EADDRINUSE: 'portBusy',
-  ENOSPC: 'diskFull',
-  EDQUOT: 'diskFull',
-  SQLITE_FULL: 'diskFull',
   EACCES: 'noRights',
   EEXIST: 'noRights',
   ENOTDIR: 'noRights',
@@ -37,6 +36,7 @@ const troubleByCode: Record<string, Trouble> = {
   EROFS: 'noRights',
   SQLITE_CANTOPEN: 'noRights',
   SQLITE_READONLY: 'noRights',
+  SQLITE_CORRUPT: 'damaged',
   SQLITE_NOTADB: 'notOurs',
   SQLITE_BUSY: 'inUse',
 };
@@ -44,7 +44,7 @@ const troubleByCode: Record<string, Trouble> = {
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof DataFolderInUse) return 'inUse';
   if (error instanceof NotOurLedger) return 'notOurs';
-  if (error instanceof StorageFull) return 'diskFull';
+  if (isDiskFull(error)) return 'diskFull';
   return troubleByCode[codeOf(error)] ?? 'fault';
 }
 
@@ -63,6 +63,7 @@ export function sentenceOf(
   return {
     usage: words.usage,
     notOurs: words.notOurs(where.dataDir),
+    damaged: words.damaged(where.dataDir),
     portBusy: words.portBusy(where.port),
     fault: words.fault,
     stopped: words.stopped,
