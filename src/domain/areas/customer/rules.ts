@@ -5,8 +5,8 @@ import { foldForIndex, foldForSearch } from '../../kit/search.ts';
 
 /** Marks a phone that stands backwards in the index, so that its last digits are a prefix. */
 const backwards = '~';
-/** National numbers of our markets are nine digits and more; what stands before is a country or a trunk zero. */
-const phoneTail = 9;
+/** National numbers of our markets have nine digits or ten; what stands before is a country or a trunk zero. */
+const nationalDigits = [9, 10];
 
 export interface Named {
   readonly name: string;
@@ -20,23 +20,25 @@ export function indexWordsOf({ name, phone, code }: Named): string[] {
   const digits = digitsOf(phone ?? '');
   if (digits) {
     words.add(digits);
+    for (const length of nationalDigits) words.add(digits.slice(-length));
     words.add(backwards + reversed(digits));
   }
   words.delete('');
   return [...words];
 }
 
-/** How typed digits look in the index when they are the end of a phone; null for fewer than two. */
-export function phoneEndWord(typed: string): string | null {
+/** How typed digits look in the index as the end or the beginning of a phone; none for fewer than two. */
+export function phoneWords(typed: string): string[] {
   const isPhone = /^[\d\s+()./-]+$/.test(toAsciiDigits(typed));
   const digits = digitsOf(typed);
-  return isPhone && digits.length >= 2 ? backwards + reversed(digits) : null;
+  if (!isPhone || digits.length < 2) return [];
+  return [...new Set([backwards + reversed(digits), digits, digits.replace(/^0+/, '')])];
 }
 
 /** Phones that ring at the same place, however they are written; null where there is too little to tell. */
 export function samePhoneWord(phone: string): string | null {
   const digits = digitsOf(phone);
-  return digits.length < 5 ? null : backwards + reversed(digits.slice(-phoneTail));
+  return digits.length < 5 ? null : backwards + reversed(digits.slice(-9));
 }
 
 export const digitsOf = (text: string): string => toAsciiDigits(text).replace(/\D/g, '');

@@ -222,7 +222,7 @@ const mistakenNotes = (notes: readonly number[]): Suspect[] =>
 function roundSum(off: number, sign: 1 | -1, notes: readonly number[]): Suspect[] {
   const amount = off * sign;
   if (amount <= 0) return [];
-  const weight = [0, 60, 25, 8][piecesFor(amount, notes)] ?? 1;
+  const weight = [0, 40, 25, 10][piecesFor(amount, notes)] ?? 1;
   return [
     { makes: off, amount, weight },
     { makes: 0, amount: 0, weight: 1000 },

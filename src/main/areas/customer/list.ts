@@ -20,13 +20,14 @@ const mostFound = 1000;
 export function customers(read: Reader, query: ListQuery): { rows: CustomerRow[]; total: number } {
   const { text, groupId, show, offset, limit } = query;
   const found = text ? JSON.stringify(findCustomers(read, text, mostFound)) : null;
-  const filters = `(?1 is null or c.id in (select value from json_each(?1)))
-    and (?2 is null or c.group_id = ?2) and (c.deleted_at is null) = (?3 <> 'erased')
-    and (?3 <> 'owing' or b.owed_minor > 0) and (?3 <> 'advance' or b.owed_minor < 0)`;
-  const from = 'customer c left join customer_balance b on b.customer_id = c.id';
+  const filters = `(w.ids is null or c.id in (select value from json_each(w.ids)))
+    and (w.group_id is null or c.group_id = w.group_id) and (c.deleted_at is null) = (w.show <> 'erased')
+    and (w.show <> 'owing' or b.owed_minor > 0) and (w.show <> 'advance' or b.owed_minor < 0)`;
+  const from = `customer c join (select ? as ids, ? as group_id, ? as show) w
+    left join customer_balance b on b.customer_id = c.id`;
   const wanted = [found, groupId ?? null, show] as const;
   const page = read.all<{ id: string }>(
-    `select c.id from ${from} where ${filters} order by c.name, c.id limit ?4 offset ?5`,
+    `select c.id from ${from} where ${filters} order by c.name, c.id limit ? offset ?`,
     ...wanted,
     limit,
     offset,

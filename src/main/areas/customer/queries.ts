@@ -1,6 +1,6 @@
 /** Who the customers are: for the sale by a code or what one remembers, for the back office as a list. */
 import type { CustomerRow } from '../../../domain/areas/customer/contract.ts';
-import { codeOf, phoneEndWord } from '../../../domain/areas/customer/rules.ts';
+import { codeOf, phoneWords } from '../../../domain/areas/customer/rules.ts';
 import type { BasketCustomer } from '../../../domain/areas/sale/basket.ts';
 import { searchVariants } from '../../../domain/kit/search.ts';
 import type { Reader } from '../../ledger/reader.ts';
@@ -69,8 +69,11 @@ export const latelyServed = (read: Reader, limit: number): string[] =>
 /** Ids of customers that `text` may mean, likeliest reading first; all its words must begin a word of theirs. */
 export function findCustomers(read: Reader, text: string, limit: number): string[] {
   const found = new Set<string>();
-  const end = phoneEndWord(text);
-  const readings = [...(end ? [[end]] : []), ...searchVariants(text).map((variant) => variant.split(' '))];
+  const asOneWord = [...phoneWords(text), codeOf(text)].filter((word) => word !== '');
+  const readings = [
+    ...asOneWord.map((word) => [word]),
+    ...searchVariants(text).map((variant) => variant.split(' ')),
+  ];
   for (const words of readings) {
     if (found.size >= limit) break;
     for (const id of withWords(read, words, limit)) found.add(id);
@@ -78,22 +81,38 @@ export function findCustomers(read: Reader, text: string, limit: number): string
   return [...found].slice(0, limit);
 }
 
-/** The longest word has the fewest bearers: its range is walked, the others are looked for in each text. */
 const mostWords = 4;
+/** A beginning that more customers share than this is too short to look through all of them. */
+const mostWalked = 3000;
+
+/** The word with the fewest bearers is walked, the others are looked for in the text of each. */
 function withWords(read: Reader, words: readonly string[], limit: number): string[] {
-  const [first, ...others] = [...words].sort((a, b) => b.length - a.length).slice(0, mostWords);
-  if (!first) return [];
+  const [rarest, ...others] = words
+    .slice(0, mostWords)
+    .map((word) => ({ word, bearers: words.length > 1 ? bearersOf(read, word) : 0 }))
+    .sort((a, b) => a.bearers - b.bearers)
+    .map(({ word }) => word);
+  if (!rarest) return [];
   const rest = others.map(() => 'and instr(t.words, ?) > 0').join(' ');
   return read
     .all<{ id: string }>(
-      `select distinct w.customer_id as id from customer_word w
-         join customer_text t on t.customer_id = w.customer_id
-       where w.word >= ? and w.word < ? ${rest} limit ?`,
-      ...rangeOf(first),
+      `select distinct w.customer_id as id from (
+         select customer_id from customer_word where word >= ? and word < ? limit ${mostWalked}
+       ) w join customer_text t on t.customer_id = w.customer_id where true ${rest} limit ?`,
+      ...rangeOf(rarest),
       ...others.map((word) => ` ${word}`),
       limit,
     )
     .map(({ id }) => id);
+}
+
+function bearersOf(read: Reader, word: string): number {
+  const row = read.get<{ n: number }>(
+    `select count(*) as n from (
+       select 1 from customer_word where word >= ? and word < ? limit ${mostWalked})`,
+    ...rangeOf(word),
+  );
+  return row?.n ?? 0;
 }
 
 /** From the prefix itself to the last text that begins with it. */
