@@ -13,6 +13,7 @@ import {
 } from './commands/items.ts';
 import { erasePrice, erasePriceList, savePrice, savePriceList, setPrices } from './commands/prices.ts';
 import { makeVariants } from './commands/variants.ts';
+import { keepPopularFirst, soldSince } from './popularity.ts';
 import { projections } from './projections.ts';
 import { itemDetails } from './queries/item.ts';
 import { brandsIn, listItems } from './queries/list.ts';
@@ -100,5 +101,6 @@ export const catalogue: Area = {
     erasePrice,
     setPrices,
   } satisfies HandlersOf<typeof catalogueContract>,
-  heavy: { 'catalogue.items': listItems, 'catalogue.brands': brandsIn },
+  heavy: { 'catalogue.items': listItems, 'catalogue.brands': brandsIn, 'catalogue.sold': soldSince },
+  react: keepPopularFirst,
 };

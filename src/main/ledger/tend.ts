@@ -1,0 +1,8 @@
+/** Tending projections outside any command, where nothing that was decided changes: an order of taste, an index. */
+import type { Ledger } from './ledger.ts';
+import type { ProjectionWriter } from './project.ts';
+
+/** One short transaction; nothing is journalled, for a rebuild would make as good a state. */
+export function tend(ledger: Ledger, work: (writer: ProjectionWriter) => void): void {
+  ledger.sqlite.transaction(() => work(ledger.writer)).immediate();
+}
