@@ -6,7 +6,7 @@ import { capsOf, chordsOf } from '../../src/renderer/app/keys.ts';
 import { ActionButton } from '../../src/renderer/parts/action-button.tsx';
 import { ConfirmButton } from '../../src/renderer/parts/confirm-bar.tsx';
 import { Sheet } from '../../src/renderer/parts/sheet.tsx';
-import { press, type Stroke, show, withHotkeys } from './show.tsx';
+import { around, press, type Stroke, show, withHotkeys } from './show.tsx';
 
 withHotkeys();
 
@@ -88,6 +88,41 @@ describe('who gets a key', () => {
     press({ key: 'F3', code: 'F3' });
     press({ key: 'Escape', code: 'Escape' });
     expect({ done, closed }).toEqual({ done: ['inside'], closed: true });
+  });
+
+  test('the sheet opened last holds the keys, wherever it stands on the page', () => {
+    function Screen({ second }: { second: boolean }) {
+      return (
+        <>
+          <Sheet opened={second} onClose={() => done.push('close approval')} title="Approval">
+            <Act id="approve" keys={['F3']} />
+          </Sheet>
+          <Sheet opened onClose={() => done.push('close discount')} title="Discount">
+            <Act id="give" keys={['F3']} />
+          </Sheet>
+        </>
+      );
+    }
+    const { rerender } = show(<Screen second={false} />);
+    press({ key: 'F3', code: 'F3' });
+    rerender(around(<Screen second />));
+    press({ key: 'F3', code: 'F3' });
+    press({ key: 'Escape', code: 'Escape' });
+    expect(done).toEqual(['give', 'approve', 'close approval']);
+  });
+
+  test('Esc in an open list closes the list, not the screen', () => {
+    const { getByTestId } = show(
+      <>
+        <input data-testid="list" role="combobox" aria-expanded="true" aria-controls="options" />
+        <Act id="back" keys={['Esc']} inFields />
+      </>,
+    );
+    act(() => getByTestId('list').focus());
+    press({ key: 'Escape', code: 'Escape' });
+    act(() => getByTestId('list').blur());
+    press({ key: 'Escape', code: 'Escape' });
+    expect(done).toEqual(['back']);
   });
 
   test('a button that asks once more takes Enter and Esc', () => {

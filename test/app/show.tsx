@@ -13,12 +13,14 @@ import { useShop } from '../../src/renderer/app/shop.ts';
 export function show(what: ReactNode, language: Language = 'en') {
   setPreferences({ language, keys: {}, hiddenColumns: {} });
   useShop.setState({ currency: 'KGS', timeZone: 'Asia/Bishkek' });
-  return render(
-    <Look>
-      <QueryClientProvider client={queryClient}>{what}</QueryClientProvider>
-    </Look>,
-  );
+  return render(around(what));
 }
+
+export const around = (what: ReactNode) => (
+  <Look env="test">
+    <QueryClientProvider client={queryClient}>{what}</QueryClientProvider>
+  </Look>
+);
 
 /** Hotkeys listen for the length of each test of the file. */
 export function withHotkeys(): void {

@@ -13,7 +13,7 @@ import { useIdleLock } from './idle-lock.ts';
 import { KeySheet } from './key-sheet.tsx';
 import { useLanguage, useWords } from './language.ts';
 import { Palette } from './palette.tsx';
-import { usePreferences } from './preferences.ts';
+import { type Preferences, usePreferences } from './preferences.ts';
 import { makeRouter } from './router.tsx';
 import { scans } from './scan-queue.ts';
 import { play } from './sounds.ts';
@@ -32,19 +32,26 @@ export function App({ areas }: { areas: readonly Area[] }) {
   );
 }
 
+interface LookProps {
+  readonly children: ReactNode;
+  /** `test`: nothing moves. */
+  readonly env?: 'default' | 'test';
+}
+
 /** Theme, colour scheme and direction, as preferred at this counter; also around parts shown alone. */
-export function Look({ children }: { children: ReactNode }) {
+export function Look({ children, env = 'default' }: LookProps) {
   const scheme = usePreferences((preferences) => preferences.colourScheme);
   const language = useLanguage();
   return (
     <DirectionProvider initialDirection={directionOf(language)} detectDirection={false}>
       <MantineProvider
         theme={theme}
+        env={env}
         cssVariablesResolver={cssVariables}
         defaultColorScheme="auto"
         {...(scheme === 'auto' ? {} : { forceColorScheme: scheme })}
       >
-        <Language />
+        <PageLanguage />
         {/* Above the tiles or the lists, never over the basket's total. */}
         <Notifications
           position={directionOf(language) === 'rtl' ? 'bottom-left' : 'bottom-right'}
@@ -59,12 +66,21 @@ export function Look({ children }: { children: ReactNode }) {
   );
 }
 
-function Language(): null {
+/** On the page itself, also before anything is drawn: no flash of white at night, none from the left in Persian. */
+export function dressPage({ language, colourScheme }: Preferences): void {
+  const page = document.documentElement;
+  const dark =
+    colourScheme === 'auto' ? matchMedia('(prefers-color-scheme: dark)').matches : colourScheme === 'dark';
+  page.lang = language;
+  page.dir = directionOf(language);
+  page.dataset.mantineColorScheme = dark ? 'dark' : 'light';
+}
+
+function PageLanguage(): null {
   const language = useLanguage();
   const { setDirection } = useMantineDirection();
   useEffect(() => {
     document.documentElement.lang = language;
-    document.documentElement.dir = directionOf(language);
     setDirection(directionOf(language));
   }, [language, setDirection]);
   return null;

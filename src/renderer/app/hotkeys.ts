@@ -20,7 +20,7 @@ export interface Action {
 }
 
 interface Scope {
-  readonly depth: number;
+  /** Counts up as scopes open: a sheet opened later lies on top, wherever in the tree it stands. */
   readonly order: number;
   /** Holds the keys: scopes below it are deaf, but for actions that are `everywhere`. */
   readonly holds: boolean;
@@ -33,14 +33,13 @@ interface Scope {
 export type StrokeReader = (stroke: KeyStroke) => boolean;
 
 let order = 0;
-const newScope = (depth: number, holds: boolean): Scope => ({
-  depth,
+const newScope = (holds: boolean): Scope => ({
   order: ++order,
   holds,
   actions: new Map(),
   readers: new Set(),
 });
-const ground = newScope(0, false);
+const ground = newScope(false);
 const scopes = new Set<Scope>([ground]);
 const listeners = new Set<() => void>();
 let version = 0;
@@ -49,7 +48,7 @@ const changed = (): void => {
   for (const listener of listeners) listener();
 };
 
-const topFirst = (): Scope[] => [...scopes].sort((a, b) => b.depth - a.depth || b.order - a.order);
+const topFirst = (): Scope[] => [...scopes].sort((a, b) => b.order - a.order);
 
 export const keysOf = (action: Pick<Action, 'id' | 'keys'>): readonly Chord[] =>
   usePreferences.getState().keys[action.id] ?? action.keys;
@@ -74,8 +73,15 @@ export function actionFor(stroke: KeyStroke, typing: boolean, mac = onMac()): Ac
 
 /** Listens on the window until the returned function is called. */
 export function installHotkeys(window: Window): () => void {
+  /** An open list or panel closes itself on Esc before the key comes up here. */
+  let floats = false;
+  const look = ({ target }: KeyboardEvent): void => {
+    floats =
+      target instanceof Element &&
+      target.closest('[aria-expanded=true], .mantine-Popover-dropdown, .mantine-Menu-dropdown') !== null;
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || event.isComposing || (floats && event.key === 'Escape')) return;
     if (event.key !== 'Unidentified') window.document.documentElement.dataset.keys = 'shown';
     // A focused button answers Enter and Space itself.
     if ((event.key === 'Enter' || event.key === ' ') && isPressable(event.target)) return;
@@ -89,8 +95,12 @@ export function installHotkeys(window: Window): () => void {
     event.preventDefault();
     action.run();
   };
+  window.addEventListener('keydown', look, { capture: true });
   window.addEventListener('keydown', onKeyDown);
-  return () => window.removeEventListener('keydown', onKeyDown);
+  return () => {
+    window.removeEventListener('keydown', look, { capture: true });
+    window.removeEventListener('keydown', onKeyDown);
+  };
 }
 
 function readStroke(stroke: KeyStroke): boolean {
@@ -112,8 +122,7 @@ export const ScopeContext = createContext<Scope>(ground);
 
 /** A scope for as long as the caller is mounted; hand it to `ScopeContext`. */
 export function useKeyScope(holds: boolean): Scope {
-  const parent = use(ScopeContext);
-  const scope = useMemo(() => newScope(parent.depth + 1, holds), [parent.depth, holds]);
+  const scope = useMemo(() => newScope(holds), [holds]);
   useLayoutEffect(() => {
     scopes.add(scope);
     changed();

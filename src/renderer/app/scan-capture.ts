@@ -32,7 +32,7 @@ export function installScanCapture(window: Window, deliver: (code: string, at: n
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (ours.has(event) || isForNobody(event)) return;
+    if (ours.has(event) || isByHand(event)) return;
     const field = isField(event.target) ? event.target : null;
     const caught: Caught = {
       event,
@@ -63,9 +63,15 @@ export function installScanCapture(window: Window, deliver: (code: string, at: n
   };
 }
 
-/** Held keys, half-composed letters, and chords are a person's. */
-const isForNobody = (event: KeyboardEvent): boolean =>
-  event.repeat || event.isComposing || event.altKey || event.metaKey || !event.code;
+/** Held keys, half-composed letters, chords, and keys into what cannot be typed into again. */
+const isByHand = (event: KeyboardEvent): boolean =>
+  event.repeat ||
+  event.isComposing ||
+  event.key === 'Process' ||
+  event.altKey ||
+  event.metaKey ||
+  !event.code ||
+  (isTyping(event.target) && !isField(event.target));
 
 const isField = (target: EventTarget | null): target is Field =>
   isTyping(target) && (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement);

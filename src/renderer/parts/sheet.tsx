@@ -1,5 +1,5 @@
 import { FocusTrap } from '@mantine/core';
-import { type ReactNode, use, useId } from 'react';
+import { type ReactNode, use, useEffect, useId, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { ScopeContext, useAction, useKeyScope } from '../app/hotkeys.ts';
 import { useWords } from '../app/language.ts';
@@ -34,6 +34,8 @@ function OpenSheet({ side = 'end', size = 'normal', ...props }: SheetProps) {
   const scope = useKeyScope(true);
   const host = side === 'pane' ? (props.pane ?? nearest.current ?? document.body) : document.body;
   const titleId = useId();
+  const sheet = useRef<HTMLDivElement>(null);
+  useFocusBack();
   return createPortal(
     <ScopeContext value={scope}>
       <div className={styles.layer} data-side={side} data-whole={host === document.body || undefined}>
@@ -41,6 +43,7 @@ function OpenSheet({ side = 'end', size = 'normal', ...props }: SheetProps) {
         <div className={styles.veil} onClick={props.onClose} />
         <FocusTrap active>
           <div
+            ref={sheet}
             className={styles.sheet}
             data-size={size}
             role="dialog"
@@ -54,8 +57,10 @@ function OpenSheet({ side = 'end', size = 'normal', ...props }: SheetProps) {
               </h2>
               <CloseButton onClose={props.onClose} />
             </header>
-            <div className={styles.body}>{props.children}</div>
-            {props.foot !== undefined && <footer className={styles.foot}>{props.foot}</footer>}
+            <PaneContext value={sheet}>
+              <div className={styles.body}>{props.children}</div>
+              {props.foot !== undefined && <footer className={styles.foot}>{props.foot}</footer>}
+            </PaneContext>
             {/* Last, so that a field marked data-autofocus comes before it. */}
             <FocusTrap.InitialFocus />
           </div>
@@ -64,6 +69,16 @@ function OpenSheet({ side = 'end', size = 'normal', ...props }: SheetProps) {
     </ScopeContext>,
     host,
   );
+}
+
+/** The focus goes back to where it was when the sheet opened. */
+function useFocusBack(): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
 }
 
 function CloseButton({ onClose }: { onClose: () => void }) {
