@@ -1,14 +1,12 @@
 /** What a shop chose to show on its receipts; the slip itself is laid out by the device area. */
 import { z } from 'zod';
 import { TextField } from '../../kit/contract.ts';
-import { Id } from '../../kit/ids.ts';
 import { languages } from '../../kit/words.ts';
 
 export const ReceiptLayout = z.object({
   /** Lines above the sale (slogan, hours) and below it (thanks, return rules); a new line is a new line. */
   header: TextField(500),
   footer: TextField(500),
-  logoPictureId: Id.nullable(),
   showAddress: z.boolean(),
   showTax: z.boolean(),
   showCashier: z.boolean(),
@@ -25,10 +23,18 @@ export const ReceiptLayout = z.object({
 });
 export type ReceiptLayout = z.infer<typeof ReceiptLayout>;
 
+/** Small enough to travel in a journal entry: a logo is never printed wider than two thirds of the paper. */
+export const ReceiptLogo = z
+  .string()
+  .regex(/^data:image\/png;base64,[A-Za-z0-9+/]+=*$/)
+  .max(100_000);
+
+/** Heads of receipt printers: paper 58 mm and 80 mm wide. */
+export const paperWidths = [384, 576] as const;
+
 export const firstReceiptLayout: ReceiptLayout = {
   header: '',
   footer: '',
-  logoPictureId: null,
   showAddress: true,
   showTax: true,
   showCashier: true,

@@ -6,7 +6,7 @@ import { Id } from '../../kit/ids.ts';
 import type { Permission } from '../../kit/permissions.ts';
 import { languages } from '../../kit/words.ts';
 import { TenderMethod } from '../sale/sale.ts';
-import { firstReceiptLayout, ReceiptLayout } from './receipt-layout.ts';
+import { firstReceiptLayout, paperWidths, ReceiptLayout, ReceiptLogo } from './receipt-layout.ts';
 
 export type SettingScope = 'company' | 'branch' | 'till';
 
@@ -29,9 +29,9 @@ const branch = <T>(schema: z.ZodType<T>, initial: T, need: Permission): Setting<
   schema,
   initial,
 });
-const till = <T>(schema: z.ZodType<T>, initial: T): Setting<T> => ({
+const till = <T>(schema: z.ZodType<T>, initial: T, need: Permission = 'setting.till'): Setting<T> => ({
   scope: 'till',
-  need: 'setting.till',
+  need,
   schema,
   initial,
 });
@@ -68,8 +68,14 @@ export const settingKeys = {
   'sale.favouriteColumns': company(z.number().int().min(3).max(8), 5),
   'shift.overShortLimitMinor': company(z.number().int().min(0).max(1_000_000_000_000), 0),
   'receipt.layout': branch(ReceiptLayout, firstReceiptLayout, 'setting.receipt'),
+  /** Apart from the layout, which every sale looks at. */
+  'receipt.logo': branch(ReceiptLogo.nullable(), null, 'setting.receipt'),
   /** Prints after each sale, or only when somebody asks for it. */
   'receipt.print': till(z.enum(['always', 'onRequest']), 'always'),
+  /** `picture` prints into the folder of prints: where there is no printer yet, and in the demo. */
+  'printer.kind': till(z.enum(['none', 'picture']), 'none', 'device.edit'),
+  /** Dots of the printer's head. */
+  'printer.widthDots': till(z.literal(paperWidths), 576, 'device.edit'),
   'till.lockMinutes': till(z.number().int().min(0).max(240), 10),
   /** A drawer left open for longer is told; 0 is never. */
   'till.drawerAlarmSeconds': till(z.number().int().min(0).max(3600), 60),
