@@ -296,11 +296,13 @@ CREATE TABLE `print_job` (
 	`subject_id` text NOT NULL,
 	`copy` integer DEFAULT 0 NOT NULL,
 	`language` text,
+	`document` text,
 	`state` text NOT NULL,
 	`attempts` integer DEFAULT 0 NOT NULL,
+	`due_at` integer DEFAULT 0 NOT NULL,
 	`problem` text,
 	`created_at` integer NOT NULL,
-	`updated_at` integer NOT NULL,
+	`asked_at` integer NOT NULL,
 	`requested_by` text
 ) WITHOUT ROWID;
 --> statement-breakpoint

@@ -1,32 +1,37 @@
 /** The print queue: an outbox of this till. */
 import { integer, text } from 'drizzle-orm/sqlite-core';
+import type { PrintDocument } from '../../../domain/areas/device/document.ts';
+import type { PrintKind, PrintProblem, PrintState } from '../../../domain/areas/device/queue.ts';
 import { local } from '../../ledger/tables.ts';
-
-export type PrintKind = 'receipt' | 'copy' | 'xReport' | 'zReport' | 'cashMove' | 'repayment' | 'test';
-/** hardware.md 7.10: after the first byte a failure is `unknown`, and a person is asked. */
-export type PrintState = 'queued' | 'sending' | 'printed' | 'unknown' | 'failed';
 
 export const printJob = local(
   'print_job',
   {
     id: text().notNull(),
     kind: text().$type<PrintKind>().notNull(),
-    /** The sale, shift or move it prints; the slip is drawn from those facts, which never change. */
+    /** The sale, shift, move or repayment it prints; the slip is drawn from those facts, which never change. */
     subjectId: text().notNull(),
     /** 0 is the original; n is the n-th COPY. */
     copy: integer().notNull().default(0),
+    /** As the asker reads; absent where nobody asked. */
     language: text(),
+    /** What it says where the facts behind it still move: an X report. */
+    document: text({ mode: 'json' }).$type<PrintDocument>(),
     state: text().$type<PrintState>().notNull(),
     attempts: integer().notNull().default(0),
-    problem: text(),
+    /** A queued job is tried from then on. */
+    dueAt: integer().notNull().default(0),
+    problem: text().$type<PrintProblem>(),
     createdAt: integer().notNull(),
-    updatedAt: integer().notNull(),
+    /** When it was last asked for: its age counts from then. */
+    askedAt: integer().notNull(),
+    /** Who asked for it: on the COPY mark. */
     requestedBy: text(),
   },
   { key: ['id'] },
 );
 
-/** How often a subject was printed, so that a second slip always says COPY. */
+/** The next copy's number of what may have been on paper, so that a second slip always says COPY. */
 export const printCount = local(
   'print_count',
   { kind: text().notNull(), subjectId: text().notNull(), count: integer().notNull() },

@@ -1,0 +1,65 @@
+/** The life of a print job: what may happen to it, and when it is tried again. */
+import { z } from 'zod';
+
+export const PrintKind = z.enum(['receipt', 'xReport', 'zReport', 'cashMove', 'repayment', 'test']);
+export type PrintKind = z.infer<typeof PrintKind>;
+
+/**
+ * `queued` waits or is tried again by itself; after the first byte a failure is `unknown`, and a person who has
+ * looked at the paper decides; `failed` came to nothing on paper and waits for a person.
+ */
+export const PrintState = z.enum(['queued', 'sending', 'printed', 'unknown', 'failed']);
+export type PrintState = z.infer<typeof PrintState>;
+
+export const PrintProblem = z.enum([
+  'unreachable',
+  'busy',
+  'paperOut',
+  'coverOpen',
+  'printerError',
+  'timedOut',
+  'cancelled',
+  /** The till stopped while the printer was at it. */
+  'interrupted',
+  /** It waited so long that nobody expects it any more. */
+  'tooOld',
+  /** The slip could not be drawn. */
+  'notDrawn',
+]);
+export type PrintProblem = z.infer<typeof PrintProblem>;
+
+/** A slip nobody waits for any more is not printed unasked: a printer mended on Monday spits out no Saturday. */
+export const tooOldMs = 12 * 3_600_000;
+
+/** Jobs kept for the list: the last ones printed, and the last ones nobody decided about. */
+export const keptPrinted = 100;
+export const keptUndecided = 300;
+
+const longestRestMs = 15_000;
+
+/** How long the printer is left alone after so many attempts in vain: one second, doubling, at most fifteen. */
+export const restMs = (attempts: number): number =>
+  Math.min(longestRestMs, 1000 * 2 ** Math.min(attempts - 1, 10));
+
+/** What became of one attempt, as the printer tells it. */
+export type Attempt =
+  | { readonly kind: 'printed' }
+  | { readonly kind: 'failed' | 'unknown'; readonly fault: PrintProblem };
+
+export interface Settled {
+  readonly state: PrintState;
+  readonly problem: PrintProblem | null;
+  readonly dueAt: number;
+}
+
+/** Only where nothing left us is it tried again by itself; `attempts` counts the one that just ended. */
+export function settle(attempt: Attempt, attempts: number, at: number): Settled {
+  if (attempt.kind === 'printed') return { state: 'printed', problem: null, dueAt: 0 };
+  if (attempt.kind === 'unknown') return { state: 'unknown', problem: attempt.fault, dueAt: 0 };
+  // The till is closing: nothing is wrong with the printer, and the next start goes on at once.
+  if (attempt.fault === 'cancelled') return { state: 'queued', problem: null, dueAt: 0 };
+  return { state: 'queued', problem: attempt.fault, dueAt: at + restMs(attempts) };
+}
+
+export const isTooOld = (job: { readonly askedAt: number }, at: number): boolean =>
+  at - job.askedAt > tooOldMs;
