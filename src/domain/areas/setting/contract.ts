@@ -102,15 +102,19 @@ export const settingContract = {
 
   places: live('signedIn', {}, Places),
   /** This branch and this till, as receipts and reports name them. */
-  changePlaces: action('setting.till', {
-    branch: z.object({
-      name: TextField(60),
-      code: PlaceCode,
-      address: TextField(200),
-      phone: TextField(40),
-    }),
-    till: z.object({ name: TextField(60), code: PlaceCode }),
-  })
+  changePlaces: command(
+    'setting.till',
+    {
+      branch: z.object({
+        name: TextField(60),
+        code: PlaceCode,
+        address: TextField(200),
+        phone: TextField(40),
+      }),
+      till: z.object({ name: TextField(60), code: PlaceCode }),
+    },
+    { audit: 'UPDATE', severity: 'MEDIUM' },
+  )
     .output(done)
     .errors(refusals({ CodeIsPrinted: {} })),
 };

@@ -68,6 +68,7 @@ export function approversOf(
   return usersIn(read).filter(
     (row) =>
       row.id !== asker &&
+      (row.pinHash !== null || row.badgeHash !== null) &&
       worksHere(read, row) &&
       permissionsOf(row, roles).has(wanted.permission) &&
       discountLimitOf(row, roles) >= (wanted.wantedBp ?? 0),

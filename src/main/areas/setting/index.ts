@@ -6,12 +6,14 @@ import { openDemoShop } from './commands/demo.ts';
 import { setUp } from './commands/set-up.ts';
 import { addTax, changePlaces, changeTax, eraseTax, restoreTax, saveSettings } from './commands/settings.ts';
 import { placesIn, settingsIn, startOf, taxRows } from './queries.ts';
+import { adoptCodes } from './reactions.ts';
 import { branch, branchSetting, companySetting, tax, till, tillSetting } from './tables.ts';
 
 export const setting: Area = {
   name: 'setting',
   tables: [companySetting, branchSetting, tillSetting, tax, branch, till],
   projections: [],
+  react: adoptCodes,
   handlers: {
     start: live([user, companySetting, branch, till], (read) => startOf(read)),
     setUp,

@@ -50,6 +50,15 @@ export const hereIn = (read: Reader): Here =>
 
 export const anySale = (read: Reader): boolean => read.get('select 1 from sale limit 1') !== undefined;
 
+/** The codes receipts are numbered by. */
+export const codesIn = (read: Reader): { branch: string; till: string } =>
+  must(
+    read.get<{ branch: string; till: string }>(
+      'select branch_code branch, till_code till from ledger_identity',
+    ),
+    'an opened till has an identity',
+  );
+
 /** How many living items carry a tax. */
 export const itemsTaxedBy = (read: Reader, taxId: string): number =>
   read.get<{ n: number }>(

@@ -9,10 +9,9 @@ import {
 import type { Id } from '../../../../domain/kit/ids.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
 import { foldForSearch } from '../../../../domain/kit/search.ts';
-import { ledgerIdentity } from '../../../ledger/meta.ts';
 import type { Tx } from '../../../ledger/tx.ts';
-import { action, command } from '../../area.ts';
-import { anySale, hereIn, itemsTaxedBy, settingOf, taxesIn } from '../queries.ts';
+import { command } from '../../area.ts';
+import { anySale, codesIn, hereIn, itemsTaxedBy, settingOf, taxesIn } from '../queries.ts';
 import { branch, tax, till } from '../tables.ts';
 import { keepSetting, keepSettings, type NewTax } from './first-shop.ts';
 
@@ -79,7 +78,6 @@ const exists = (tx: Tx, { name, rateBp }: { name: string; rateBp: number }, exce
   );
 
 interface WantedPlaces {
-  readonly commandId: Id;
   readonly branch: {
     readonly name: string;
     readonly code: string;
@@ -89,22 +87,12 @@ interface WantedPlaces {
   readonly till: { readonly name: string; readonly code: string };
 }
 
-export const changePlaces = action(async ({ ledger, recordActivity }, wanted: WantedPlaces, call) => {
-  const name = 'setting.changePlaces';
-  const { actor, approval } = call;
-  const identity = { ...ledger.identity, branchCode: wanted.branch.code, tillCode: wanted.till.code };
-  const changed = ledger.commit({ id: wanted.commandId, command: name, actor, approval }, (tx) => {
-    const { branchCode, tillCode } = ledger.identity;
-    const sameCodes = branchCode === identity.branchCode && tillCode === identity.tillCode;
-    if (!sameCodes && anySale(tx.read)) return refuse('CodeIsPrinted');
-    const { branchId, tillId } = hereIn(tx.read);
-    tx.save(branch, branchId, wanted.branch);
-    tx.save(till, tillId, { ...wanted.till, branchId });
-    tx.keep(ledgerIdentity, identity);
-    recordActivity(tx, { command: name, meta: { audit: 'UPDATE', severity: 'MEDIUM' }, call, notes: [] });
-    return ok({});
-  });
-  // The row is written; this makes the opened ledger number receipts by it from now on.
-  if (changed.ok) ledger.identify(identity);
-  return changed;
+export const changePlaces = command((tx, wanted: WantedPlaces) => {
+  const { branchId, tillId } = hereIn(tx.read);
+  const codes = codesIn(tx.read);
+  const sameCodes = codes.branch === wanted.branch.code && codes.till === wanted.till.code;
+  if (!sameCodes && anySale(tx.read)) return refuse('CodeIsPrinted');
+  tx.save(branch, branchId, wanted.branch);
+  tx.save(till, tillId, { ...wanted.till, branchId });
+  return ok({});
 });
