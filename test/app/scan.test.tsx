@@ -60,7 +60,7 @@ function Field({ barcode = false }: { barcode?: boolean }) {
   );
 }
 
-const settled = () => act(async () => new Promise((resolve) => setTimeout(resolve, 80)));
+const settled = () => act(async () => new Promise((resolve) => setTimeout(resolve, 160)));
 
 describe('a scanner that types like a keyboard', () => {
   test('twenty codes thirty milliseconds apart are twenty scans, in their order', async () => {
@@ -84,6 +84,17 @@ describe('a scanner that types like a keyboard', () => {
     scan('ABc12', 1000);
     await settled();
     expect(got).toEqual(['ABc12']);
+  });
+
+  test('may stumble once in the middle of a code', async () => {
+    show(<Taker />);
+    const digits = [...'4600123456789'];
+    for (const [n, digit] of digits.entries()) {
+      press({ key: digit, code: `Digit${digit}`, at: 1000 + n * 10 + (n > 5 ? 60 : 0) });
+    }
+    press({ key: 'Enter', code: 'Enter', at: 1000 + digits.length * 10 + 60 });
+    await settled();
+    expect(got).toEqual(['4600123456789']);
   });
 
   test('leaves no trace in the field that had the focus', async () => {
@@ -160,6 +171,12 @@ describe('a hand', () => {
     const verdict = hand.press(key('Enter', 20), false);
     expect(verdict).toMatchObject({ take: false, scan: null });
     expect(verdict.giveBack.map(({ code }) => code)).toEqual(['Digit1', 'Digit2']);
+  });
+
+  test('has its letters back after a flurry of four that was no scan', () => {
+    const hand = reader();
+    for (const [n, code] of ['KeyM', 'KeyI', 'KeyL', 'KeyK'].entries()) hand.press(key(code, n * 20), false);
+    expect(hand.rest().map(({ code }) => code)).toEqual(['KeyM', 'KeyI', 'KeyL', 'KeyK']);
   });
 
   test('that pauses thirty-five milliseconds has not scanned', () => {

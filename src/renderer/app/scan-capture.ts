@@ -3,7 +3,7 @@
  * A field marked `data-accept-barcode` gets the code as its text; every other scan goes to the queue.
  */
 import { isTyping } from './keys.ts';
-import { gapMs, type Press, scanReader } from './scan-reader.ts';
+import { type Press, scanReader } from './scan-reader.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -48,7 +48,7 @@ export function installScanCapture(window: Window, deliver: (code: string, at: n
       event.stopImmediatePropagation();
     } else if (field) before = snapshot(field);
     clearTimeout(timer);
-    timer = setTimeout(() => giveBack(reader.rest()), gapMs + 15);
+    timer = setTimeout(() => giveBack(reader.rest()), verdict.waitMs);
     if (verdict.scan === null) return;
     clearTimeout(timer);
     if (field && before?.field === field) restore(before);

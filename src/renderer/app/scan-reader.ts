@@ -16,6 +16,8 @@ export interface Verdict<P extends Press> {
   readonly take: boolean;
   /** The burst is complete and says this. */
   readonly scan: string | null;
+  /** What is held must be given back when no further key comes for so long. */
+  readonly waitMs: number;
 }
 
 export interface ScanReader<P extends Press> {
@@ -26,11 +28,16 @@ export interface ScanReader<P extends Press> {
 }
 
 /** Keys of one scan come closer together than this. */
-export const gapMs = 35;
+const gapMs = 35;
+/** After so many a scanner is at it beyond doubt, and may stumble once for as long as a busy machine does. */
+const sure = 4;
+const stumbleMs = 100;
 /** Shorter bursts are a fast hand. */
 const shortest = 3;
 /** GS1 codes with every field stay far below; a stuck key does not. */
 const longest = 512;
+/** What a timer may be late. */
+const graceMs = 15;
 
 export function scanReader<P extends Press>(): ScanReader<P> {
   let burst: { press: P; character: string; held: boolean }[] = [];
@@ -40,26 +47,34 @@ export function scanReader<P extends Press>(): ScanReader<P> {
     burst = [];
     return held;
   };
+  const patienceMs = (): number => (burst.length >= sure ? stumbleMs : gapMs);
+  const verdict = (part: Partial<Verdict<P>>): Verdict<P> => ({
+    giveBack: [],
+    take: false,
+    scan: null,
+    waitMs: patienceMs() + graceMs,
+    ...part,
+  });
 
   return {
     press(press, firstPasses) {
       const last = burst.at(-1);
-      const inTime = last !== undefined && press.at - last.press.at < gapMs;
+      const inTime = last !== undefined && press.at - last.press.at < patienceMs();
       if (inTime && isEnter(press)) {
-        if (burst.length < shortest) return { giveBack: finish(), take: false, scan: null };
+        if (burst.length < shortest) return verdict({ giveBack: finish() });
         const scan = burst.map((one) => one.character).join('');
         burst = [];
-        return { giveBack: [], take: true, scan };
+        return verdict({ take: true, scan });
       }
       // Shift and Ctrl come between the characters of a burst and are none themselves.
-      if (/^(Shift|Control)(Left|Right)$/.test(press.code)) return { giveBack: [], take: false, scan: null };
+      if (/^(Shift|Control)(Left|Right)$/.test(press.code)) return verdict({});
       const character = characterOf(press);
       const giveBack = inTime && character !== null && burst.length < longest ? [] : finish();
       const isFirst = burst.length === 0;
-      if (character === null || (isFirst && character === ' ')) return { giveBack, take: false, scan: null };
+      if (character === null || (isFirst && character === ' ')) return verdict({ giveBack });
       const held = !(isFirst && firstPasses);
       burst.push({ press, character, held });
-      return { giveBack, take: held, scan: null };
+      return verdict({ giveBack, take: held });
     },
     rest: finish,
   };
