@@ -1,7 +1,8 @@
 /** Every area of the counter, in the order of the rail; gates stand one inside the other in this order. */
+import { sale } from '../areas/sale/index.ts';
 import type { Area } from './area.ts';
 import { refusalWordsOf } from './refusal.ts';
 
-export const areas: readonly Area[] = [];
+export const areas: readonly Area[] = [sale];
 
 for (const { id, refusals } of areas) if (refusals) refusalWordsOf(id, refusals);

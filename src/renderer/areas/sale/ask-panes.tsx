@@ -1,0 +1,162 @@
+/** Questions an item asks before it is in the basket: which one, at what price, how heavy, what is it. */
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { saleWords } from '../../../domain/areas/sale/words.ts';
+import { currencyOf } from '../../../domain/kit/currency.ts';
+import { parseQty } from '../../../domain/kit/number-input.ts';
+import { newId } from '../../app/adapters.ts';
+import { useCommand } from '../../app/ask.ts';
+import { api } from '../../app/client.ts';
+import { useAction } from '../../app/hotkeys.ts';
+import { useWords } from '../../app/language.ts';
+import { useShop } from '../../app/shop.ts';
+import { appWords } from '../../app/words.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { ErrorNote, Note } from '../../parts/error-note.tsx';
+import { BarcodeIcon, CheckIcon } from '../../parts/icons.tsx';
+import { amountOf, KeyedAmount } from '../../parts/keyed-amount.tsx';
+import { MoneyText } from '../../parts/money-text.tsx';
+import { NumPad } from '../../parts/num-pad.tsx';
+import { MoneyField } from '../../parts/number-field.tsx';
+import { QtyText } from '../../parts/number-text.tsx';
+import { Pane } from '../../parts/pane.tsx';
+import { TileGrid } from '../../parts/tile-grid.tsx';
+import { backToItems, type Pane as PaneState } from './counter.ts';
+import styles from './forms.module.css';
+import { PaneHead } from './pane-head.tsx';
+import { useAdding } from './use-adding.ts';
+
+type Asked<K extends PaneState['kind']> = Extract<PaneState, { kind: K }>;
+
+export function ChoosePane({ pane }: { readonly pane: Asked<'choose'> }) {
+  const w = useWords(saleWords);
+  const adding = useAdding();
+  return (
+    <Pane label={w.ask.choose} flush head={<PaneHead title={`${w.ask.choose} ${pane.code}`} />}>
+      <TileGrid
+        label={w.ask.choose}
+        items={pane.items}
+        tileKey={(item) => `${item.itemId} ${item.barcodeId}`}
+        tileOf={(item) => ({
+          name: item.name,
+          price: <MoneyText amount={item.priceMinor} bare />,
+          onPress: () => void adding.add(item.itemId, { barcodeId: item.barcodeId, qtyMilli: pane.qtyMilli }),
+        })}
+      />
+    </Pane>
+  );
+}
+
+export function AskPane({ pane }: { readonly pane: Asked<'ask'> }) {
+  const w = useWords(saleWords);
+  const verb = useWords(appWords).verb;
+  const currency = useShop((shop) => shop.currency);
+  const adding = useAdding();
+  const [text, setText] = useState('');
+  const { item, what } = pane;
+  const price = what === 'price' ? amountOf(text, currency) : null;
+  const weight = what === 'weight' ? parseQty(text, { mark: 'point' }) : null;
+  const qtyMilli = weight?.ok && weight.value > 0 ? weight.value : null;
+  const accept = useAction({
+    id: 'ask.accept',
+    label: verb.add,
+    group: w.title,
+    keys: ['Enter'],
+    disabled: price === null && qtyMilli === null,
+    run: () =>
+      void adding.add(item.itemId, {
+        barcodeId: item.barcodeId,
+        qtyMilli: qtyMilli ?? pane.qtyMilli,
+        ...(price === null ? {} : { priceMinor: price }),
+      }),
+  });
+  return (
+    <Pane label={item.name} head={<PaneHead title={item.name} />}>
+      <div className={styles.narrow}>
+        <div className={styles.big}>
+          <span>{w.ask[what]}</span>
+          {what === 'price' ? (
+            <KeyedAmount text={text} currency={currency} size="lg" />
+          ) : (
+            <strong>
+              <QtyText quantity={qtyMilli ?? 0} decimals={3} unit={w.unit.kg} />
+            </strong>
+          )}
+        </div>
+        {what === 'weight' && <p className={styles.hint}>{w.ask.weightHint}</p>}
+        <NumPad
+          value={text}
+          onChange={setText}
+          decimals={what === 'price' ? currencyOf(currency).decimals : 3}
+          most={8}
+        />
+        <ActionButton
+          {...accept}
+          tone="accent"
+          size="primary"
+          icon={CheckIcon}
+          pending={adding.pending}
+          fullWidth
+        />
+      </div>
+    </Pane>
+  );
+}
+
+/** An unknown code: said, and sold at once as a new item if the cashier wants. */
+export function UnknownPane({ pane }: { readonly pane: Asked<'unknown'> }) {
+  const w = useWords(saleWords);
+  const adding = useAdding();
+  const [name, setName] = useState('');
+  const [priceMinor, setPrice] = useState<number | null>(null);
+  const [itemId] = useState(newId);
+  const create = useCommand(api.catalogue.quickItem, { onDone: () => void adding.add(itemId) });
+  const ready = name.trim() !== '' && priceMinor !== null;
+  const save = useAction({
+    id: 'sale.quickItem',
+    label: w.action.quickItem,
+    group: w.title,
+    keys: ['F2'],
+    inFields: true,
+    disabled: !ready,
+    run: () => ready && create.run({ itemId, code: pane.code, name: name.trim(), priceMinor }),
+  });
+  return (
+    <Pane label={w.ask.unknown} head={<PaneHead title={w.ask.unknown} />}>
+      <form
+        className={styles.narrow}
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.onClick();
+        }}
+      >
+        <Note tone="amber" icon={BarcodeIcon} role="alert">
+          <bdi>{pane.code}</bdi>. {w.ask.unknownHint}
+        </Note>
+        <TextInput
+          label={w.ask.name}
+          value={name}
+          maxLength={120}
+          data-autofocus
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <MoneyField
+          label={w.action.price}
+          value={priceMinor}
+          onChange={setPrice}
+          onEnter={() => save.onClick()}
+        />
+        <ErrorNote error={create.refused} />
+        <ActionButton
+          {...save}
+          type="submit"
+          tone="accent"
+          size="primary"
+          pending={create.pending}
+          fullWidth
+        />
+        <ActionButton label={w.action.backToBasket} onClick={backToItems} fullWidth />
+      </form>
+    </Pane>
+  );
+}

@@ -1,0 +1,85 @@
+/** Giving back: find the receipt, choose what comes back and why, go on to the money. */
+import { useState } from 'react';
+import type { SaleView } from '../../../domain/areas/sale/contract.ts';
+import { saleWords } from '../../../domain/areas/sale/words.ts';
+import { useAsk } from '../../app/ask.ts';
+import { api } from '../../app/client.ts';
+import { useWords } from '../../app/language.ts';
+import { DateText } from '../../parts/date-text.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { MoneyText } from '../../parts/money-text.tsx';
+import { Pane } from '../../parts/pane.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
+import { open } from './counter.ts';
+import styles from './forms.module.css';
+import { PaneHead } from './pane-head.tsx';
+import { RefundForm } from './refund-form.tsx';
+
+export function RefundPane({ saleId }: { readonly saleId: string | null }) {
+  const w = useWords(saleWords);
+  return saleId === null ? (
+    <Pane label={w.refund.title} head={<PaneHead title={w.refund.title} />}>
+      <FindReceipt />
+    </Pane>
+  ) : (
+    <OneReceipt saleId={saleId} />
+  );
+}
+
+function FindReceipt() {
+  const w = useWords(saleWords);
+  const [text, setText] = useState('');
+  const found = useAsk(
+    api.sale.sales,
+    { limit: 30, ...(text.trim() ? { text: text.trim() } : {}) },
+    { keep: true },
+  );
+  const sales = (found.data ?? []).filter((sale) => sale.kind !== 'refund');
+  const pick = (saleId: string): void => open({ kind: 'refund', saleId });
+  return (
+    <div className={styles.wide}>
+      <SearchField
+        value={text}
+        label={w.refund.find}
+        autoFocus
+        onChange={setText}
+        onEnter={() => sales[0] && pick(sales[0].id)}
+      />
+      {found.data && sales.length === 0 && <EmptyState title={w.history.empty} small />}
+      <ul className={styles.list}>
+        {sales.map((sale) => (
+          <li key={sale.id}>
+            <button type="button" className={styles.pick} onClick={() => pick(sale.id)}>
+              <span className={styles.itemMain}>
+                <strong>
+                  <bdi>{sale.number}</bdi>
+                </strong>
+                <small>
+                  <DateText at={sale.at} show="both" /> · {w.pieces(sale.lineCount)}
+                  {sale.customerName && <> · {sale.customerName}</>}
+                </small>
+              </span>
+              <MoneyText amount={sale.totalMinor} currency={sale.currency} strong />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function OneReceipt({ saleId }: { readonly saleId: string }) {
+  const w = useWords(saleWords);
+  const sale = useAsk(api.sale.sale, { saleId });
+  const view: SaleView | null | undefined = sale.data;
+  const title = view ? `${w.refund.title} · ${view.number}` : w.refund.title;
+  return (
+    <Pane
+      label={w.refund.title}
+      head={<PaneHead title={title} onBack={() => open({ kind: 'refund', saleId: null })} />}
+    >
+      {view === null && <EmptyState title={w.refusals.NoSuchSale} small />}
+      {view && <RefundForm key={view.id} sale={view} />}
+    </Pane>
+  );
+}

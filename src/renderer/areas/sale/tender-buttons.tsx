@@ -1,0 +1,102 @@
+/** The ways to pay this shop takes, each with its key. */
+import type { BasketView } from '../../../domain/areas/sale/contract.ts';
+import type { TenderMethod } from '../../../domain/areas/sale/sale.ts';
+import { saleWords } from '../../../domain/areas/sale/words.ts';
+import { useLive } from '../../app/ask.ts';
+import { api } from '../../app/client.ts';
+import { useAction } from '../../app/hotkeys.ts';
+import type { Chord } from '../../app/keys.ts';
+import { useWords } from '../../app/language.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
+import {
+  AccountIcon,
+  BankIcon,
+  CalendarIcon,
+  CardIcon,
+  CashIcon,
+  ChequeIcon,
+  type Icon,
+  QrIcon,
+} from '../../parts/icons.tsx';
+import { amountOf } from '../../parts/keyed-amount.tsx';
+import styles from './tender.module.css';
+
+interface TenderButtonsProps {
+  readonly view: BasketView;
+  /** What the number pad holds. */
+  readonly typed: string;
+  readonly pending: boolean;
+  readonly onPay: (method: TenderMethod) => void;
+  readonly onForeign: (currency: string, givenMinor: number) => void;
+}
+
+/** Cash is Enter, the numpad's `*` is the card; the letters are where their names put them. */
+const ways: Record<TenderMethod, { readonly icon: Icon; readonly keys: readonly Chord[] }> = {
+  cash: { icon: CashIcon, keys: ['Enter', 'F10'] },
+  card: { icon: CardIcon, keys: ['*', 'C'] },
+  qr: { icon: QrIcon, keys: ['/', 'Q'] },
+  bank: { icon: BankIcon, keys: ['B'] },
+  cheque: { icon: ChequeIcon, keys: ['H'] },
+  onAccount: { icon: AccountIcon, keys: ['-', 'A'] },
+  instalments: { icon: CalendarIcon, keys: ['I'] },
+};
+
+export function TenderButtons({ view, typed, pending, onPay, onForeign }: TenderButtonsProps) {
+  const settings = useLive(api.setting.settings, {}).data;
+  const methods = settings?.['tender.methods'] ?? (['cash', 'card'] as const);
+  return (
+    <div className={styles.ways}>
+      {methods.map((method) => (
+        <TenderButton key={method} method={method} pending={pending} view={view} onPay={onPay} />
+      ))}
+      {(settings?.['money.foreign'] ?? []).map(({ currency }) => (
+        <ForeignButton key={currency} currency={currency} typed={typed} onForeign={onForeign} />
+      ))}
+    </div>
+  );
+}
+
+interface TenderButtonProps {
+  readonly method: TenderMethod;
+  readonly view: BasketView;
+  readonly pending: boolean;
+  readonly onPay: (method: TenderMethod) => void;
+}
+
+function TenderButton({ method, view, pending, onPay }: TenderButtonProps) {
+  const w = useWords(saleWords);
+  const { icon, keys } = ways[method];
+  const debt = method === 'onAccount' || method === 'instalments';
+  const action = useAction({
+    id: `tender.${method}`,
+    label: w.tender[method],
+    group: w.tender.title,
+    keys,
+    // A second press while the first is on its way would pay twice.
+    disabled: pending || (debt && view.basket.customer === null),
+    run: () => onPay(method),
+  });
+  const tone = method === 'cash' ? 'accent' : 'plain';
+  return <ActionButton {...action} icon={icon} tone={tone} size="primary" fullWidth />;
+}
+
+interface ForeignButtonProps {
+  readonly currency: string;
+  readonly typed: string;
+  readonly onForeign: (currency: string, givenMinor: number) => void;
+}
+
+/** Foreign cash: the amount typed is in that currency. */
+function ForeignButton({ currency, typed, onForeign }: ForeignButtonProps) {
+  const w = useWords(saleWords);
+  const given = amountOf(typed, currency);
+  const action = useAction({
+    id: `tender.cash.${currency}`,
+    label: `${w.tender.cash} · ${currency}`,
+    group: w.tender.title,
+    keys: [],
+    disabled: given === null,
+    run: () => given !== null && onForeign(currency, given),
+  });
+  return <ActionButton {...action} icon={CashIcon} fullWidth />;
+}
