@@ -98,6 +98,15 @@ const person = {
   /** Somebody said that it is another person with the same phone. */
   sharesPhone: z.boolean().default(false),
 };
+/** At the counter a name and a phone are enough. */
+const newcomer = {
+  ...person,
+  phone: person.phone.default(null),
+  code: person.code.default(null),
+  note: person.note.default(null),
+  groupId: person.groupId.default(null),
+  debtLimitMinor: person.debtLimitMinor.default(null),
+};
 const taken = refusals({
   PhoneTaken: { customerId: Id, name: z.string() },
   CodeTaken: { customerId: Id, name: z.string() },
@@ -126,7 +135,7 @@ export const customerContract = {
   statement: query('customer.view', { customerId: Id, limit: Limit }).output(z.array(MovementRow)),
   debtors: query('customer.view', { limit: Limit }).output(z.array(DebtorRow)),
 
-  addCustomer: command('customer.edit', person, { audit: 'CREATE' })
+  addCustomer: command('customer.edit', newcomer, { audit: 'CREATE' })
     .output(z.object({ customerId: Id }))
     .errors(taken),
   changeCustomer: command('customer.edit', { customerId: Id, ...person }, { audit: 'UPDATE' })
