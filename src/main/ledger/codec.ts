@@ -17,6 +17,10 @@ export interface RowCodec {
   encode(complete: Row): SqlValue[];
   decode(raw: Row): Row;
   keyOf(row: Row): SqlValue[];
+  /** The key of a row as SQLite has it. */
+  rawKeyOf(raw: Row): SqlValue[];
+  /** Names of the properties in which a row as SQLite has it is not this one. */
+  differing(raw: Row, complete: Row): string[];
   /** What the journal carries: nulls and defaults left out. */
   compact(complete: Row): Row;
 }
@@ -62,6 +66,11 @@ function build(spec: TableSpec): RowCodec {
       return row;
     },
     keyOf: (row) => ordered.map(({ prop, column }) => encode(column, row[prop])),
+    rawKeyOf: (raw) => ordered.map(({ sql }) => raw[sql] as SqlValue),
+    differing: (raw, complete) =>
+      columns
+        .filter(({ prop, sql, column }) => !isEqual(raw[sql], encode(column, complete[prop])))
+        .map(({ prop }) => prop),
     compact(row) {
       const small: Row = {};
       for (const { prop } of columns) {
@@ -78,6 +87,12 @@ export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Of two values as SQLite has them. */
+function isEqual(a: unknown, b: SqlValue): boolean {
+  if (a instanceof Uint8Array && b instanceof Uint8Array) return Buffer.from(a).equals(b);
+  return a === b;
 }
 
 function encode(column: ColumnSpec['column'], value: unknown): SqlValue {

@@ -22,11 +22,12 @@ export class NotOurLedger extends Error {
 
 const fullDisk = new Set(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT']);
 
-/** True for every way a full disk shows: in a page, in the log's index, in a file beside the database. */
-export const isDiskFull = (error: unknown): boolean => {
-  const code = error instanceof Error && 'code' in error ? error.code : '';
-  return error instanceof StorageFull || (typeof code === 'string' && fullDisk.has(code));
-};
+/** True for every way a full disk shows: in a page, in the log's index, in a file beside, inside another error. */
+export function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof StorageFull || ('code' in error && fullDisk.has(String(error.code)))) return true;
+  return isDiskFull(error.cause);
+}
 
 /** The SQLite result code of an error, or '' for any other error. */
 export function sqliteCode(error: unknown): string {

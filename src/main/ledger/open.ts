@@ -113,10 +113,16 @@ function restoreIfWished(paths: DataPaths, { now, onFault }: OpenOptions): strin
   }
 }
 
-/** The clock part of the last stamp: no id was born later, but for a clock that has since been set right. */
+/** No id of earlier runs was born after the last entry's stamp and the last start's nonce. */
 function lastBirth(sqlite: Database.Database): number {
   const hlc = sqlite.prepare('select hlc from journal order by seq desc limit 1').pluck().get();
-  return typeof hlc === 'string' ? Number.parseInt(hlc.slice(0, 12), 16) : -1;
+  const nonce = sqlite.prepare('select nonce from ledger_identity').pluck().get();
+  const births = [hlc, nonce].map((stamp) =>
+    typeof stamp === 'string' && stamp !== ''
+      ? Number.parseInt(stamp.replaceAll('-', '').slice(0, 12), 16)
+      : -1,
+  );
+  return Math.max(...births);
 }
 
 function knownIdentity(ledger: Ledger): Identity | null {

@@ -1,7 +1,7 @@
 /** Empties the projections and folds every fact and record again; the result must be the same. */
 import type Database from 'better-sqlite3';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { codecOf, type Row, type SqlValue } from './codec.ts';
+import { codecOf, type Row } from './codec.ts';
 import type { Ledger } from './ledger.ts';
 import type { ProjectionWriter, Projector } from './project.ts';
 
@@ -40,10 +40,15 @@ export function foldAll(projector: Projector, sqlite: Sqlite, writer: Projection
   }
 }
 
-/** All rows in key order, by pages: the connection stays free to write between them. */
+/** All rows in key order. */
 export function* rowsOf(sqlite: Sqlite, table: SQLiteTable): Generator<Row> {
-  const codec = codecOf(table);
-  const { spec } = codec;
+  const { decode } = codecOf(table);
+  for (const raw of rawRowsOf(sqlite, table)) yield decode(raw);
+}
+
+/** As SQLite has them; by pages, so that the connection stays free to write between them. */
+export function* rawRowsOf(sqlite: Sqlite, table: SQLiteTable): Generator<Row> {
+  const { spec, rawKeyOf } = codecOf(table);
   const names = spec.columns.map((column) => `"${column.sql}"`).join(', ');
   const keys = spec.key.map((prop) => `"${spec.columns.find((column) => column.prop === prop)?.sql}"`);
   const marks = keys.map(() => '?').join(', ');
@@ -53,12 +58,8 @@ export function* rowsOf(sqlite: Sqlite, table: SQLiteTable): Generator<Row> {
   const next = sqlite.prepare(`${head} where (${keys.join(', ')}) > (${marks}) ${tail}`);
   let page = first.all() as Row[];
   while (page.length > 0) {
-    let last: SqlValue[] = [];
-    for (const raw of page) {
-      const row = codec.decode(raw);
-      last = codec.keyOf(row);
-      yield row;
-    }
-    page = page.length < pageSize ? [] : (next.all(...last) as Row[]);
+    yield* page;
+    const last = page.at(-1);
+    page = last && page.length === pageSize ? (next.all(...rawKeyOf(last)) as Row[]) : [];
   }
 }

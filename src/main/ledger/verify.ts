@@ -81,21 +81,42 @@ class Verification {
   }
 
   run(): VerifyReport {
-    this.#pages();
+    this.#stage('pages', 'damaged', () => this.#pages());
     const fold = new RecordFold(this.#sqlite);
-    const { tip, entries, facts } = this.#entries(fold);
-    const records = this.#records(fold);
-    this.#report('projections', 0, 1);
-    const projections = compareProjections(this.#sqlite, this.#options.projections, this.#findings);
-    this.#report('numbers', 0, 1);
-    for (const series of this.#options.series) this.#numbers(series);
-    this.#report('numbers', 1, 1);
+    const walked = this.#stage('entries', 'chain', () => this.#entries(fold));
+    const records = this.#stage('records', 'record', () => this.#records(fold)) ?? 0;
+    const projections = this.#stage('projections', 'projection', () =>
+      compareProjections(this.#sqlite, this.#options.projections, this.#findings),
+    );
+    this.#stage('numbers', 'series', () => {
+      for (const series of this.#options.series) this.#numbers(series);
+    });
     const { told, more } = this.#findings;
-    return { ok: told.length === 0, entries, facts, records, projections, tip, findings: told, more };
+    return {
+      ...(walked ?? { tip: { seq: 0, hash: '' }, entries: 0, facts: 0 }),
+      ok: told.length === 0,
+      records,
+      projections: projections ?? 0,
+      findings: told,
+      more,
+    };
+  }
+
+  /** A file so damaged that a stage cannot be finished is told of, and the next stage tried. */
+  #stage<T>(stage: VerifyProgress['stage'], kind: Finding['kind'], look: () => T): T | null {
+    this.#report(stage, 0, 1);
+    try {
+      return look();
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      this.#findings.add({ kind, what: 'broken', detail });
+      return null;
+    } finally {
+      this.#report(stage, 1, 1);
+    }
   }
 
   #pages(): void {
-    this.#report('pages', 0, 1);
     for (const detail of this.#sqlite.prepare('pragma integrity_check(20)').pluck().all() as string[]) {
       if (detail !== 'ok') this.#findings.add({ kind: 'damaged', what: 'broken', detail });
     }

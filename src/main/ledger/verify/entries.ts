@@ -1,7 +1,7 @@
 /** One walk along the journal: the chain, and each fact beside the entry that added it. */
 import type Database from 'better-sqlite3';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { codecOf, type Row, type RowCodec, same } from '../codec.ts';
+import { codecOf, type Row, type RowCodec } from '../codec.ts';
 import { type Change, genesis, hashOfBody, hashOfEntry } from '../journal.ts';
 import { type EntryName, type Findings, keyText } from './findings.ts';
 import type { RecordFold } from './records.ts';
@@ -149,8 +149,7 @@ export class FactWalk {
       return;
     }
     this.found.set(name, (this.found.get(name) ?? 0) + 1);
-    const stored = codec.decode(raw);
-    const fields = Object.keys(whole).filter((field) => !same(stored[field], whole[field]));
+    const fields = codec.differing(raw, whole);
     if (fields.length > 0) {
       this.#findings.add({ kind: 'fact', what: 'changed', table: name, key: keyText(key), fields, entry });
     }
@@ -179,7 +178,7 @@ function whoIs(actor: string): string {
 }
 
 /** What was tampered with may be no JSON at all. */
-function parse(text: string): unknown {
+export function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -1,10 +1,10 @@
 /** Records beside the fold of all that was ever set, by clock; and facts no entry added. */
 import type Database from 'better-sqlite3';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { codecOf, type Row, same } from '../codec.ts';
+import { codecOf, type Row } from '../codec.ts';
 import type { Change } from '../journal.ts';
-import { rowsOf } from '../rebuild.ts';
-import { changesOf, entriesOf, type JournalRow } from './entries.ts';
+import { rawRowsOf } from '../rebuild.ts';
+import { changesOf, entriesOf, type JournalRow, parse } from './entries.ts';
 import { type Findings, keyText } from './findings.ts';
 
 type SetChange = Extract<Change, { set: string }>;
@@ -39,7 +39,7 @@ export class RecordFold {
     const { name } = codecOf(table).spec;
     const groupsOf = this.#sqlite.prepare('select grp, hlc, seq, vals from folded where tab = ? and id = ?');
     let rows = 0;
-    for (const row of rowsOf(this.#sqlite, table)) {
+    for (const row of rawRowsOf(this.#sqlite, table)) {
       rows += 1;
       compareRecord(table, row, groupsOf.all(name, row['id']) as Folded[], findings);
     }
@@ -61,24 +61,30 @@ export class RecordFold {
   }
 }
 
-function compareRecord(table: SQLiteTable, row: Row, folded: readonly Folded[], findings: Findings): void {
+function compareRecord(table: SQLiteTable, raw: Row, folded: readonly Folded[], findings: Findings): void {
   const codec = codecOf(table);
-  const { name: tableName, groups } = codec.spec;
-  const key = String(row['id']);
+  const key = String(raw['id']);
   if (folded.length === 0) {
-    findings.add({ kind: 'record', what: 'spare', table: tableName, key });
+    findings.add({ kind: 'record', what: 'spare', table: codec.spec.name, key });
     return;
   }
-  const byGroup = new Map(folded.map((one) => [one.grp, one]));
   const values = folded.map(({ vals }) => JSON.parse(vals) as Row);
-  const expected = codec.complete(Object.assign({ id: key }, ...values));
-  const clocks = (row['clocks'] ?? {}) as Record<string, string>;
-  const fields: string[] = [];
-  for (const [group, props] of Object.entries(groups)) {
-    fields.push(...props.filter((prop) => !same(row[prop], expected[prop])));
-    if (clocks[group] !== byGroup.get(group)?.hlc) fields.push(`clock of ${group}`);
+  const clocks = Object.fromEntries(folded.map(({ grp, hlc }) => [grp, hlc]));
+  const expected = codec.complete(Object.assign({ id: key, clocks }, ...values));
+  const stored = { ...raw, clocks: inOrder(String(raw['clocks']), Object.keys(clocks)) };
+  const fields = codec.differing(stored, expected);
+  if (fields.length > 0) {
+    findings.add({ kind: 'record', what: 'changed', table: codec.spec.name, key, fields });
   }
-  if (fields.length > 0) findings.add({ kind: 'record', what: 'changed', table: tableName, key, fields });
+}
+
+/** The clocks as text in a given order of groups; damaged ones as they are. */
+function inOrder(clocks: string, groups: readonly string[]): string {
+  const parsed = parse(clocks);
+  if (typeof parsed !== 'object' || parsed === null) return clocks;
+  const all = new Map(Object.entries(parsed));
+  const ordered = [...groups, ...all.keys()].filter((group) => all.has(group));
+  return JSON.stringify(Object.fromEntries(ordered.map((group) => [group, all.get(group)])));
 }
 
 /** Facts that no entry added: looked for by name only where there are more rows than were found. */
@@ -100,8 +106,8 @@ export function findSpareFacts(
   const known = sqlite.prepare('select 1 from journalled where tab = ? and key = ?');
   for (const table of tables) {
     const codec = codecOf(table);
-    for (const row of rowsOf(sqlite, table)) {
-      const key = keyText(codec.keyOf(row));
+    for (const raw of rawRowsOf(sqlite, table)) {
+      const key = keyText(codec.rawKeyOf(raw));
       if (known.get(codec.spec.name, key)) continue;
       findings.add({ kind: 'fact', what: 'spare', table: codec.spec.name, key });
     }
