@@ -1,11 +1,17 @@
 import { Loader } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import type { Chord } from '../app/keys.ts';
 import styles from './action-button.module.css';
 import type { Icon } from './icons.tsx';
 import { KeyHint } from './key-hint.tsx';
 
-export interface ActionButtonProps {
+/** What a popover or a menu gives the button it opens from. */
+type TargetProps = Pick<
+  ComponentProps<'button'>,
+  'ref' | 'id' | 'aria-expanded' | 'aria-haspopup' | 'aria-controls'
+>;
+
+export interface ActionButtonProps extends TargetProps {
   readonly label: ReactNode;
   readonly onClick?: (() => void) | undefined;
   /** Shown as a hint once a keyboard has been used; `useAction` makes it work. */
@@ -29,38 +35,38 @@ export interface ActionButtonProps {
 
 /** A button that shows its key and its pending state; spread a `useAction` answer on it. */
 export function ActionButton({
+  label,
+  icon: Drawn,
   tone = 'plain',
   size = 'normal',
-  type = 'button',
   ...props
 }: ActionButtonProps) {
-  const Drawn = props.icon;
+  const { keys, pending, disabled, pressed, fullWidth, end, type = 'button', name, ...rest } = props;
   return (
     <button
+      {...rest}
       type={type}
       className={styles.button}
       data-tone={tone}
       data-size={size}
-      data-full={props.fullWidth || undefined}
-      data-bare={props.label === '' || undefined}
-      aria-busy={props.pending || undefined}
-      aria-pressed={props.pressed}
-      aria-label={props.name}
-      title={props.title}
-      disabled={props.disabled || props.pending}
+      data-full={fullWidth || undefined}
+      data-bare={label === '' || undefined}
+      aria-busy={pending || undefined}
+      aria-pressed={pressed}
+      aria-label={name}
+      disabled={disabled || pending}
       // A tap must not take the focus from the field a cashier types in.
       onMouseDown={keepFocus}
-      onClick={props.onClick}
     >
-      {props.pending ? <Loader size={18} color="currentColor" /> : Drawn && <Drawn />}
-      {props.label !== '' && <span className={styles.label}>{props.label}</span>}
-      {props.end !== undefined && <span className={styles.end}>{props.end}</span>}
+      {pending ? <Loader size={18} color="currentColor" /> : Drawn && <Drawn />}
+      {label !== '' && <span className={styles.label}>{label}</span>}
+      {end !== undefined && <span className={styles.end}>{end}</span>}
       {size === 'primary' ? (
         <span className={styles.corner}>
-          <KeyHint keys={props.keys?.[0]} plain />
+          <KeyHint keys={keys?.[0]} plain />
         </span>
       ) : (
-        <KeyHint keys={props.keys?.[0]} />
+        <KeyHint keys={keys?.[0]} />
       )}
     </button>
   );

@@ -32,13 +32,11 @@ export function PeriodField({ value, onChange }: PeriodFieldProps) {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
-        <div className={styles.target}>
-          <ActionButton
-            label={named ? w.ranges[named] : rangeText(value, (day) => formatDay(day, language))}
-            icon={CalendarIcon}
-            onClick={() => setOpened((before) => !before)}
-          />
-        </div>
+        <ActionButton
+          label={named ? w.ranges[named] : rangeText(value, (day) => formatDay(day, language))}
+          icon={CalendarIcon}
+          onClick={() => setOpened((before) => !before)}
+        />
       </Popover.Target>
       <Popover.Dropdown className={styles.panel}>
         <div className={styles.names}>
