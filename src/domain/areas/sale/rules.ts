@@ -76,14 +76,14 @@ export function discountOf(amount: Minor, discount: Discount | null): Minor {
   return minor(amount < 0 ? -most : most);
 }
 
-/** Which part of its gross a line gives away, in basis points rounded up: what a ceiling is held against. */
+/** Which part of its gross a line gives away, in basis points: what a ceiling is held against. */
 export function discountRate(
   line: Pick<LineTotals, 'grossMinor' | 'lineDiscountMinor' | 'basketDiscountMinor'>,
 ): number {
   const gross = Math.abs(line.grossMinor);
-  if (gross === 0) return 0;
   const given = Math.abs(add(line.lineDiscountMinor, line.basketDiscountMinor));
-  return scale(given, 10_000, gross, 'up');
+  // A minor unit may come of rounding and of sharing: nobody gave it.
+  return gross === 0 || given === 0 ? 0 : scale(given - 1, 10_000, gross, 'up');
 }
 
 interface Discounted {

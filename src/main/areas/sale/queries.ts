@@ -67,36 +67,28 @@ export function sales(read: Reader, query: SalesQuery): SaleRow[] {
     const found = saleByNumber(read, query.text);
     if (found) return [found];
   }
-  const wanted = [
-    query.text ?? null,
-    query.from ?? null,
-    query.to ?? null,
-    query.kind ?? null,
-    query.shiftId ?? null,
-    query.itemId ?? null,
-  ];
-  const filters = `(?1 is null or s.number like '%' || ?1 || '%' or s.customer_name like '%' || ?1 || '%')
-    and (?2 is null or s.business_date >= ?2) and (?3 is null or s.business_date <= ?3)
-    and (?4 is null or s.kind = ?4) and (?5 is null or s.shift_id = ?5)
-    and (?6 is null or exists (select 1 from sale_line l where l.sale_id = s.id and l.item_id = ?6))`;
-  const before = query.before ?? 'g';
-  if (query.customerId) {
-    return read.all<SaleRow>(
-      `select ${summary} from customer_sale c join sale s on s.id = c.sale_id
-       where c.customer_id = ?7 and c.sale_id < ?8 and ${filters} order by c.sale_id desc limit ?9`,
-      ...wanted,
-      query.customerId,
-      before,
-      query.limit,
-    );
-  }
+  // The texts that can come of this are as many as the filters combine: bounded, so each stays prepared.
+  const filters: [sql: string, ...values: string[]][] = [];
+  if (query.customerId) filters.push(['c.customer_id = ?', query.customerId]);
+  if (query.before) filters.push(['s.id < ?', query.before]);
+  if (query.from) filters.push(['s.business_date >= ?', query.from]);
+  if (query.to) filters.push(['s.business_date <= ?', query.to]);
+  if (query.kind) filters.push(['s.kind = ?', query.kind]);
+  if (query.shiftId) filters.push(['s.shift_id = ?', query.shiftId]);
+  if (query.itemId) filters.push([soldItem, query.itemId]);
+  if (query.text) filters.push([numberOrName, query.text, query.text]);
+  const from = query.customerId ? 'customer_sale c join sale s on s.id = c.sale_id' : 'sale s';
+  const order = query.customerId ? 'c.sale_id' : 's.id';
+  const where = ['1', ...filters.map(([sql]) => sql)].join(' and ');
   return read.all<SaleRow>(
-    `select ${summary} from sale s where s.id < ?7 and ${filters} order by s.id desc limit ?8`,
-    ...wanted,
-    before,
+    `select ${summary} from ${from} where ${where} order by ${order} desc limit ?`,
+    ...filters.flatMap(([, ...values]) => values),
     query.limit,
   );
 }
+
+const soldItem = 'exists (select 1 from sale_line l where l.sale_id = s.id and l.item_id = ?)';
+const numberOrName = `(instr(s.number, ?) > 0 or instr(s.customer_name, ?) > 0)`;
 
 interface LineRow {
   n: number;
@@ -188,7 +180,8 @@ function refundsOf(read: Reader, saleId: string): SaleRow[] {
   const some = read.get('select 1 from refunded_line where sale_id = ? limit 1', saleId);
   if (!some) return [];
   return read.all<SaleRow>(
-    `select ${summary} from sale s where s.id > ?1 and s.refund_of_sale_id = ?1 order by s.id limit 100`,
+    `select ${summary} from sale s where s.id > ? and s.refund_of_sale_id = ? order by s.id limit 100`,
+    saleId,
     saleId,
   );
 }
