@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Basket, BasketLine, SoldLine } from '../../../src/domain/areas/sale/basket.ts';
 import { giveBack, roundingShares } from '../../../src/domain/areas/sale/refund-rules.ts';
-import { discountRate, lineTaxes, reckon } from '../../../src/domain/areas/sale/rules.ts';
+import { discountRates, lineTaxes, reckon } from '../../../src/domain/areas/sale/rules.ts';
 import type { Discount, TaxRef } from '../../../src/domain/areas/sale/sale.ts';
 import {
   checkTender,
@@ -104,11 +104,20 @@ describe('what a basket comes to', () => {
     expect(totals.costMinor).toBe(8400);
   });
 
-  test('a ceiling is held against line and basket discount together', () => {
-    const [first] = reckon(
-      basket([line({ discount: { kind: 'percent', bp: 1000 } })], { kind: 'percent', bp: 1000 }),
-    ).lines;
-    expect(discountRate(must(first, 'line'))).toBe(1900);
+  test.each([
+    { what: 'line and basket together', prices: [10_000], lineBp: 1000, basketBp: 1000, rates: [1900] },
+    { what: 'a half rounded up', prices: [9750], lineBp: 1500, basketBp: 0, rates: [1500] },
+    {
+      what: 'shares of the last units',
+      prices: [333, 333, 333],
+      lineBp: 0,
+      basketBp: 1000,
+      rates: [1000, 1000, 1000],
+    },
+  ])('a ceiling is held against $what', ({ prices, lineBp, basketBp, rates }) => {
+    const discount = lineBp > 0 ? ({ kind: 'percent', bp: lineBp } as const) : null;
+    const lines = prices.map((unitPriceMinor) => line({ unitPriceMinor, discount }));
+    expect(discountRates(reckon(basket(lines, { kind: 'percent', bp: basketBp })).lines)).toEqual(rates);
   });
 });
 

@@ -76,14 +76,26 @@ export function discountOf(amount: Minor, discount: Discount | null): Minor {
   return minor(amount < 0 ? -most : most);
 }
 
-/** Which part of its gross a line gives away, in basis points: what a ceiling is held against. */
-export function discountRate(
-  line: Pick<LineTotals, 'grossMinor' | 'lineDiscountMinor' | 'basketDiscountMinor'>,
-): number {
-  const gross = Math.abs(line.grossMinor);
-  const given = Math.abs(add(line.lineDiscountMinor, line.basketDiscountMinor));
-  // A minor unit may come of rounding and of sharing: nobody gave it.
-  return gross === 0 || given === 0 ? 0 : scale(given - 1, 10_000, gross, 'up');
+/**
+ * Which part of its gross each line gives away, in basis points: what a ceiling is held against. The
+ * basket's discount counts by its rate, not by how its last minor units were shared.
+ */
+export function discountRates(lines: readonly LineTotals[]): number[] {
+  const given = sum(lines.map((line) => line.basketDiscountMinor));
+  const touched = lines.filter((line) => line.grossMinor > line.lineDiscountMinor);
+  const base = sum(touched.map((line) => subtract(line.grossMinor, line.lineDiscountMinor)));
+  const ofBasket = rateOf(given, base);
+  return lines.map((line) => {
+    const ofLine = rateOf(line.lineDiscountMinor, line.grossMinor);
+    const basket = line.grossMinor > 0 ? ofBasket : 0;
+    return ofLine + basket - scale(ofLine, basket, 10_000, 'down');
+  });
+}
+
+/** Rounded up, but for the half unit that rounding an amount may have added: nobody gave that. */
+function rateOf(given: Minor, of: Minor): number {
+  if (given === 0 || of === 0) return 0;
+  return scale(Math.abs(given) * 2 - 1, 10_000, Math.abs(of) * 2, 'up');
 }
 
 interface Discounted {

@@ -5,7 +5,7 @@ import type { SellableItem } from '../../../../domain/areas/catalogue/item.ts';
 import type { Basket, BasketLine } from '../../../../domain/areas/sale/basket.ts';
 import type { ItemChoice, ScanOutcome } from '../../../../domain/areas/sale/contract.ts';
 import { checkRefund } from '../../../../domain/areas/sale/refund-rules.ts';
-import { discountRate, reckon } from '../../../../domain/areas/sale/rules.ts';
+import { discountRates, reckon } from '../../../../domain/areas/sale/rules.ts';
 import type { Discount } from '../../../../domain/areas/sale/sale.ts';
 import { must, ok, type Refusal, type Result, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
@@ -254,12 +254,8 @@ export const discountBasket = command((tx, input: Counter & { discount: Discount
 
 /** Refuses when a line now gives away more than before and more than the user (or who approved) may. */
 function overCeiling(before: Basket, after: Basket, call: Call): Result<never, OverCeiling> | null {
-  const was = reckon(before).lines;
-  const rates = reckon(after).lines.map((line, i) => {
-    const rate = discountRate(line);
-    const old = was[i];
-    return old && discountRate(old) >= rate ? 0 : rate;
-  });
+  const was = discountRates(reckon(before).lines);
+  const rates = discountRates(reckon(after).lines).map((rate, i) => ((was[i] ?? 0) >= rate ? 0 : rate));
   const wantedBp = Math.max(0, ...rates);
   if (wantedBp <= call.discountLimit) return null;
   return refuse('FORBIDDEN', { permission: 'sale.discount', wantedBp, limitBp: call.discountLimit });
