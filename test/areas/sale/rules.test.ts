@@ -108,11 +108,11 @@ describe('what a basket comes to', () => {
     { what: 'line and basket together', prices: [10_000], lineBp: 1000, basketBp: 1000, rates: [1900] },
     { what: 'a half rounded up', prices: [9750], lineBp: 1500, basketBp: 0, rates: [1500] },
     {
-      what: 'shares of the last units',
+      what: 'shares of the last units, at the least rate that gives them',
       prices: [333, 333, 333],
       lineBp: 0,
       basketBp: 1000,
-      rates: [1000, 1000, 1000],
+      rates: [996, 996, 996],
     },
   ])('a ceiling is held against $what', ({ prices, lineBp, basketBp, rates }) => {
     const discount = lineBp > 0 ? ({ kind: 'percent', bp: lineBp } as const) : null;
