@@ -1,5 +1,4 @@
 /** How a screen asks and commands: `useLive`, `useAsk`, `useCommand`. */
-import type { ClientContext } from '@orpc/client';
 import type {
   GeneralUtils,
   experimental_LiveQueryOutput as LiveAnswer,
@@ -101,8 +100,8 @@ export interface Command<I, O> {
 }
 
 /**
- * A command with its id, its pending state and its refusal. A forbidden one asks for a manager's approval over
- * the pane it came from and goes again with it; one whose answer was lost goes again under the same id.
+ * A command with its id, its pending state and its refusal. A forbidden one asks for a manager's approval
+ * over the pane it came from and goes again with it; one whose answer was lost goes again under its first id.
  */
 export function useCommand<I extends { commandId: string }, O, E>(
   procedure: Procedure<I, O, E>,
@@ -119,17 +118,11 @@ export function useCommand<I extends { commandId: string }, O, E>(
   const attempt = useCallback(
     async (input: Bare<I>): Promise<Outcome<O>> => {
       const { procedure, options } = latest.current;
-      const [[area = '']] = procedure.key();
       setState((before) => ({ ...before, running: before.running + 1, refused: null }));
       const said = JSON.stringify(input);
       const id = lost.current?.said === said ? lost.current.id : newId();
-      const outcome = await send(
-        procedure,
-        { ...input, commandId: id } as unknown as I,
-        area,
-        pane.current,
-        options,
-      );
+      const whole = { ...input, commandId: id } as unknown as I;
+      const outcome = await send(procedure, whole, { options, pane: pane.current });
       lost.current = !outcome.ok && outcome.refused.code === 'OFFLINE' ? { said, id } : null;
       setState((before) => ({
         running: before.running - 1,
@@ -137,9 +130,8 @@ export function useCommand<I extends { commandId: string }, O, E>(
         refused: outcome.ok ? null : outcome.refused,
       }));
       if (outcome.ok) {
-        const areas = options.refreshes ?? [area];
-        for (const one of areas)
-          void queries.invalidateQueries({ predicate: ({ queryKey }) => isQueryOf(queryKey, one) });
+        const areas = options.refreshes ?? [areaOf(procedure)];
+        void queries.invalidateQueries({ predicate: ({ queryKey }) => isQueryOf(queryKey, areas) });
         latest.current.options.onDone?.(outcome.value, input);
       } else {
         if (outcome.refused.code === 'UNAUTHENTICATED') signedOut();
@@ -159,30 +151,26 @@ const idle = () => ({ running: 0, done: undefined, refused: null });
 async function send<I, O, E>(
   procedure: Procedure<I, O, E>,
   input: I,
-  area: string,
-  pane: HTMLElement | null,
-  options: CommandOptions<I, O>,
+  { options, pane }: { readonly options: CommandOptions<I, O>; readonly pane: HTMLElement | null },
 ): Promise<Outcome<O>> {
-  const first = await call(procedure, input, area);
+  const first = await call(procedure, input);
   if (first.ok) return first;
   const wanted = missingRight(first.refused) ?? options.approvable?.(first.refused, input as Bare<I>);
   if (!wanted) return first;
   const approval = await askApproval({ ...wanted, reason: options.reason ?? null, pane });
-  return approval === null ? first : call(procedure, { ...input, approval }, area);
+  return approval === null ? first : call(procedure, { ...input, approval });
 }
 
-async function call<I, O, E>(procedure: Procedure<I, O, E>, input: I, area: string): Promise<Outcome<O>> {
+async function call<I, O, E>(procedure: Procedure<I, O, E>, input: I): Promise<Outcome<O>> {
   try {
-    return {
-      ok: true,
-      value: await (procedure.call as (input: I, options: { context: ClientContext }) => Promise<O>)(input, {
-        context: {},
-      }),
-    };
+    const ask = procedure.call as (input: I) => Promise<O>;
+    return { ok: true, value: await ask(input) };
   } catch (error) {
-    return { ok: false, refused: refusedOf(error, area) };
+    return { ok: false, refused: refusedOf(error, areaOf(procedure)) };
   }
 }
+
+const areaOf = (procedure: Pick<GeneralUtils<unknown>, 'key'>): string => procedure.key()[0][0] ?? '';
 
 function missingRight({ code, data }: Refused): Wanted | null {
   if (code !== 'FORBIDDEN') return null;
@@ -191,7 +179,7 @@ function missingRight({ code, data }: Refused): Wanted | null {
 }
 
 /** Live answers bring their changes themselves; the others are asked again. */
-function isQueryOf(queryKey: readonly unknown[], area: string): boolean {
-  const [path, kind] = queryKey;
-  return Array.isArray(path) && path[0] === area && (kind as { type?: string } | undefined)?.type === 'query';
+function isQueryOf(queryKey: readonly unknown[], areas: readonly string[]): boolean {
+  const [path, kind] = queryKey as [(readonly string[])?, { readonly type?: string }?];
+  return areas.includes(path?.[0] ?? '') && kind?.type === 'query';
 }

@@ -1,4 +1,4 @@
-/** Locks the counter when nobody has touched it for a while; the access area's gate asks for the PIN again. */
+/** Locks the counter when nobody has touched it for a while; the access area asks for the PIN again. */
 import { useEffect } from 'react';
 import { now } from './clock.ts';
 import { usePreferences } from './preferences.ts';

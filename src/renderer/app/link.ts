@@ -1,4 +1,4 @@
-/** The wire to the till: a MessagePort in the desktop shell, a WebSocket in a browser; both mend themselves. */
+/** The wire to the till: a MessagePort in the desktop shell, a WebSocket in a browser; both mend. */
 
 import { ORPCError } from '@orpc/client';
 import { LinkMessagePortClient } from '@orpc/client/message-port';

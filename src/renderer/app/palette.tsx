@@ -45,7 +45,7 @@ function OpenPalette({ actions }: { actions: readonly Action[] }) {
   };
   return createPortal(
     <ScopeContext value={scope}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Esc does the same */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Esc does it */}
       <div
         className={styles.veil}
         onClick={(event) => event.target === event.currentTarget && closePalette()}

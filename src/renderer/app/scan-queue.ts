@@ -1,4 +1,4 @@
-/** Scans in the order they came, handed one by one to whoever takes them now; lives outside the page's tree. */
+/** Scans in the order they came, handed one by one to whoever takes them now; outside the page's tree. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
 
 export interface Scan {

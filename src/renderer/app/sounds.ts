@@ -3,12 +3,18 @@ import { usePreferences } from './preferences.ts';
 
 export type Tone = 'ok' | 'unknown';
 
-/** Hertz, start and length in seconds. */
-const notes: Record<Tone, readonly (readonly [number, number, number])[]> = {
-  ok: [[1760, 0, 0.07]],
+interface Note {
+  readonly hertz: number;
+  /** Seconds from now. */
+  readonly start: number;
+  readonly seconds: number;
+}
+
+const notes: Record<Tone, readonly Note[]> = {
+  ok: [{ hertz: 1760, start: 0, seconds: 0.07 }],
   unknown: [
-    [294, 0, 0.13],
-    [220, 0.16, 0.2],
+    { hertz: 294, start: 0, seconds: 0.13 },
+    { hertz: 220, start: 0.16, seconds: 0.2 },
   ],
 };
 
@@ -20,10 +26,10 @@ export function play(tone: Tone, volume = usePreferences.getState().volume): voi
   context ??= new AudioContext({ latencyHint: 'interactive' });
   // A page that has not been touched yet may not sound; the first touch wakes it.
   if (context.state === 'suspended') void context.resume();
-  for (const [hertz, start, length] of notes[tone]) sound(context, hertz, start, length, volume);
+  for (const note of notes[tone]) sound(context, note, volume);
 }
 
-function sound(context: AudioContext, hertz: number, start: number, length: number, volume: number): void {
+function sound(context: AudioContext, { hertz, start, seconds }: Note, volume: number): void {
   const from = context.currentTime + start;
   const oscillator = context.createOscillator();
   const gain = context.createGain();
@@ -32,9 +38,9 @@ function sound(context: AudioContext, hertz: number, start: number, length: numb
   // Soft edges: a tone cut square clicks.
   gain.gain.setValueAtTime(0, from);
   gain.gain.linearRampToValueAtTime(volume * 0.4, from + 0.005);
-  gain.gain.setValueAtTime(volume * 0.4, from + length - 0.03);
-  gain.gain.exponentialRampToValueAtTime(0.0001, from + length);
+  gain.gain.setValueAtTime(volume * 0.4, from + seconds - 0.03);
+  gain.gain.exponentialRampToValueAtTime(0.0001, from + seconds);
   oscillator.connect(gain).connect(context.destination);
   oscillator.start(from);
-  oscillator.stop(from + length);
+  oscillator.stop(from + seconds);
 }

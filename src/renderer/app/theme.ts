@@ -1,4 +1,4 @@
-/** Ink on paper: warm greys and one deep teal. Mantine wears these; our own parts use the `--dk-*` names of theme.css. */
+/** Ink on paper: warm greys and one deep teal. Our own parts use the `--dk-*` names of theme.css. */
 import {
   ActionIcon,
   Badge,

@@ -50,7 +50,7 @@ export interface DataTableProps<R> {
   readonly remember?: string | undefined;
 }
 
-/** Rows and columns for thousands: sticky head and totals, sortable, walked with the arrows, opened with Enter. */
+/** Rows for thousands: sticky head and totals, sortable, walked with the arrows, opened with Enter. */
 export function DataTable<R>(props: DataTableProps<R>) {
   const w = useWords(appWords);
   // State, not a ref: the rows below must be drawn again once the element they scroll in is there.

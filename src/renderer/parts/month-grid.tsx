@@ -32,20 +32,19 @@ export function MonthGrid({ value, today, onPick, earliest, latest }: MonthGridP
   }, [at]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const day = rtl ? -1 : 1;
-    const steps: Record<string, () => CalendarDate> = {
-      ArrowRight: () => addDays(at, day),
-      ArrowLeft: () => addDays(at, -day),
-      ArrowDown: () => addDays(at, 7),
-      ArrowUp: () => addDays(at, -7),
-      PageDown: () => addMonths(calendar, at, 1),
-      PageUp: () => addMonths(calendar, at, -1),
+    const days: Record<string, number> = {
+      ArrowRight: rtl ? -1 : 1,
+      ArrowLeft: rtl ? 1 : -1,
+      ArrowDown: 7,
+      ArrowUp: -7,
     };
-    const step = steps[event.key];
-    if (!step) return;
+    const months: Record<string, number> = { PageDown: 1, PageUp: -1 };
+    const byDays = days[event.key];
+    const byMonths = months[event.key];
+    if (byDays === undefined && byMonths === undefined) return;
     event.preventDefault();
     walked.current = true;
-    setAt(step());
+    setAt(byDays === undefined ? addMonths(calendar, at, byMonths ?? 0) : addDays(at, byDays));
   };
 
   return (

@@ -24,7 +24,7 @@ export interface SheetProps {
   readonly pane?: HTMLElement | null | undefined;
 }
 
-/** A sheet of paper laid over the work: it holds the keys until it is closed, and scans still reach the screen. */
+/** A sheet laid over the work: it holds the keys until it is closed; scans still reach the screen. */
 export function Sheet(props: SheetProps) {
   return props.opened ? <OpenSheet {...props} /> : null;
 }
@@ -39,7 +39,7 @@ function OpenSheet({ side = 'end', size = 'normal', ...props }: SheetProps) {
   return createPortal(
     <ScopeContext value={scope}>
       <div className={styles.layer} data-side={side} data-whole={host === document.body || undefined}>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Esc and the cross do the same */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Esc does it */}
         <div className={styles.veil} onClick={props.onClose} />
         <FocusTrap active>
           <div

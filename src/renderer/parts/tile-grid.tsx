@@ -69,7 +69,7 @@ export function TileGrid<T>({
 
   if (items.length === 0) return <EmptyState {...(props.empty ?? { title: '' })} small />;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move between the tiles, which are buttons
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the tiles, which are buttons
     <div ref={scroller} className={styles.grid} onKeyDown={onKeyDown}>
       <ul className={styles.list} aria-label={props.label} style={{ blockSize: rows.getTotalSize() }}>
         {rows.getVirtualItems().flatMap((row) =>

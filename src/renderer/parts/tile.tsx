@@ -18,7 +18,7 @@ export interface TileProps {
   readonly disabled?: boolean | undefined;
 }
 
-/** An item to tap: picture or letter, name in full lines, price at the end, its category as a coloured edge. */
+/** An item to tap: picture or letter, name, price at the end, its category as a coloured edge. */
 export function Tile({ name, price, hue, picture, badge, onPress, pressed, disabled }: TileProps) {
   return (
     <button

@@ -15,7 +15,7 @@ const order: readonly StatusItem['id'][] = ['branch', 'till', 'shift', 'cashier'
 /** From here on they stand at the end edge. */
 const firstAtEnd = order.indexOf('sync');
 
-/** Branch · till · shift · cashier … sync · printer · scale · counter · clock. Each opens a panel, none interrupts. */
+/** Branch · till · shift · cashier … sync · printer · scale · clock. Each opens a panel, none interrupts. */
 export function StatusLine({ items }: { items: readonly StatusItem[] }) {
   const w = useWords(appWords);
   const placed = [...items].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
