@@ -109,6 +109,30 @@ CREATE TABLE `barcode_index` (
 	PRIMARY KEY(`code`, `barcode_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `bulk_before` (
+	`change_id` text NOT NULL,
+	`table` text NOT NULL,
+	`row_id` text NOT NULL,
+	`before` text,
+	`clocks` text NOT NULL,
+	PRIMARY KEY(`change_id`, `table`, `row_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `bulk_change` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`state` text NOT NULL,
+	`title` text DEFAULT '' NOT NULL,
+	`started_at` integer NOT NULL,
+	`user_name` text DEFAULT '' NOT NULL,
+	`rows` integer DEFAULT 0 NOT NULL,
+	`done` integer DEFAULT 0 NOT NULL,
+	`created` integer DEFAULT 0 NOT NULL,
+	`changed` integer DEFAULT 0 NOT NULL,
+	`unchanged` integer DEFAULT 0 NOT NULL,
+	`refused` integer DEFAULT 0 NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `catalogue_import` (
 	`id` text PRIMARY KEY NOT NULL,
 	`at` integer NOT NULL,
@@ -142,15 +166,6 @@ CREATE TABLE `favourite` (
 	`category_id` text,
 	`label` text,
 	`colour` text
-) WITHOUT ROWID;
---> statement-breakpoint
-CREATE TABLE `import_before` (
-	`import_id` text NOT NULL,
-	`n` integer NOT NULL,
-	`table` text NOT NULL,
-	`row_id` text NOT NULL,
-	`before` text,
-	PRIMARY KEY(`import_id`, `n`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `import_mapping` (
@@ -306,26 +321,46 @@ CREATE TABLE `print_job` (
 	`requested_by` text
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `day_customer` (
+	`business_date` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`receipts` integer DEFAULT 0 NOT NULL,
+	`total_minor` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`business_date`, `customer_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `day_item` (
 	`business_date` text NOT NULL,
 	`item_id` text NOT NULL,
 	`qty_milli` integer DEFAULT 0 NOT NULL,
+	`refunded_milli` integer DEFAULT 0 NOT NULL,
 	`gross_minor` integer DEFAULT 0 NOT NULL,
 	`discount_minor` integer DEFAULT 0 NOT NULL,
 	`tax_minor` integer DEFAULT 0 NOT NULL,
 	`total_minor` integer DEFAULT 0 NOT NULL,
-	`cost_minor` integer DEFAULT 0 NOT NULL,
 	`refunded_minor` integer DEFAULT 0 NOT NULL,
+	`cost_minor` integer DEFAULT 0 NOT NULL,
+	`costed_minor` integer DEFAULT 0 NOT NULL,
 	PRIMARY KEY(`business_date`, `item_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `day_staff` (
+	`business_date` text NOT NULL,
+	`staff_id` text NOT NULL,
+	`lines` integer DEFAULT 0 NOT NULL,
+	`discount_minor` integer DEFAULT 0 NOT NULL,
+	`total_minor` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`business_date`, `staff_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `day_tax` (
 	`business_date` text NOT NULL,
 	`tax_id` text NOT NULL,
 	`rate_bp` integer NOT NULL,
+	`included` integer NOT NULL,
 	`base_minor` integer DEFAULT 0 NOT NULL,
 	`tax_minor` integer DEFAULT 0 NOT NULL,
-	PRIMARY KEY(`business_date`, `tax_id`, `rate_bp`)
+	PRIMARY KEY(`business_date`, `tax_id`, `rate_bp`, `included`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `day_tender` (
@@ -333,7 +368,8 @@ CREATE TABLE `day_tender` (
 	`method` text NOT NULL,
 	`currency` text NOT NULL,
 	`count` integer DEFAULT 0 NOT NULL,
-	`amount_minor` integer DEFAULT 0 NOT NULL,
+	`received_minor` integer DEFAULT 0 NOT NULL,
+	`returned_minor` integer DEFAULT 0 NOT NULL,
 	`given_minor` integer DEFAULT 0 NOT NULL,
 	PRIMARY KEY(`business_date`, `method`, `currency`)
 ) WITHOUT ROWID;
@@ -345,16 +381,36 @@ CREATE TABLE `day_total` (
 	`user_id` text NOT NULL,
 	`sales` integer DEFAULT 0 NOT NULL,
 	`refunds` integer DEFAULT 0 NOT NULL,
+	`exchanges` integer DEFAULT 0 NOT NULL,
 	`lines` integer DEFAULT 0 NOT NULL,
 	`gross_minor` integer DEFAULT 0 NOT NULL,
 	`discount_minor` integer DEFAULT 0 NOT NULL,
 	`tax_minor` integer DEFAULT 0 NOT NULL,
 	`rounding_minor` integer DEFAULT 0 NOT NULL,
 	`tip_minor` integer DEFAULT 0 NOT NULL,
-	`cost_minor` integer DEFAULT 0 NOT NULL,
 	`sales_minor` integer DEFAULT 0 NOT NULL,
 	`refunds_minor` integer DEFAULT 0 NOT NULL,
 	PRIMARY KEY(`business_date`, `branch_id`, `hour`, `user_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `span_item` (
+	`days` integer NOT NULL,
+	`from_date` text NOT NULL,
+	`item_id` text NOT NULL,
+	`qty_milli` integer DEFAULT 0 NOT NULL,
+	`refunded_milli` integer DEFAULT 0 NOT NULL,
+	`gross_minor` integer DEFAULT 0 NOT NULL,
+	`discount_minor` integer DEFAULT 0 NOT NULL,
+	`tax_minor` integer DEFAULT 0 NOT NULL,
+	`total_minor` integer DEFAULT 0 NOT NULL,
+	`refunded_minor` integer DEFAULT 0 NOT NULL,
+	`cost_minor` integer DEFAULT 0 NOT NULL,
+	`costed_minor` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`days`, `from_date`, `item_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `unfolded_sale` (
+	`sale_id` text PRIMARY KEY NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `basket_step` (

@@ -28,12 +28,22 @@ export interface Projection {
   readonly tables: readonly SQLiteTable[];
   /** Empties what `tables` does not name (full-text indexes). */
   readonly clear?: (writer: ProjectionWriter) => void;
+  readonly settle?: Settle;
   readonly facts: ReadonlyMap<SQLiteTable, (row: Row, writer: ProjectionWriter) => void>;
   readonly records: ReadonlyMap<
     SQLiteTable,
     (before: Row | null, after: Row, writer: ProjectionWriter) => void
   >;
 }
+
+/**
+ * Folds some of what the folds put off, and answers how much; 0 when nothing waits. With `butWhatWaitsIn`, a
+ * schema name, what waits in the tables there goes on waiting: so a rebuild is brought to where a till stands.
+ */
+export type Settle = (
+  writer: ProjectionWriter,
+  options: { readonly most: number; readonly butWhatWaitsIn?: string },
+) => number;
 
 type FactHandler = [SQLiteTable, (row: Row, writer: ProjectionWriter) => void];
 type RecordHandler = [SQLiteTable, (before: Row | null, after: Row, writer: ProjectionWriter) => void];
@@ -57,6 +67,7 @@ export function onRecord<T extends SQLiteTable>(
 export function projects(parts: {
   tables: readonly SQLiteTable[];
   clear?: (writer: ProjectionWriter) => void;
+  settle?: Settle;
   facts?: readonly FactHandler[];
   records?: readonly RecordHandler[];
 }): Projection {
@@ -65,6 +76,7 @@ export function projects(parts: {
   return {
     tables: parts.tables,
     ...(parts.clear ? { clear: parts.clear } : {}),
+    ...(parts.settle ? { settle: parts.settle } : {}),
     facts: new Map(parts.facts ?? []),
     records: new Map(parts.records ?? []),
   };

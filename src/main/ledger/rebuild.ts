@@ -16,6 +16,7 @@ export function rebuild(ledger: Ledger): void {
     .transaction(() => {
       clearProjections(projector, sqlite, writer);
       foldAll(projector, sqlite, writer);
+      settleAll(projector, writer);
     })
     .immediate();
   const tables = projector.projections.flatMap((projection) => projection.tables);
@@ -38,6 +39,12 @@ export function foldAll(projector: Projector, sqlite: Sqlite, writer: Projection
       else projector.changed(table, null, row, writer);
     }
   }
+}
+
+/** Folds what the folds put off; `butWhatWaitsIn` as for `Settle`. */
+export function settleAll(projector: Projector, writer: ProjectionWriter, butWhatWaitsIn?: string): void {
+  const options = { most: pageSize, ...(butWhatWaitsIn ? { butWhatWaitsIn } : {}) };
+  for (const { settle } of projector.projections) while (settle && settle(writer, options) > 0);
 }
 
 /** All rows in key order. */

@@ -1,4 +1,4 @@
-/** Day totals, kept as sales happen; whatever is asked over longer times sums these. */
+/** Totals by trading day. Who watches live reads the first three; the rest are folded later, in the pauses. */
 import { integer, text } from 'drizzle-orm/sqlite-core';
 import { projection } from '../../ledger/tables.ts';
 
@@ -11,29 +11,36 @@ export const dayTotal = projection(
     branchId: text().notNull(),
     hour: integer().notNull(),
     userId: text().notNull(),
+    /** Receipts that only sold, only gave back, did both. */
     sales: amount(),
     refunds: amount(),
+    exchanges: amount(),
+    /** Lines sold; lines given back are not among them. */
     lines: amount(),
     grossMinor: amount(),
     discountMinor: amount(),
     taxMinor: amount(),
     roundingMinor: amount(),
     tipMinor: amount(),
-    costMinor: amount(),
+    /** Lines sold and lines given back (below zero), both as charged. */
     salesMinor: amount(),
     refundsMinor: amount(),
   },
   { key: ['businessDate', 'branchId', 'hour', 'userId'] },
 );
 
+/** What each tender brought and gave back, in the shop's currency, with change out. */
 export const dayTender = projection(
   'day_tender',
   {
     businessDate: text().notNull(),
     method: text().notNull(),
+    /** What was handed over; another than the shop's for foreign cash. */
     currency: text().notNull(),
     count: amount(),
-    amountMinor: amount(),
+    receivedMinor: amount(),
+    returnedMinor: amount(),
+    /** Both together in the currency handed over, change out. */
     givenMinor: amount(),
   },
   { key: ['businessDate', 'method', 'currency'] },
@@ -45,24 +52,65 @@ export const dayTax = projection(
     businessDate: text().notNull(),
     taxId: text().notNull(),
     rateBp: integer().notNull(),
+    included: integer({ mode: 'boolean' }).notNull(),
     baseMinor: amount(),
     taxMinor: amount(),
   },
-  { key: ['businessDate', 'taxId', 'rateBp'] },
+  { key: ['businessDate', 'taxId', 'rateBp', 'included'] },
 );
 
+/** Sales that are not yet in the tables below; whoever reads those adds these. */
+export const unfoldedSale = projection('unfolded_sale', { saleId: text().notNull() }, { key: ['saleId'] });
+
+/** Net of what was given back, but for the two that say how much that was. */
+const itemFigures = () => ({
+  /** Thousandths of the item's unit, packs opened. */
+  qtyMilli: amount(),
+  refundedMilli: amount(),
+  grossMinor: amount(),
+  discountMinor: amount(),
+  taxMinor: amount(),
+  totalMinor: amount(),
+  refundedMinor: amount(),
+  /** Cost of the lines whose cost was known, and what those lines brought without taxes. */
+  costMinor: amount(),
+  costedMinor: amount(),
+});
+
+/** `itemId` is empty for lines without an item. */
 export const dayItem = projection(
   'day_item',
+  { businessDate: text().notNull(), itemId: text().notNull(), ...itemFigures() },
+  { key: ['businessDate', 'itemId'] },
+);
+
+/** The same by 4, 16 and 64 days that begin at multiples of them: a month is a few of these and a few days. */
+export const spanItem = projection(
+  'span_item',
+  { days: integer().notNull(), fromDate: text().notNull(), itemId: text().notNull(), ...itemFigures() },
+  { key: ['days', 'fromDate', 'itemId'] },
+);
+
+export const dayCustomer = projection(
+  'day_customer',
   {
     businessDate: text().notNull(),
-    itemId: text().notNull(),
-    qtyMilli: amount(),
-    grossMinor: amount(),
-    discountMinor: amount(),
-    taxMinor: amount(),
+    customerId: text().notNull(),
+    receipts: amount(),
     totalMinor: amount(),
-    costMinor: amount(),
-    refundedMinor: amount(),
   },
-  { key: ['businessDate', 'itemId'] },
+  { key: ['businessDate', 'customerId'] },
+);
+
+/** Lines by whom they name as having served, who need not be the cashier. */
+export const dayStaff = projection(
+  'day_staff',
+  {
+    businessDate: text().notNull(),
+    staffId: text().notNull(),
+    lines: amount(),
+    discountMinor: amount(),
+    totalMinor: amount(),
+  },
+  { key: ['businessDate', 'staffId'] },
 );

@@ -7,7 +7,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { codecOf } from '../codec.ts';
 import { type Projection, Projector, projectionWriter } from '../project.ts';
 import { readerOf, Statements } from '../reader.ts';
-import { foldAll } from '../rebuild.ts';
+import { foldAll, settleAll } from '../rebuild.ts';
 import type { ColumnSpec } from '../tables.ts';
 import { type Finding, type Findings, keyText } from './findings.ts';
 
@@ -24,7 +24,9 @@ export function compareProjections(
   shadow(sqlite, [...tables.map((table) => codecOf(table).spec.name), ...texts]);
   const statements = new Statements(sqlite);
   const writer = projectionWriter(statements, readerOf(sqlite, statements), () => undefined);
-  foldAll(new Projector(projections), sqlite, writer);
+  const projector = new Projector(projections);
+  foldAll(projector, sqlite, writer);
+  settleAll(projector, writer, 'main');
   for (const table of tables) compareTable(sqlite, table, findings);
   for (const text of texts) compareFullText(sqlite, text, findings);
   return tables.length + texts.length;

@@ -1,0 +1,92 @@
+/** Day totals: a few rows at each sale, and the many rows of its lines later. */
+import { must } from '../../../domain/kit/result.ts';
+import { onFact, type ProjectionWriter, projects } from '../../ledger/project.ts';
+import { sale, saleLine, saleTender } from '../sale/tables.ts';
+import { foldSales } from './fold.ts';
+import {
+  dayCustomer,
+  dayItem,
+  dayStaff,
+  dayTax,
+  dayTender,
+  dayTotal,
+  spanItem,
+  unfoldedSale,
+} from './tables.ts';
+
+type Sale = (typeof sale)['$inferSelect'];
+
+const counted = { sale: 'sales', refund: 'refunds', exchange: 'exchanges' } as const;
+const placeOf = ({ businessDate, branchId, hour, userId }: Sale) => ({
+  businessDate,
+  branchId,
+  hour,
+  userId: userId ?? '',
+});
+
+/** All lines count as sold with the head of their sale; a line given back corrects that, for there are few. */
+const totals = projects({
+  tables: [dayTotal],
+  facts: [
+    onFact(sale, (row, writer) =>
+      writer.bump(dayTotal, placeOf(row), {
+        [counted[row.kind]]: 1,
+        lines: row.lineCount,
+        grossMinor: row.grossMinor,
+        discountMinor: row.discountMinor,
+        taxMinor: row.taxMinor,
+        roundingMinor: row.roundingMinor,
+        tipMinor: row.tipMinor,
+        salesMinor: row.linesMinor,
+      }),
+    ),
+    onFact(saleLine, ({ saleId, qtyMilli, totalMinor }, writer) => {
+      if (qtyMilli >= 0) return;
+      writer.bump(dayTotal, placeOf(saleOf(saleId, writer)), {
+        lines: -1,
+        salesMinor: -totalMinor,
+        refundsMinor: totalMinor,
+      });
+    }),
+  ],
+});
+
+const tenders = projects({
+  tables: [dayTender],
+  facts: [
+    onFact(saleTender, ({ businessDate, method, currency, amountMinor, givenMinor }, writer) =>
+      writer.bump(
+        dayTender,
+        { businessDate, method, currency },
+        { count: 1, [amountMinor < 0 ? 'returnedMinor' : 'receivedMinor']: amountMinor, givenMinor },
+      ),
+    ),
+    onFact(sale, ({ businessDate, currency, changeMinor }, writer) => {
+      if (changeMinor === 0) return;
+      const change = { receivedMinor: -changeMinor, givenMinor: -changeMinor };
+      writer.bump(dayTender, { businessDate, method: 'cash', currency }, change);
+    }),
+  ],
+});
+
+const taxes = projects({
+  tables: [dayTax],
+  facts: [
+    onFact(sale, ({ businessDate, taxes }, writer) => {
+      for (const { taxId, rateBp, included, baseMinor, taxMinor } of taxes) {
+        writer.bump(dayTax, { businessDate, taxId, rateBp, included }, { baseMinor, taxMinor });
+      }
+    }),
+  ],
+});
+
+const later = projects({
+  tables: [unfoldedSale, dayItem, spanItem, dayCustomer, dayStaff],
+  facts: [onFact(sale, ({ id }, writer) => writer.put(unfoldedSale, { saleId: id }))],
+  settle: foldSales,
+});
+
+const saleOf = (saleId: string, writer: ProjectionWriter): Sale =>
+  must(writer.get(sale, { id: saleId }), 'a line belongs to a sale');
+
+export const projections = [totals, tenders, taxes, later];
