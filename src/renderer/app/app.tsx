@@ -66,7 +66,7 @@ export function Look({ children, env = 'default' }: LookProps) {
   );
 }
 
-/** On the page itself, before anything is drawn: no flash of white at night, none from the left in Persian. */
+/** On the page itself, before anything is drawn: no white flash at night, none from the left in Persian. */
 export function dressPage({ language, colourScheme }: Preferences): void {
   const page = document.documentElement;
   const dark =

@@ -61,6 +61,7 @@ function socketWire(): Wire {
 /** Asks the shell for a port, and for another when the till behind it was restarted. */
 function portWire(shell: NonNullable<Window['tillShell']>): Wire {
   let wire: Wire | null = null;
+  let lost = false;
   let waiting: ((wire: Wire) => void)[] = [];
   window.addEventListener('message', (event) => {
     const port = event.ports[0];
@@ -69,6 +70,7 @@ function portWire(shell: NonNullable<Window['tillShell']>): Wire {
     port.addEventListener('close', () => {
       if (wire !== opened) return;
       wire = null;
+      lost = true;
       useConnection.setState({ online: false });
       shell.requestPort();
     });
@@ -81,6 +83,7 @@ function portWire(shell: NonNullable<Window['tillShell']>): Wire {
   shell.requestPort();
   return {
     async call(...request) {
+      if (!wire && lost) throw new Error('the till is restarting');
       const open = wire ?? (await new Promise<Wire>((resolve) => waiting.push(resolve)));
       return open.call(...request);
     },

@@ -39,7 +39,7 @@ function OpenSheet({ side = 'end', size = 'normal', ...props }: SheetProps) {
   return createPortal(
     <ScopeContext value={scope}>
       <div className={styles.layer} data-side={side} data-whole={host === document.body || undefined}>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Esc does it */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Esc does */}
         <div className={styles.veil} onClick={props.onClose} />
         <FocusTrap active>
           <div
