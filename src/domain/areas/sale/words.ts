@@ -214,7 +214,7 @@ export const saleWords = words({
       QuantityTooPrecise: ({ decimals }: { decimals: number }) =>
         decimals === 0 ? 'This item is sold whole.' : `At most ${decimals} digits after the point.`,
       NoSuchLine: 'This line is no longer in the basket.',
-      PaymentStarted: 'Remove the payments first.',
+      TenderStarted: 'Remove the payments first.',
       NoSuchUser: 'This person no longer works here.',
       NoSuchCustomer: 'This customer is no longer in the list.',
       NothingToUndo: 'There is nothing to undo.',
@@ -461,7 +461,7 @@ export const saleWords = words({
       QuantityTooPrecise: ({ decimals }: { decimals: number }) =>
         decimals === 0 ? 'Этот товар продаётся целиком.' : `Не больше ${decimals} знаков после запятой.`,
       NoSuchLine: 'Этой строки больше нет в корзине.',
-      PaymentStarted: 'Сначала уберите оплаты.',
+      TenderStarted: 'Сначала уберите оплаты.',
       NoSuchUser: 'Этот человек здесь больше не работает.',
       NoSuchCustomer: 'Этого покупателя больше нет в списке.',
       NothingToUndo: 'Отменять нечего.',
@@ -704,7 +704,7 @@ export const saleWords = words({
       QuantityTooPrecise: ({ decimals }: { decimals: number }) =>
         decimals === 0 ? 'این کالا کامل فروخته می‌شود.' : `حداکثر ${decimals} رقم پس از ممیز.`,
       NoSuchLine: 'این سطر دیگر در سبد نیست.',
-      PaymentStarted: 'نخست پرداخت‌ها را بردارید.',
+      TenderStarted: 'نخست پرداخت‌ها را بردارید.',
       NoSuchUser: 'این شخص دیگر اینجا کار نمی‌کند.',
       NoSuchCustomer: 'این مشتری دیگر در فهرست نیست.',
       NothingToUndo: 'چیزی برای واگرد نیست.',

@@ -1,8 +1,8 @@
 /** The basket of a counter: read, and reckoned as the screen shows it. */
 import { type Basket, emptyBasket } from '../../../domain/areas/sale/basket.ts';
-import type { BasketView } from '../../../domain/areas/sale/contract.ts';
 import { kindOf, reckon } from '../../../domain/areas/sale/rules.ts';
 import { type Settlement, settle, type ToSettle } from '../../../domain/areas/sale/tender-rules.ts';
+import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { minor } from '../../../domain/kit/money.ts';
 import type { Reader } from '../../ledger/reader.ts';
 import { lastSale } from './queries.ts';

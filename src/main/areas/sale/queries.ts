@@ -1,9 +1,9 @@
 /** Past sales: by number, customer, date or item, and one sale whole. */
-import type { SaleView } from '../../../domain/areas/sale/contract.ts';
+
 import { refundable } from '../../../domain/areas/sale/refund-rules.ts';
 import type { LineTax, TaxTotal } from '../../../domain/areas/sale/sale.ts';
+import type { SaleView } from '../../../domain/areas/sale/views.ts';
 import { toAsciiDigits } from '../../../domain/kit/digits.ts';
-import { must } from '../../../domain/kit/result.ts';
 import type { Reader } from '../../ledger/reader.ts';
 
 type SaleKind = SaleView['kind'];
@@ -186,15 +186,11 @@ function refundsOf(read: Reader, saleId: string): SaleRow[] {
   );
 }
 
-/** The sale's row, which must be there. */
-export const saleHead = (read: Reader, saleId: string) =>
-  must(
-    read.get<{ number: string; roundingMinor: number }>(
-      'select number, rounding_minor as "roundingMinor" from sale where id = ?',
-      saleId,
-    ),
-    `sale ${saleId}`,
-  );
+export const saleHead = (
+  read: Reader,
+  saleId: string,
+): { number: string; roundingMinor: number } | undefined =>
+  read.get('select number, rounding_minor as "roundingMinor" from sale where id = ?', saleId);
 
 /** Baskets that wait in this branch, oldest first. */
 export const parkedBaskets = (read: Reader) =>

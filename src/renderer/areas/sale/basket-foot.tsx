@@ -1,5 +1,5 @@
 /** What the basket comes to, readable at an arm's length and a half, and the one thing to do next. */
-import type { BasketView } from '../../../domain/areas/sale/contract.ts';
+import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useCommand } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';

@@ -1,5 +1,5 @@
 /** Above the basket: whose it is, its note, what is parked, undo. */
-import type { BasketView } from '../../../domain/areas/sale/contract.ts';
+import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useCommand, useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';

@@ -1,6 +1,6 @@
 /** One line of the basket: what, how much, what it costs, and what was done to it. */
 import type { BasketLine } from '../../../domain/areas/sale/basket.ts';
-import type { BasketView } from '../../../domain/areas/sale/contract.ts';
+import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useWords } from '../../app/language.ts';
 import { MoneyText, useMoneyInWords } from '../../parts/money-text.tsx';

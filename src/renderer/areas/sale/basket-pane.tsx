@@ -1,6 +1,6 @@
 /** The basket: its lines, what it comes to, and what to do next. Always in sight. */
 import { useEffect, useRef } from 'react';
-import type { BasketView } from '../../../domain/areas/sale/contract.ts';
+import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useCommand } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';

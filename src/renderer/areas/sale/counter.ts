@@ -1,7 +1,7 @@
 /** What lives only at this counter: which pane is open, what is being typed, the quantity waiting for an item. */
 import type { z } from 'zod';
 import { create } from 'zustand';
-import type { ItemChoice } from '../../../domain/areas/sale/contract.ts';
+import type { ItemChoice } from '../../../domain/areas/sale/views.ts';
 import { newId } from '../../app/adapters.ts';
 
 export type Choice = z.infer<typeof ItemChoice>;

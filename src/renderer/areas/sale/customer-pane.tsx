@@ -1,7 +1,7 @@
 /** Whose sale it is: found by name, end of the phone or code; a newcomer is added in one line. */
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { BasketView } from '../../../domain/areas/sale/contract.ts';
+import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useAsk, useCommand } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';

@@ -1,7 +1,7 @@
 /** A discount on a line or on the basket: percent or amount, one key and a number. */
 import { useState } from 'react';
-import type { BasketView } from '../../../domain/areas/sale/contract.ts';
 import type { Discount } from '../../../domain/areas/sale/sale.ts';
+import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { currencyOf } from '../../../domain/kit/currency.ts';
 import { basisPoints } from '../../../domain/kit/money.ts';

@@ -2,7 +2,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { z } from 'zod';
-import type { SaleSummary } from '../../../domain/areas/sale/contract.ts';
+import type { SaleSummary } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useAsk } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';

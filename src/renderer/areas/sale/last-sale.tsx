@@ -1,6 +1,6 @@
 /** The sale just completed: its change stays in sight until the next step. */
 import type { z } from 'zod';
-import type { LastSale as Sold } from '../../../domain/areas/sale/contract.ts';
+import type { LastSale as Sold } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useWords } from '../../app/language.ts';
 import { MoneyText } from '../../parts/money-text.tsx';

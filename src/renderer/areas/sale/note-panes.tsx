@@ -1,7 +1,7 @@
 /** A note on the basket, and why a basket is voided: short texts, one Enter. */
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { BasketView } from '../../../domain/areas/sale/contract.ts';
+import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useCommand } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';

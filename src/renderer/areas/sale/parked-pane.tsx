@@ -1,6 +1,6 @@
 /** Baskets that wait: taken back with one tap, their age in colour and in words. */
 import { useState } from 'react';
-import type { BasketView } from '../../../domain/areas/sale/contract.ts';
+import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { foldForSearch } from '../../../domain/kit/search.ts';
 import { useCommand, useLive } from '../../app/ask.ts';

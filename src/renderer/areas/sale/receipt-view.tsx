@@ -1,6 +1,6 @@
 /** One receipt whole: lines, payments, taxes, what came back of it, and what can be done with it. */
 import type { ReactNode } from 'react';
-import type { SaleView } from '../../../domain/areas/sale/contract.ts';
+import type { SaleView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useAsk } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';

@@ -1,8 +1,8 @@
 /** Which lines of a receipt come back, how many of each, why, and whether they can be sold again. */
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { SaleView } from '../../../domain/areas/sale/contract.ts';
 import type { Restock } from '../../../domain/areas/sale/sale.ts';
+import type { SaleView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useCommand } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';

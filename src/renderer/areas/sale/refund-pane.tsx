@@ -1,6 +1,6 @@
 /** Giving back: find the receipt, choose what comes back and why, go on to the money. */
 import { useState } from 'react';
-import type { SaleView } from '../../../domain/areas/sale/contract.ts';
+import type { SaleView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useAsk } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';

@@ -1,6 +1,6 @@
 /** The counter: the basket always in sight, and beside it the pane of what is being done now. */
 import { useEffect } from 'react';
-import type { BasketView } from '../../../domain/areas/sale/contract.ts';
+import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useAction } from '../../app/hotkeys.ts';
 import { useWords } from '../../app/language.ts';

@@ -1,5 +1,5 @@
 /** What fingers do to the selected line: one more, one less, change it, take it out. */
-import type { BasketView } from '../../../domain/areas/sale/contract.ts';
+import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useCommand } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';

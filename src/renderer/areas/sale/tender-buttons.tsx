@@ -1,6 +1,7 @@
 /** The ways to pay this shop takes, each with its key. */
-import type { BasketView } from '../../../domain/areas/sale/contract.ts';
+
 import type { TenderMethod } from '../../../domain/areas/sale/sale.ts';
+import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';

@@ -1,8 +1,8 @@
 /** Paying: what remains, what customers are likely to hand over, the tenders and their keys. */
 import { useState } from 'react';
-import type { BasketView } from '../../../domain/areas/sale/contract.ts';
 import type { TenderMethod } from '../../../domain/areas/sale/sale.ts';
 import { quickCash } from '../../../domain/areas/sale/tender-rules.ts';
+import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { currencyOf } from '../../../domain/kit/currency.ts';
 import { minor } from '../../../domain/kit/money.ts';

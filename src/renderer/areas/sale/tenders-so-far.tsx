@@ -1,5 +1,5 @@
 /** Payments taken so far; each can be taken back until the sale is complete. */
-import type { BasketView } from '../../../domain/areas/sale/contract.ts';
+import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useCommand } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';

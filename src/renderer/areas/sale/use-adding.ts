@@ -1,5 +1,5 @@
 /** Adding items: a scan, a tile, a search result and a typed code all end here and behave alike. */
-import type { ScanOutcome } from '../../../domain/areas/sale/contract.ts';
+import type { ScanOutcome } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useCommand } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';

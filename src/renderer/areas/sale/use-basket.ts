@@ -1,6 +1,6 @@
 /** The basket as the till has it. */
 import type { BasketLine } from '../../../domain/areas/sale/basket.ts';
-import type { BasketView } from '../../../domain/areas/sale/contract.ts';
+import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { counterId } from './counter.ts';

@@ -1,7 +1,7 @@
 /** One key pays: the tender goes on disk, and as soon as nothing remains the sale is completed. */
 import { useState } from 'react';
-import type { BasketView } from '../../../domain/areas/sale/contract.ts';
 import type { TenderDetails, TenderMethod } from '../../../domain/areas/sale/sale.ts';
+import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { type Outcome, useCommand } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import type { Refused } from '../../app/refusal.ts';

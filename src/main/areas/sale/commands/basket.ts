@@ -60,7 +60,7 @@ export const voidBasket = command((tx, input: Counter & { reason: string }, call
   const row = basketRow(tx.read, input.counter);
   if (!row || row.basket.lines.length === 0) return refuse('EmptyBasket');
   recordVoid(tx, call, row.basket, input.reason);
-  freshBasket(tx, call, row, null);
+  freshBasket(tx, call, row);
   return ok({ lineId: null });
 });
 
@@ -72,7 +72,7 @@ export function recordVoid(
   reason: string,
 ): void {
   for (const line of basket.lines) {
-    if (!line.givenBack) recordRemoved(tx, call, basket, line, 'void', reason);
+    if (!line.givenBack) recordRemoved(tx, call, { basket, line, kind: 'void', reason });
   }
   call.note({ entity: 'basket', entityId: basket.id, amountMinor: reckon(basket).linesMinor, reason });
 }

@@ -37,7 +37,7 @@ export const complete = command((tx, input: Counter & { exactCash: boolean }, ca
   const done = { basket: { ...row.basket, tenders }, totals: reckon(row.basket), settlement, shift };
   const { id, number } = addSale(tx, call, done);
   if (row.basket.parkedId) tx.erase(parkedBasket, row.basket.parkedId);
-  freshBasket(tx, call, row, id);
+  freshBasket(tx, call, row, { lastSaleId: id });
   call.note({ entity: 'sale', entityId: id, label: number, amountMinor: settlement.totalMinor });
   const written = must(lastSale(tx.read, id), 'the sale just written');
   assert(
@@ -54,11 +54,8 @@ interface Done {
   readonly shift: CurrentShift;
 }
 
-function addSale(
-  tx: Tx,
-  call: Call,
-  { basket, totals, settlement, shift }: Done,
-): { id: string; number: string } {
+function addSale(tx: Tx, call: Call, done: Done): { id: string; number: string } {
+  const { basket, totals, settlement, shift } = done;
   const { branchId, tillId, branchCode, tillCode, epoch } = tx.identity;
   const id = tx.newId();
   const number = `${branchCode}-${tillCode}-${epochLetter(epoch)}-${tx.next('receipt')}`;
@@ -95,12 +92,12 @@ function addSale(
     refundOfSaleId: back?.saleId ?? null,
     refundOfNumber: back?.number ?? null,
   });
-  addLines(tx, id, shift, basket, totals);
+  addLines(tx, id, done);
   addTenders(tx, id, shift, basket);
   return { id, number };
 }
 
-function addLines(tx: Tx, saleId: string, shift: CurrentShift, basket: Basket, totals: BasketTotals): void {
+function addLines(tx: Tx, saleId: string, { basket, totals, shift }: Done): void {
   for (const [i, line] of basket.lines.entries()) {
     const reckoned = must(totals.lines[i], 'a reckoned line');
     tx.add(saleLine, {

@@ -3,10 +3,10 @@
 import type { z } from 'zod';
 import type { SellableItem } from '../../../../domain/areas/catalogue/item.ts';
 import type { Basket, BasketLine } from '../../../../domain/areas/sale/basket.ts';
-import type { ItemChoice, ScanOutcome } from '../../../../domain/areas/sale/contract.ts';
 import { checkRefund } from '../../../../domain/areas/sale/refund-rules.ts';
 import { discountRates, reckon } from '../../../../domain/areas/sale/rules.ts';
 import type { Discount } from '../../../../domain/areas/sale/sale.ts';
+import type { ItemChoice, ScanOutcome } from '../../../../domain/areas/sale/views.ts';
 import { must, ok, type Refusal, type Result, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { policyOf } from '../../access/queries.ts';
@@ -36,7 +36,7 @@ export const scan = command((tx, input: Counter & { code: string; qtyMilli?: num
   });
   const [only] = found;
   if (found.length > 1) return ok<ScanOutcome>({ kind: 'choose', code, items: found.map(choiceOf) });
-  if (only) return addFound(tx, input, call, only, undefined);
+  if (only) return addFound(tx, call, only, input);
   if (receiptNumberIn(code)) {
     const sale = saleByNumber(tx.read, code);
     if (sale) return ok<ScanOutcome>({ kind: 'sale', saleId: sale.id, number: sale.number });
@@ -60,17 +60,17 @@ export const addItem = command(
     const { basket } = currentBasket(tx, input.counter);
     const priceListId = basket.customer?.priceListId ?? null;
     const item = itemForSale(tx.read, input.itemId, { priceListId, at: tx.at, barcodeId: input.barcodeId });
-    return item ? addFound(tx, input, call, item, input.priceMinor) : refuse('NoSuchItem');
+    return item ? addFound(tx, call, item, input) : refuse('NoSuchItem');
   },
 );
 
 function addFound(
   tx: Tx,
-  input: Counter & { qtyMilli?: number | undefined },
   call: Call,
   item: SellableItem,
-  priceMinor: number | undefined,
+  input: Counter & { qtyMilli?: number | undefined; priceMinor?: number | undefined },
 ): Result<ScanOutcome, ItemRefusal | Refusal<'FORBIDDEN', { permission: string }>> {
+  const { priceMinor } = input;
   const row = currentBasket(tx, input.counter);
   if (item.status === 'archived') return refuse('ItemArchived', { name: item.name });
   if (item.hasVariants) return ok({ kind: 'choose', code: item.name, items: variantsOf(tx, item.id) });
@@ -186,7 +186,7 @@ export const setQty = command((tx, input: Counter & { lineId: string; qtyMilli: 
     const less = line.qtyMilli - input.qtyMilli;
     if (less > 0) {
       if (!call.may('sale.removeLine')) return refuse('FORBIDDEN', { permission: 'sale.removeLine' });
-      recordRemoved(tx, call, basket, { ...line, qtyMilli: less }, 'quantity', null);
+      recordRemoved(tx, call, { basket, line: { ...line, qtyMilli: less }, kind: 'quantity', reason: null });
     }
     return ok({ ...line, qtyMilli: input.qtyMilli });
   }),
@@ -197,20 +197,20 @@ export const removeLine = command(
     stepLine<Refusal<'FORBIDDEN', { permission: string }>>(tx, input, call, (line, basket) => {
       if (line.givenBack) return ok(null);
       if (!call.may('sale.removeLine')) return refuse('FORBIDDEN', { permission: 'sale.removeLine' });
-      recordRemoved(tx, call, basket, line, 'line', input.reason ?? null);
+      recordRemoved(tx, call, { basket, line, kind: 'line', reason: input.reason ?? null });
       return ok(null);
     }),
 );
 
+interface Removed {
+  readonly basket: Basket;
+  readonly line: BasketLine;
+  readonly kind: 'line' | 'quantity' | 'void';
+  readonly reason: string | null;
+}
+
 /** What left a basket before it was paid stays on record. */
-export function recordRemoved(
-  tx: Tx,
-  call: Call,
-  basket: Basket,
-  line: BasketLine,
-  kind: 'line' | 'quantity' | 'void',
-  reason: string | null,
-): void {
+export function recordRemoved(tx: Tx, call: Call, { basket, line, kind, reason }: Removed): void {
   const shift = currentShift(tx.read, tx.identity.tillId);
   const [totals] = reckon({ lines: [line], discount: null }).lines;
   tx.add(removedLine, {

@@ -10,7 +10,7 @@ import { type Counter, currentBasket, freshBasket } from './step.ts';
 export const park = command((tx, input: Counter & { name?: string | undefined }, call) => {
   const row = basketRow(tx.read, input.counter);
   if (!row || row.basket.lines.length === 0) return refuse('EmptyBasket');
-  if (row.basket.tenders.length > 0) return refuse('PaymentStarted');
+  if (row.basket.tenders.length > 0) return refuse('TenderStarted');
   const { basket } = row;
   const id = basket.parkedId ?? tx.newId();
   // The first item says which basket it was; a typed name or the customer's says it better.
@@ -29,7 +29,7 @@ export const park = command((tx, input: Counter & { name?: string | undefined },
     takenAt: null,
   });
   call.note({ entity: 'parkedBasket', entityId: id, label: name });
-  freshBasket(tx, call, row, null);
+  freshBasket(tx, call, row);
   return ok({ parkedId: id, name });
 });
 
@@ -50,7 +50,7 @@ export const resume = command((tx, input: Counter & { parkedId: string; takeOver
   call.note({ entity: 'parkedBasket', entityId: input.parkedId, label: parked.name });
   // A new id: what was undone before parking is not undone again.
   const basket = { ...parked.basket, id: tx.newId(), parkedId: input.parkedId, parkedName: parked.name };
-  freshBasket(tx, call, row, null, basket);
+  freshBasket(tx, call, row, { into: basket });
   return ok({ lineId: basket.selectedLineId });
 });
 

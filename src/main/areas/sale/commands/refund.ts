@@ -6,7 +6,7 @@ import { minor } from '../../../../domain/kit/money.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
 import { command } from '../../area.ts';
 import { itemForSale } from '../../catalogue/queries.ts';
-import { saleHead, saleView, soldLines } from '../queries.ts';
+import { saleHead, soldLines } from '../queries.ts';
 import { lineOf } from './lines.ts';
 import { type Counter, currentBasket, saveStep } from './step.ts';
 
@@ -17,71 +17,76 @@ export interface GiveBackInput extends Counter {
 }
 
 export const giveBack = command((tx, input: GiveBackInput, call) => {
-  if (!saleView(tx.read, input.saleId)) return refuse('NoSuchSale');
+  const head = saleHead(tx.read, input.saleId);
+  if (!head) return refuse('NoSuchSale');
   const row = currentBasket(tx, input.counter);
   // One receipt a basket: its rounding and its tenders are what the refund follows.
   const other = row.basket.lines.find(
     (line) => line.givenBack?.sold && line.givenBack.sold.saleId !== input.saleId,
   );
   if (other) return refuse('OtherSaleInBasket', { number: other.givenBack?.sold?.number ?? '' });
-  const head = saleHead(tx.read, input.saleId);
-  const sold = soldLines(tx.read, input.saleId);
+  const rows = soldLines(tx.read, input.saleId);
   const shares = roundingShares(
     minor(head.roundingMinor),
-    sold.map((line) => line.totalMinor),
+    rows.map((line) => line.totalMinor),
   );
-  const taken = new Set(input.lines.map((line) => line.n));
-  const kept = row.basket.lines.filter((line) => !line.givenBack?.sold || !taken.has(line.givenBack.sold.n));
   const fresh: BasketLine[] = [];
   for (const { n, qtyMilli, restock } of input.lines) {
-    const index = sold.findIndex((line) => line.n === n);
-    const line = sold[index];
+    const index = rows.findIndex((line) => line.n === n);
+    const line = rows[index];
     if (!line || line.qtyMilli <= 0) return refuse('NoSuchLine');
     const checked = checkRefund(line, qtyMilli);
     if (!checked.ok) return checked;
-    const was: SoldLine = {
-      saleId: input.saleId,
-      number: head.number,
-      n,
-      qtyMilli: line.qtyMilli,
-      grossMinor: line.grossMinor,
-      lineDiscountMinor: line.lineDiscountMinor,
-      basketDiscountMinor: line.basketDiscountMinor,
-      totalMinor: line.totalMinor,
-      roundingMinor: shares[index] ?? 0,
-      costMinor: line.costMinor,
-      taxes: JSON.parse(line.taxes) as LineTax[],
-      refundedMilli: line.refundedMilli,
-    };
+    const sold = { ...soldLineOf(line, shares[index] ?? 0), saleId: input.saleId, number: head.number };
     fresh.push({
-      id: tx.newId(),
-      itemId: line.itemId,
-      name: line.name,
-      sku: line.sku,
-      barcode: line.barcode,
-      categoryId: line.categoryId,
-      unit: line.unit,
-      decimals: line.decimals,
-      packQtyMilli: line.packQtyMilli,
-      components: line.components ? (JSON.parse(line.components) as BasketLine['components']) : null,
+      ...lineGivenBack(line, tx.newId()),
       qtyMilli: -qtyMilli,
-      unitPriceMinor: line.unitPriceMinor,
-      listPriceMinor: line.listPriceMinor,
-      costMinor: null,
-      taxes: [],
-      discount: null,
-      staffId: line.staffId,
-      staffName: line.staffName,
-      note: null,
-      givenBack: { sold: was, restock, reason: input.reason },
+      givenBack: { sold, restock, reason: input.reason },
     });
   }
-  saveStep(tx, call, row, {
-    ...row.basket,
-    lines: [...kept, ...fresh],
-    selectedLineId: fresh[0]?.id ?? null,
-  });
-  return ok({ lineId: fresh[0]?.id ?? null });
+  const taken = new Set(input.lines.map((line) => line.n));
+  const kept = row.basket.lines.filter((line) => !line.givenBack?.sold || !taken.has(line.givenBack.sold.n));
+  const selectedLineId = fresh[0]?.id ?? null;
+  saveStep(tx, call, row, { ...row.basket, lines: [...kept, ...fresh], selectedLineId });
+  return ok({ lineId: selectedLineId });
+});
+
+type SoldRow = ReturnType<typeof soldLines>[number];
+
+/** The amounts of a sold line, frozen as they were. */
+const soldLineOf = (line: SoldRow, roundingMinor: number): Omit<SoldLine, 'saleId' | 'number'> => ({
+  n: line.n,
+  qtyMilli: line.qtyMilli,
+  grossMinor: line.grossMinor,
+  lineDiscountMinor: line.lineDiscountMinor,
+  basketDiscountMinor: line.basketDiscountMinor,
+  totalMinor: line.totalMinor,
+  roundingMinor,
+  costMinor: line.costMinor,
+  taxes: JSON.parse(line.taxes) as LineTax[],
+  refundedMilli: line.refundedMilli,
+});
+
+/** A line as it was sold, to be given back; its taxes and cost are reckoned from what was sold. */
+const lineGivenBack = (line: SoldRow, id: string): Omit<BasketLine, 'qtyMilli' | 'givenBack'> => ({
+  id,
+  itemId: line.itemId,
+  name: line.name,
+  sku: line.sku,
+  barcode: line.barcode,
+  categoryId: line.categoryId,
+  unit: line.unit,
+  decimals: line.decimals,
+  packQtyMilli: line.packQtyMilli,
+  components: line.components ? (JSON.parse(line.components) as BasketLine['components']) : null,
+  unitPriceMinor: line.unitPriceMinor,
+  listPriceMinor: line.listPriceMinor,
+  costMinor: null,
+  taxes: [],
+  discount: null,
+  staffId: line.staffId,
+  staffName: line.staffName,
+  note: null,
 });
 
 export interface WithoutReceipt extends Counter {

@@ -30,14 +30,14 @@ export function saveStep(tx: Tx, call: Call, row: BasketRow, basket: Basket): vo
   forgetSteps(tx, row.basketId, step);
   tx.keep(basketStep, { basketId: row.basketId, step, basket });
   if (step > maxSteps) tx.forget(basketStep, { basketId: row.basketId, step: step - maxSteps - 1 });
-  keepBasket(tx, call, row, basket, step);
+  keepBasket(tx, call, row, { basket, step });
 }
 
 /** Moves to a kept step (undo, redo) without making a new one. */
 export function goToStep(tx: Tx, call: Call, row: BasketRow, step: number): Basket | null {
   const kept = tx.find(basketStep, { basketId: row.basketId, step });
   if (!kept) return null;
-  keepBasket(tx, call, row, kept.basket, step);
+  keepBasket(tx, call, row, { basket: kept.basket, step });
   return kept.basket;
 }
 
@@ -46,8 +46,7 @@ export function freshBasket(
   tx: Tx,
   call: Call,
   row: BasketRow,
-  lastSaleId: string | null,
-  into?: Basket,
+  { lastSaleId = null, into }: { readonly lastSaleId?: string | null; readonly into?: Basket } = {},
 ): void {
   forgetSteps(tx, row.basketId, 0);
   const basket = into ?? emptyBasket(tx.newId(), tx.at, row.basket.currency);
@@ -97,13 +96,12 @@ export function stepLine<R extends Refusal = never>(
   });
 }
 
-function keepBasket(tx: Tx, call: Call, row: BasketRow, basket: Basket, step: number): void {
+function keepBasket(tx: Tx, call: Call, row: BasketRow, now: Pick<BasketRow, 'basket' | 'step'>): void {
   tx.keep(openBasket, {
     counter: row.counter,
     basketId: row.basketId,
     version: row.version + 1,
-    step,
-    basket,
+    ...now,
     updatedAt: tx.at,
     userId: call.actor.userId,
     lastSaleId: null,
