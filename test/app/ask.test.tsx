@@ -54,9 +54,9 @@ describe('a command', () => {
 
   test('that is refused says why in the area’s words', async () => {
     refusalWordsOf('access', {
-      en: { OutranksYou: ({ name }: { name: string }) => `${name} ranks above you.` },
-      ru: {},
-      fa: {},
+      en: { refusals: { OutranksYou: ({ name }: { name: string }) => `${name} ranks above you.` } },
+      ru: { refusals: {} },
+      fa: { refusals: {} },
     });
     till(() => {
       throw new ORPCError('OutranksYou', { data: { name: 'Aigul' } });

@@ -1,4 +1,5 @@
 /** What an area gives the counter: its screens, its place on the rail, its panels on the status line. */
+import type { RouteComponent } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
 import type { Permission } from '../../domain/kit/permissions.ts';
 import type { Language, Words } from '../../domain/kit/words.ts';
@@ -7,7 +8,7 @@ import type { Chord } from './keys.ts';
 import type { RefusalWords } from './refusal.ts';
 
 /** A component, or a `lazyRouteComponent` that brings one. */
-export type ScreenComponent = () => ReactNode;
+export type ScreenComponent = RouteComponent;
 
 type InWords = (language: Language) => string;
 
@@ -40,8 +41,8 @@ export interface StatusItem {
 
 export interface Area {
   readonly id: string;
-  /** Sentences for the refusals of the area's contract, by code. */
-  readonly refusals?: Words<RefusalWords> | undefined;
+  /** The area's words, for the sentences its refusals are said in. */
+  readonly words?: Words<{ readonly refusals: RefusalWords }> | undefined;
   readonly screens?: readonly Screen[] | undefined;
   readonly rail?: readonly RailEntry[] | undefined;
   readonly status?: readonly StatusItem[] | undefined;

@@ -5,4 +5,4 @@ import { refusalWordsOf } from './refusal.ts';
 
 export const areas: readonly Area[] = [sale];
 
-for (const { id, refusals } of areas) if (refusals) refusalWordsOf(id, refusals);
+for (const { id, words } of areas) if (words) refusalWordsOf(id, words);

@@ -15,10 +15,12 @@ export interface Refused {
 /** A sentence, or how to make one of the refusal's data. */
 export type RefusalWords = Record<string, string | ((data: never) => string)>;
 
-const byArea = new Map<string, Words<RefusalWords>>();
+type AreaWords = Words<{ readonly refusals: RefusalWords }>;
+
+const byArea = new Map<string, AreaWords>();
 
 /** Areas declare their sentences once, through their entry in areas.ts. */
-export const refusalWordsOf = (area: string, all: Words<RefusalWords>): void => void byArea.set(area, all);
+export const refusalWordsOf = (area: string, all: AreaWords): void => void byArea.set(area, all);
 
 /** One place that tells a refusal from a broken wire and a broken till. */
 export function refusedOf(error: unknown, area: string): Refused {
@@ -29,7 +31,8 @@ export function refusedOf(error: unknown, area: string): Refused {
 
 export function explain(refused: Refused, language: Language): string {
   const common: RefusalWords = appWords[language].refusals;
-  const words = byArea.get(refused.area)?.[language][refused.code] ?? common[refused.code] ?? common.FAULT;
+  const words =
+    byArea.get(refused.area)?.[language].refusals[refused.code] ?? common[refused.code] ?? common.FAULT;
   if (typeof words === 'string') return words;
   return words?.(refused.data as never) ?? refused.code;
 }

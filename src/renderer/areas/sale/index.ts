@@ -1,27 +1,19 @@
 /** The counter's sale: its screens, its place on the rail, where scans go from other screens. */
 import { lazyRouteComponent } from '@tanstack/react-router';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
-import type { Words } from '../../../domain/kit/words.ts';
 import type { Area } from '../../app/area.ts';
-import type { RefusalWords } from '../../app/refusal.ts';
 import { ReceiptIcon, SaleIcon } from '../../parts/icons.tsx';
 import { SaleScreen } from './sale-screen.tsx';
 
-const refusals = {
-  en: saleWords.en.refusals,
-  ru: saleWords.ru.refusals,
-  fa: saleWords.fa.refusals,
-} as unknown as Words<RefusalWords>;
-
 export const sale: Area = {
   id: 'sale',
-  refusals,
+  words: saleWords,
   screens: [
     { path: '/sale', need: 'sale.sell', screen: SaleScreen, label: (language) => saleWords[language].title },
     {
       path: '/receipts',
       need: 'sale.view',
-      screen: lazyRouteComponent(() => import('./history-screen.tsx'), 'HistoryScreen') as never,
+      screen: lazyRouteComponent(() => import('./history-screen.tsx'), 'HistoryScreen'),
       label: (language) => saleWords[language].sales,
     },
   ],
