@@ -28,7 +28,7 @@ function obey(till: Till, message: ToTill, port: Electron.MessagePortMain | unde
 /** The window needs no network: a busy port costs the tablets, not the till. */
 async function openDoor(till: Till): Promise<void> {
   try {
-    await till.listen({ port: flags.port, host: '127.0.0.1' });
+    await till.listen({ port: flags.port });
   } catch (error) {
     if (troubleOf(error) !== 'portBusy') throw error;
     process.stderr.write(`Port ${flags.port} is taken: this till serves its own window only.\n`);

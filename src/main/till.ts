@@ -9,9 +9,9 @@ import { recordActivity } from './areas/audit/commands/record.ts';
 import { areas } from './areas/index.ts';
 import { openBackstage } from './backstage.ts';
 import { guardedRouter } from './doors/guard.ts';
-import { openLanDoor } from './doors/lan.ts';
 import { RateLimiter } from './doors/limits.ts';
 import { portDoor } from './doors/port.ts';
+import { openReach } from './doors/reach.ts';
 import { SessionBook } from './doors/sessions.ts';
 import { checkpointInPauses } from './ledger/checkpoint.ts';
 import { dataPaths } from './ledger/files.ts';
@@ -74,28 +74,15 @@ export async function openTill(options: TillOptions) {
     },
   );
   log.info('open', { start, seq: ledger.tip.seq, schema: ledger.schema });
-  const stops = [
-    checkpointInPauses(ledger, () =>
-      backstage.checkpoint().catch((error: unknown) => log.fault('checkpoint', error)),
-    ),
-    ...areas.flatMap((area) => (area.react ? [area.react(kit)] : [])),
-  ];
+  const stops = startReactions(kit);
   const doors = new Set<{ close(): Promise<void> }>();
   return {
     kit,
     router,
     attachPort: portDoor(router),
-    async listen({ port, host }: { port: number; host: string }) {
-      const lanEnabled = (): boolean =>
-        kit.ledger.read.get("select value from till_setting where id = 'lan.enabled' and value = 'true'") !==
-        undefined;
-      const door = await openLanDoor(router, contract, {
-        port,
-        host,
-        rendererDir,
-        lanEnabled,
-        files: () => false,
-      });
+    /** Serves the counter's pages and the API; to this machine alone unless `lan.enabled` is on. */
+    async listen({ port }: { port: number }) {
+      const door = await openReach({ router, contract, ledger, log, rendererDir, files: () => false }, port);
       doors.add(door);
       return door;
     },
@@ -109,6 +96,16 @@ export async function openTill(options: TillOptions) {
       log.info('close');
     },
   };
+}
+
+/** What happens beside the calls: checkpoints in the pauses, print pump, backups; each says how to stop it. */
+function startReactions(kit: Kit): (() => void | Promise<void>)[] {
+  const { ledger, backstage, log } = kit;
+  const checkpoint = () => backstage.checkpoint().catch((error: unknown) => log.fault('checkpoint', error));
+  return [
+    checkpointInPauses(ledger, checkpoint),
+    ...areas.flatMap((area) => (area.react ? [area.react(kit)] : [])),
+  ];
 }
 
 /** Policies are asked for at every call and change rarely. */

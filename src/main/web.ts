@@ -17,7 +17,7 @@ async function serve({ dataDir, port, demo, open }: ShellFlags): Promise<void> {
   closeOn('SIGTERM', till);
   closeOn('SIGINT', till);
   try {
-    const door = await till.listen({ port, host });
+    const door = await till.listen({ port });
     const url = `http://${host}:${door.port}/`;
     console.log(`Dukkan till ready at ${url}`);
     if (open) openInBrowser(url);
