@@ -42,6 +42,19 @@ export function formatPercent(percent: BasisPoints, language: Language): string 
   return fixed(percent, { scale: 2, least: 0 }, language) + sign;
 }
 
+/**
+ * A rate as people say it: so much of our currency for one of theirs, every digit of it. `rateMicro` counts
+ * our minor units for 1,000,000 of their minor units.
+ */
+export function formatRate(
+  rateMicro: number,
+  theirs: Pick<Currency, 'decimals'>,
+  ours: Pick<Currency, 'decimals'>,
+  language: Language,
+): string {
+  return fixed(rateMicro, { scale: 6 + ours.decimals - theirs.decimals, least: 0 }, language);
+}
+
 /** A count, in the language's digits and groups. */
 export const formatNumber = (value: number, language: Language): string =>
   fixed(value, { scale: 0, least: 0 }, language);

@@ -1,0 +1,81 @@
+/** The lines of a receipt, each with what was really paid for it and the arithmetic to check it by. */
+import { formatQty } from '../../kit/format.ts';
+import { qtyMilli } from '../../kit/money.ts';
+import type { SaleView } from '../sale/views.ts';
+import { saleWords } from '../sale/words.ts';
+import type { PrintBlock } from './document.ts';
+import { air, heading, joined, linesOf, text } from './slip.ts';
+import type { SaleOnPaper } from './slip-sale.ts';
+
+type Line = SaleView['lines'][number];
+
+export function saleLines(paper: SaleOnPaper): (PrintBlock | null)[] {
+  const { sale, pen } = paper;
+  const print = (lines: readonly Line[]) => lines.flatMap((line) => lineBlocks(paper, line));
+  if (sale.kind !== 'exchange') return print(sale.lines);
+  return [
+    heading(pen.w.givenBack),
+    ...print(sale.lines.filter((line) => line.qtyMilli < 0)),
+    heading(pen.w.bought),
+    ...print(sale.lines.filter((line) => line.qtyMilli >= 0)),
+  ];
+}
+
+/** Discounts off; taxes on top of the price are a line of their own below. */
+export const paidBeforeTax = (line: Line): number =>
+  line.taxes.reduce((left, tax) => (tax.included ? left : left - tax.taxMinor), line.totalMinor);
+
+/** One piece at its price is one line; anything else has its sum on a second. */
+function lineBlocks(paper: SaleOnPaper, line: Line): (PrintBlock | null)[] {
+  const { pen, sign } = paper;
+  const amount = pen.money(sign * paidBeforeTax(line));
+  const details = text(detailsOf(paper, line), { muted: true });
+  if (isOnePiece(line, sign)) {
+    return [
+      {
+        kind: 'columns',
+        columns: [{ weight: 1, maxLines: 2 }, { align: 'end' }],
+        rows: [{ cells: [line.name, amount] }],
+      },
+      details,
+      air(0.15),
+    ];
+  }
+  return [
+    { kind: 'text', text: line.name, maxLines: 2 },
+    {
+      kind: 'columns',
+      columns: [{ weight: 1, muted: true }, { align: 'end' }],
+      rows: [{ cells: [reckoning(paper, line), amount] }],
+    },
+    details,
+    air(0.15),
+  ];
+}
+
+const discountOf = (line: Line): number => line.lineDiscountMinor + line.basketDiscountMinor;
+
+const isOnePiece = (line: Line, sign: number): boolean =>
+  line.unit === 'piece' && sign * line.qtyMilli === 1000 && discountOf(line) === 0;
+
+/** `0.350 kg × 890.00` */
+function reckoning({ pen, sign }: SaleOnPaper, line: Line): string {
+  const qty = formatQty(qtyMilli(sign * line.qtyMilli), line.decimals, pen.language);
+  const unit = line.unit === 'piece' ? '' : ` ${saleWords[pen.language].unit[line.unit] ?? line.unit}`;
+  return `${qty}${unit} × ${pen.money(line.unitPriceMinor)}`;
+}
+
+function detailsOf({ head, pen, sign }: SaleOnPaper, line: Line): string {
+  const { w, money } = pen;
+  const was = line.listPriceMinor;
+  const discount = sign * discountOf(line);
+  return linesOf([
+    joined(
+      was !== null && was !== line.unitPriceMinor ? w.was(money(was)) : '',
+      discount === 0 ? '' : w.discount(money(discount)),
+      head.layout.showSku && line.sku ? w.sku(line.sku) : '',
+    ),
+    line.staffName ? w.servedBy(line.staffName) : '',
+    line.note ?? '',
+  ]);
+}
