@@ -74,7 +74,7 @@ export async function openTill(options: TillOptions) {
     },
   );
   log.info('open', { start, seq: ledger.tip.seq, schema: ledger.schema });
-  const stops = startReactions(kit);
+  const stops = startReactions(kit, () => backstage.checkpoint());
   const doors = new Set<{ close(): Promise<void> }>();
   return {
     kit,
@@ -99,11 +99,10 @@ export async function openTill(options: TillOptions) {
 }
 
 /** What happens beside the calls: checkpoints in the pauses, print pump, backups; each says how to stop it. */
-function startReactions(kit: Kit): (() => void | Promise<void>)[] {
-  const { ledger, backstage, log } = kit;
-  const checkpoint = () => backstage.checkpoint().catch((error: unknown) => log.fault('checkpoint', error));
+function startReactions(kit: Kit, checkpoint: () => Promise<void>): (() => void | Promise<void>)[] {
+  const fold = () => checkpoint().catch((error: unknown) => kit.log.fault('checkpoint', error));
   return [
-    checkpointInPauses(ledger, checkpoint),
+    checkpointInPauses(kit.ledger, fold),
     ...areas.flatMap((area) => (area.react ? [area.react(kit)] : [])),
   ];
 }
