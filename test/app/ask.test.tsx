@@ -18,6 +18,7 @@ function till(answer: (path: string, input: Record<string, unknown>, call: numbe
   connectTo({
     async call(path, input) {
       const call = { path: path.join('.'), input: input as Record<string, unknown> };
+      if (call.path === 'access.approvers') return [];
       calls.push(call);
       return answer(call.path, call.input, calls.length);
     },
@@ -107,6 +108,28 @@ describe('a command', () => {
       input: { permission: 'access.editUsers', pin: '2580' },
     });
     expect(again?.input).toEqual({ ...first?.input, approval: 'yes-once' });
+  });
+
+  test('approved by a PIN that fits two asks which of the two, and not for the PIN again', async () => {
+    const users = [
+      { id: 'a', name: 'Aigul' },
+      { id: 'b', name: 'Bek' },
+    ];
+    const calls = till((path, input) => {
+      if (path === 'access.approve' && !input.userId)
+        throw new ORPCError('ChooseApprover', { data: { users } });
+      if (path === 'access.approve') return { token: 'yes-once', approver: users[1] };
+      if (!input.approval) throw forbidden();
+      return {};
+    });
+    const { getByText, findByText } = show(<EraseUser />);
+    fireEvent.click(getByText('Erase'));
+    await findByText('A manager’s approval');
+    for (const digit of '2580') act(() => void press({ key: digit, code: `Digit${digit}` }));
+    act(() => void press({ key: 'Enter', code: 'Enter' }));
+    fireEvent.click(await findByText('Bek'));
+    await findByText('Erased');
+    expect(calls[2]?.input).toMatchObject({ pin: '2580', userId: 'b' });
   });
 
   test('stays refused when nobody approves', async () => {

@@ -147,12 +147,6 @@ export const appWords = words({
       actions: 'Actions',
       space: 'Space',
     },
-    approval: {
-      title: 'A manager’s approval',
-      why: (permission: string) => `This needs the right “${permission}”.`,
-      ask: 'A manager enters a PIN to approve it once.',
-      wrongPin: 'The PIN does not fit anyone who may approve this.',
-    },
     refusals: {
       UNAUTHENTICATED: 'Sign in to go on.',
       FORBIDDEN: 'Your role does not allow this.',
@@ -312,12 +306,6 @@ export const appWords = words({
       actions: 'Действия',
       space: 'Пробел',
     },
-    approval: {
-      title: 'Разрешение старшего',
-      why: (permission: string) => `Для этого нужно право «${permission}».`,
-      ask: 'Старший вводит свой PIN и разрешает один раз.',
-      wrongPin: 'Этот PIN не подходит никому, кто может разрешить.',
-    },
     refusals: {
       UNAUTHENTICATED: 'Войдите, чтобы продолжить.',
       FORBIDDEN: 'Ваша роль этого не позволяет.',
@@ -470,12 +458,6 @@ export const appWords = words({
       screens: 'صفحه‌ها',
       actions: 'کارها',
       space: 'فاصله',
-    },
-    approval: {
-      title: 'تأیید مدیر',
-      why: (permission: string) => `این کار به حقِ «${permission}» نیاز دارد.`,
-      ask: 'مدیر رمز خود را می‌زند و یک بار تأیید می‌کند.',
-      wrongPin: 'این رمز از آنِ کسی نیست که بتواند تأیید کند.',
     },
     refusals: {
       UNAUTHENTICATED: 'برای ادامه وارد شوید.',
