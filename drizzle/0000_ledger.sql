@@ -91,6 +91,25 @@ CREATE TABLE `activity` (
 	`details` text
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `chain_check` (
+	`one` integer PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`user_name` text NOT NULL,
+	`ok` integer NOT NULL,
+	`seq` integer NOT NULL,
+	`hash` text NOT NULL,
+	`entries` integer NOT NULL,
+	`facts` integer NOT NULL,
+	`records` integer NOT NULL,
+	`findings` text NOT NULL,
+	`more` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `health` (
+	`part` text PRIMARY KEY NOT NULL,
+	`value` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `barcode` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,

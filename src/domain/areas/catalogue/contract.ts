@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, live, query, refusals, TextField } from '../../kit/contract.ts';
 import { Id } from '../../kit/ids.ts';
+import { bulkContract } from './bulk-contract.ts';
 import {
   AmountField,
   CategoryRow,
@@ -14,7 +15,8 @@ import {
   priceShape,
   VariantAxis,
 } from './edit.ts';
-import { FoundItem, ItemKind, ItemStatus, SellableItem, UnitField } from './item.ts';
+import { FoundItem, SellableItem, UnitField } from './item.ts';
+import { ListedItem, listShape } from './list.ts';
 
 const done = z.object({});
 const itemIds = z.array(Id).min(1).max(500);
@@ -22,26 +24,6 @@ const gone = { ItemGone: {} };
 const atOnce = { TooManyAtOnce: { most: z.number().int() } };
 const codeRefusals = { BadCode: { code: z.string() }, BadPlu: { plu: z.string() } };
 const kitRefusals = { NotAPart: { name: z.string() } };
-
-/** What the list of items may be narrowed to. */
-const listShape = {
-  text: TextField(200).default(''),
-  categoryId: Id.nullable().default(null),
-  brand: TextField(80).nullable().default(null),
-  kind: ItemKind.nullable().default(null),
-  /** Null: whatever is not archived. */
-  status: ItemStatus.nullable().default(null),
-  missing: z.enum(['price', 'barcode', 'category', 'picture', 'cost']).nullable().default(null),
-};
-export const ListFilter = z.object(listShape);
-export type ListFilter = z.infer<typeof ListFilter>;
-
-export const ListedItem = FoundItem.extend({
-  costMinor: z.number().int().nullable(),
-  /** The undated price on the list that was asked for. */
-  listMinor: z.number().int().nullable(),
-});
-export type ListedItem = z.infer<typeof ListedItem>;
 
 export const Favourite = z.object({
   ...favouriteShape,
@@ -56,6 +38,8 @@ export const Favourite = z.object({
 export type Favourite = z.infer<typeof Favourite>;
 
 export const catalogueContract = {
+  ...bulkContract,
+
   /** As one types; `sellable` leaves out what a cashier cannot sell. */
   search: query('signedIn', {
     text: TextField(200),

@@ -1,7 +1,9 @@
 import type { catalogueContract } from '../../../domain/areas/catalogue/contract.ts';
 import { type Area, type HandlersOf, live, query } from '../area.ts';
+import { changePrices } from './commands/bulk-prices.ts';
 import { eraseCategory, moveCategory, restoreCategory, saveCategory } from './commands/categories.ts';
 import { eraseFavourite, placeFavourite } from './commands/favourites.ts';
+import { importBegin, importChunk, importRun } from './commands/import.ts';
 import {
   archiveItems,
   createItem,
@@ -12,9 +14,15 @@ import {
   restoreItems,
 } from './commands/items.ts';
 import { erasePrice, erasePriceList, savePrice, savePriceList, setPrices } from './commands/prices.ts';
+import { cancelBulk, markInterrupted } from './commands/runs.ts';
+import { undoBulk } from './commands/undo.ts';
 import { makeVariants } from './commands/variants.ts';
+import { exportItems } from './export.ts';
+import { importPreview } from './import/preview.ts';
+import { addPicture, picture } from './pictures.ts';
 import { keepPopularFirst, soldSince } from './popularity.ts';
 import { projections } from './projections.ts';
+import { bulkRuns, chosenIds, previewPrices } from './queries/bulk.ts';
 import { itemDetails } from './queries/item.ts';
 import { brandsIn, listItems } from './queries/list.ts';
 import { categoriesIn, favouritesIn, priceListsIn, tilesOf, variantsOf } from './queries/screens.ts';
@@ -23,10 +31,11 @@ import { itemsForSaleByCode } from './queries.ts';
 import {
   barcode,
   barcodeIndex,
+  bulkBefore,
+  bulkChange,
   catalogueImport,
   category,
   favourite,
-  importBefore,
   importMapping,
   item,
   itemRank,
@@ -46,7 +55,8 @@ export const catalogue: Area = {
     price,
     favourite,
     catalogueImport,
-    importBefore,
+    bulkChange,
+    bulkBefore,
     importMapping,
     barcodeIndex,
     itemRank,
@@ -100,7 +110,33 @@ export const catalogue: Area = {
     savePrice,
     erasePrice,
     setPrices,
+    bulkRuns: live([bulkChange, bulkBefore], (read) => bulkRuns(read)),
+    previewPrices: query((_read, asked, call, kit) =>
+      kit.backstage.query<ReturnType<typeof previewPrices>>('catalogue.previewPrices', {
+        ...asked,
+        seeCost: call.may('catalogue.seeCost'),
+      }),
+    ),
+    changePrices,
+    undoBulk,
+    cancelBulk,
+    importBegin,
+    importChunk,
+    importPreview,
+    importRun,
+    exportItems,
+    addPicture,
+    picture,
   } satisfies HandlersOf<typeof catalogueContract>,
-  heavy: { 'catalogue.items': listItems, 'catalogue.brands': brandsIn, 'catalogue.sold': soldSince },
-  react: keepPopularFirst,
+  heavy: {
+    'catalogue.items': listItems,
+    'catalogue.brands': brandsIn,
+    'catalogue.sold': soldSince,
+    'catalogue.chosen': chosenIds,
+    'catalogue.previewPrices': previewPrices,
+  },
+  react: (kit) => {
+    markInterrupted(kit);
+    return keepPopularFirst(kit);
+  },
 };

@@ -1,5 +1,6 @@
 /** What is sold: items, categories, codes, prices, favourites, and the imports that brought them. */
 import { integer, text } from 'drizzle-orm/sqlite-core';
+import type { BulkRun } from '../../../domain/areas/catalogue/bulk-contract.ts';
 import type { ItemKind, ItemStatus, NameAndValue } from '../../../domain/areas/catalogue/item.ts';
 import type { KitPart } from '../../../domain/areas/sale/sale.ts';
 import { fact, local, projection, record } from '../../ledger/tables.ts';
@@ -117,17 +118,39 @@ export const catalogueImport = fact(
   { scope: 'company', key: ['id'] },
 );
 
-/** What the rows were before an import touched them, for its undo on this till. */
-export const importBefore = local(
-  'import_before',
+/** A change of many items made on this till: how far it came, and what it did. */
+export const bulkChange = local(
+  'bulk_change',
   {
-    importId: text().notNull(),
-    n: integer().notNull(),
+    id: text().notNull(),
+    kind: text().$type<BulkRun['kind']>().notNull(),
+    state: text().$type<BulkRun['state']>().notNull(),
+    title: text().notNull().default(''),
+    startedAt: integer().notNull(),
+    userName: text().notNull().default(''),
+    rows: integer().notNull().default(0),
+    done: integer().notNull().default(0),
+    created: integer().notNull().default(0),
+    changed: integer().notNull().default(0),
+    unchanged: integer().notNull().default(0),
+    refused: integer().notNull().default(0),
+  },
+  { key: ['id'] },
+);
+
+/** What a record was before such a change touched it, for its undo. */
+export const bulkBefore = local(
+  'bulk_before',
+  {
+    changeId: text().notNull(),
     table: text().notNull(),
     rowId: text().notNull(),
+    /** Null: the change made it. */
     before: json<Record<string, unknown>>(),
+    /** The clock the change gave each group it moved: a group with a later one was changed since. */
+    clocks: json<Record<string, string>>().notNull(),
   },
-  { key: ['importId', 'n'] },
+  { key: ['changeId', 'table', 'rowId'] },
 );
 
 /** How the columns of a file with this heading row were mapped last time. */

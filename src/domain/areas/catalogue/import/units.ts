@@ -47,3 +47,7 @@ export const unitKeyOf = (text: string): UnitKey | null =>
 
 /** Units that a scale measures. */
 export const isWeight = (unit: UnitKey): boolean => unit === 'kg' || unit === 'gram';
+
+const divided: ReadonlySet<UnitKey> = new Set(['kg', 'litre', 'metre']);
+/** Digits after the point a quantity of the unit may have: grams, millilitres and millimetres of the large ones. */
+export const decimalsOf = (unit: UnitKey): number => (divided.has(unit) ? 3 : 0);

@@ -2,6 +2,7 @@
 import type { Id } from '../../../../domain/kit/ids.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
 import { foldForSearch } from '../../../../domain/kit/search.ts';
+import type { Reader } from '../../../ledger/reader.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { type Call, command } from '../../area.ts';
 import { itemRecord } from '../queries/item.ts';
@@ -43,7 +44,7 @@ export const savePrice = command((tx, { priceId, ...draft }: Draft, call) => {
   const { itemId, priceListId, validFrom, validUntil } = draft;
   const of = itemRecord(tx.read, itemId);
   if (!of || of.deletedAt !== null) return refuse('ItemGone');
-  if (priceListId !== null && !hasList(tx, priceListId)) return refuse('PriceListGone');
+  if (priceListId !== null && !hasList(tx.read, priceListId)) return refuse('PriceListGone');
   if (validFrom !== null && validUntil !== null && validUntil <= validFrom)
     return refuse('EndsBeforeItBegins');
   tx.save(price, priceId, { ...draft, deletedAt: null });
@@ -65,7 +66,7 @@ interface Prices {
 }
 
 export const setPrices = command((tx, { priceListId, prices }: Prices, call: Call) => {
-  if (priceListId !== null && !hasList(tx, priceListId)) return refuse('PriceListGone');
+  if (priceListId !== null && !hasList(tx.read, priceListId)) return refuse('PriceListGone');
   for (const { itemId, priceMinor } of prices) {
     const before = itemRecord(tx.read, itemId);
     if (!before || before.deletedAt !== null) return refuse('ItemGone');
@@ -90,5 +91,5 @@ export function setListPrice(tx: Tx, itemId: Id, priceListId: Id, priceMinor: nu
   else if (known) tx.erase(price, known.id);
 }
 
-const hasList = (tx: Tx, priceListId: Id): boolean =>
-  tx.read.get('select 1 one from price_list where id = ? and deleted_at is null', priceListId) !== undefined;
+export const hasList = (read: Reader, priceListId: Id): boolean =>
+  read.get('select 1 one from price_list where id = ? and deleted_at is null', priceListId) !== undefined;

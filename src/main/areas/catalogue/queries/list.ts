@@ -1,12 +1,12 @@
 /** The list of items, filtered, sorted and paged; asked of the reading worker, for it may look at all of them. */
 import { byId, livingAbove } from '../../../../domain/areas/catalogue/category-rules.ts';
-import type { ListedItem, ListFilter } from '../../../../domain/areas/catalogue/contract.ts';
+import type { ListedItem, ListFilter } from '../../../../domain/areas/catalogue/list.ts';
 import type { PriceTerms } from '../../../../domain/areas/catalogue/price-rules.ts';
 import type { Id } from '../../../../domain/kit/ids.ts';
 import { ftsPrefixQuery, searchVariants } from '../../../../domain/kit/search.ts';
 import type { SqlValue } from '../../../ledger/codec.ts';
 import type { Reader } from '../../../ledger/reader.ts';
-import { foundItem } from './found.ts';
+import { foundItem, listedPrice } from './found.ts';
 import { ftsPartsQuery, isLongEnough } from './full-text.ts';
 import { categoryRecords } from './screens.ts';
 
@@ -31,7 +31,7 @@ export function listItems(read: Reader, wanted: ListQuestion): { items: ListedIt
   const items = rows.flatMap(({ id, cost }) => {
     const found = foundItem(read, id, { ...wanted, priceListId: null });
     if (!found) return [];
-    const listMinor = wanted.priceListId ? listPrice(read, id, wanted.priceListId) : null;
+    const listMinor = wanted.priceListId ? listedPrice(read, id, wanted.priceListId) : null;
     return { ...found, costMinor: wanted.seeCost ? cost : null, listMinor };
   });
   return { items, total };
@@ -113,11 +113,3 @@ function livingPlaces(read: Reader): string {
   const rows = byId(records);
   return JSON.stringify(records.map(({ id }) => id).filter((id) => livingAbove(rows, id) !== null));
 }
-
-const listPrice = (read: Reader, itemId: Id, priceListId: Id): number | null =>
-  read.get<{ price: number }>(
-    `select price_minor price from price where item_id = ? and price_list_id = ? and deleted_at is null
-       and valid_from is null and valid_until is null order by id limit 1`,
-    itemId,
-    priceListId,
-  )?.price ?? null;
