@@ -1,5 +1,7 @@
 /** Everything that may be asked of a till: the areas' contracts gathered into one. */
 import { accessContract } from './areas/access/contract.ts';
+import { auditContract } from './areas/audit/contract.ts';
+import { backupContract } from './areas/backup/contract.ts';
 import { catalogueContract } from './areas/catalogue/contract.ts';
 import { customerContract } from './areas/customer/contract.ts';
 import { saleContract } from './areas/sale/contract.ts';
@@ -9,10 +11,12 @@ import { shiftContract } from './areas/shift/contract.ts';
 export const contract = {
   sale: saleContract,
   access: accessContract,
+  audit: auditContract,
   setting: settingContract,
   shift: shiftContract,
   customer: customerContract,
   catalogue: catalogueContract,
+  backup: backupContract,
 };
 
 export type Contract = typeof contract;

@@ -29,7 +29,6 @@ export type Answer =
 /** What the till's own upkeep asks besides. */
 export interface Upkeep extends Backstage {
   checkpoint(): Promise<void>;
-  layBallast(): Promise<void>;
   close(): Promise<void>;
 }
 

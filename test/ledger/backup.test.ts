@@ -175,7 +175,7 @@ describe('a restore', () => {
 
   test('wished for in the running till happens at its next start, once', () => {
     const { dir, opened, name, paths } = backedUp();
-    expect(wishRestore(paths, name)).toBe(true);
+    expect(wishRestore(paths, name)).toBe('granted');
     opened.close();
     const second = openJars({ dir, seed: 2 });
     expect([second.start, second.restoredFrom]).toEqual(['restored', name]);
@@ -186,8 +186,8 @@ describe('a restore', () => {
 
   test('wished for by a name that is no backup is refused', () => {
     const { opened, paths } = backedUp();
-    expect(wishRestore(paths, '../dukkan.db')).toBe(false);
-    expect(wishRestore(paths, 'dukkan-2026-11-20T08-30-00-000Z-none.db')).toBe(false);
+    expect(wishRestore(paths, '../dukkan.db')).toBe('BackupGone');
+    expect(wishRestore(paths, 'dukkan-2026-11-20T08-30-00-000Z-none.db')).toBe('BackupGone');
     opened.close();
   });
 

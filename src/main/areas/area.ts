@@ -86,6 +86,8 @@ export interface Backstage {
   verify(onProgress?: (progress: VerifyProgress) => void): Promise<VerifyReport>;
   /** SQLite's quick check; what it found, or null. */
   check(): Promise<string | null>;
+  /** Sets disk space aside, where there is some to spare and none is set aside yet. */
+  layBallast(): Promise<void>;
 }
 
 export interface Kit {
@@ -109,6 +111,8 @@ export interface Log {
   warn(event: string, data?: object): void;
   /** Logs once; the code is what the user reads out to support. */
   fault(code: string, error: unknown): void;
+  /** Calls back after each fault, until the returned stop is called. */
+  onFault(listener: (code: string, error: unknown) => void): () => void;
 }
 
 export interface CommandHandler<I = never, R extends Result<unknown> = Result<unknown>> {

@@ -2,7 +2,8 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { freeBytes, inPlace, syncFile } from './files.ts';
+import { DamagedCopy, StorageFull } from './faults.ts';
+import { diskBytes, freeBytes, inPlace, syncFile } from './files.ts';
 import { forgetLife } from './incarnation.ts';
 
 export interface BackupFile {
@@ -33,14 +34,26 @@ export function vacuumInto(sqlite: Database.Database, target: string): void {
 }
 
 export interface BackupMade {
-  readonly file: string;
+  readonly name: string;
   readonly bytes: number;
   /** Why the second copy was not made; null when it was, or when none is wanted. */
   readonly secondFault: string | null;
 }
 
-/** A backup, its second copy and the rotation of both folders. A drive that is not there spoils only the second. */
+/** What a copy must leave free: the till sells meanwhile, and would be the one to find the disk full. */
+const leftFree = 0.05;
+
+/**
+ * A backup, its second copy and the rotation of both folders. A drive that is not there spoils only the second.
+ * Throws `StorageFull` before it takes the room that the till needs.
+ */
 export function backUp(database: string, target: string, second: string | null): BackupMade {
+  const dir = dirname(target);
+  mkdirSync(dir, { recursive: true });
+  const needed = sizeOf(database) + sizeOf(`${database}-wal`);
+  const reserve = Math.min(128 * 1024 ** 2, Math.floor(diskBytes(dir) * leftFree));
+  if (freeBytes(dir) < needed + reserve) rotate(dir, { freeBytes: needed + reserve });
+  if (freeBytes(dir) < needed + reserve) throw new StorageFull(`no room for a copy of ${needed} bytes`);
   backupFile(database, target);
   rotate(dirname(target));
   let secondFault: string | null = null;
@@ -52,7 +65,7 @@ export function backUp(database: string, target: string, second: string | null):
       secondFault = error instanceof Error ? error.message : String(error);
     }
   }
-  return { file: target, bytes: statSync(target).size, secondFault };
+  return { name: basename(target), bytes: sizeOf(target), secondFault };
 }
 
 /** Copies by a connection of its own, so that the till goes on selling; for a worker or a script. */
@@ -76,12 +89,12 @@ export function copyBackup(backup: string, folder: string): string {
   return target;
 }
 
-/** Throws when the file is damaged. */
+/** Throws `DamagedCopy`, or SQLite's error for a file it cannot read at all. */
 export function assertWhole(file: string): void {
   const sqlite = new Database(file, { readonly: true, fileMustExist: true });
   try {
     const found = sqlite.pragma('quick_check(1)', { simple: true });
-    if (found !== 'ok') throw new Error(`the copy is damaged: ${String(found)}`);
+    if (found !== 'ok') throw new DamagedCopy(`${file}: ${String(found)}`);
   } finally {
     sqlite.close();
   }
@@ -99,6 +112,8 @@ export function listBackups(dir: string): BackupFile[] {
   });
   return found.sort((a, b) => b.at - a.at || b.name.localeCompare(a.name));
 }
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 interface Rotation {
   /** The newest that stay whatever their day. */

@@ -15,6 +15,11 @@ export class DataFolderInUse extends Error {
   override readonly name = 'DataFolderInUse';
 }
 
+/** SQLite's own check found a copy of the ledger damaged. */
+export class DamagedCopy extends Error {
+  override readonly name = 'DamagedCopy';
+}
+
 /** The file is not a Dukkan ledger, or a newer Dukkan wrote it. */
 export class NotOurLedger extends Error {
   override readonly name = 'NotOurLedger';

@@ -81,6 +81,11 @@ export function syncFolder(dir: string): void {
   }
 }
 
+export function diskBytes(dir: string): number {
+  const { blocks, bsize } = statfsSync(dir);
+  return blocks * bsize;
+}
+
 export function freeBytes(dir: string): number {
   const { bavail, bsize } = statfsSync(dir);
   return bavail * bsize;

@@ -6,16 +6,25 @@ import { copyFileSync, existsSync, linkSync, readFileSync, renameSync, rmSync } 
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { assertWhole, backupName, listBackups, vacuumInto } from './backup.ts';
-import { NotOurLedger } from './faults.ts';
+import { DamagedCopy, NotOurLedger } from './faults.ts';
 import { type DataPaths, inPlace, syncFolder, writeWhole } from './files.ts';
 import { applicationId } from './settings.ts';
 
-/** Leaves the wish to start from `name` at the next start; false when there is no such backup. */
-export function wishRestore(paths: DataPaths, name: string): boolean {
-  if (!listBackups(paths.backups).some((backup) => backup.name === name)) return false;
-  assertRestorable(join(paths.backups, name));
+/** Leaves the wish to start from `name` at the next start, if that backup is there and whole. */
+export function wishRestore(paths: DataPaths, name: string): 'granted' | 'BackupGone' | 'BackupDamaged' {
+  if (!listBackups(paths.backups).some((backup) => backup.name === name)) return 'BackupGone';
+  try {
+    assertRestorable(join(paths.backups, name));
+  } catch (error) {
+    if (isDamage(error)) return 'BackupDamaged';
+    throw error;
+  }
   writeWhole(paths.restore, JSON.stringify({ name }));
-  return true;
+  return 'granted';
+}
+
+export function forgetWish(paths: DataPaths): void {
+  rmSync(paths.restore, { force: true });
 }
 
 /** Does what was wished, if anything was; returns the backup's name. A wish that fails is forgotten. */
@@ -26,7 +35,7 @@ export function grantRestore(paths: DataPaths, at: number): string | null {
     restoreFile(join(paths.backups, name), paths.database, at);
     return name;
   } finally {
-    rmSync(paths.restore);
+    forgetWish(paths);
   }
 }
 
@@ -83,6 +92,10 @@ function foldLog(database: string): boolean {
   }
 }
 
+const isDamage = (error: unknown): boolean =>
+  error instanceof DamagedCopy || error instanceof NotOurLedger || error instanceof Database.SqliteError;
+
+/** Throws when the file is damaged or no ledger. */
 function assertRestorable(backup: string): void {
   assertWhole(backup);
   const sqlite = new Database(backup, { readonly: true, fileMustExist: true });

@@ -80,6 +80,9 @@ export const settingKeys = {
   /** A drawer left open for longer is told; 0 is never. */
   'till.drawerAlarmSeconds': till(z.number().int().min(0).max(3600), 60),
   'lan.enabled': till(z.boolean(), false),
+  'backup.everyHours': till(z.number().int().min(1).max(24), 4),
+  /** A folder for a second copy, best on another drive; empty is none. */
+  'backup.folder': till(TextField(300), ''),
   /** Told at the sign-in of the demo shop, each for as long as its salt is the user's. */
   'demo.pins': company(z.record(Id, z.object({ pin: z.string(), salt: z.string() })).nullable(), null),
 };

@@ -56,6 +56,8 @@ export const settingWords = words({
       'till.lockMinutes': 'Lock after',
       'till.drawerAlarmSeconds': 'Tell when the drawer stays open for',
       'lan.enabled': 'Let tablets of this network in',
+      'backup.everyHours': 'Back up every so many hours',
+      'backup.folder': 'Folder for a second copy',
       'demo.pins': 'PINs of the demo shop',
     },
     hints: {
@@ -229,6 +231,8 @@ export const settingWords = words({
       'till.lockMinutes': 'Блокировать через',
       'till.drawerAlarmSeconds': 'Напоминать об открытом ящике через',
       'lan.enabled': 'Пускать планшеты этой сети',
+      'backup.everyHours': 'Резервная копия каждые (часов)',
+      'backup.folder': 'Папка для второй копии',
       'demo.pins': 'PIN-коды пробного магазина',
     },
     hints: {
@@ -397,6 +401,8 @@ export const settingWords = words({
       'till.lockMinutes': 'قفل شدن پس از',
       'till.drawerAlarmSeconds': 'یادآوری باز ماندن کشو پس از',
       'lan.enabled': 'راه دادن تبلت‌های این شبکه',
+      'backup.everyHours': 'پشتیبان‌گیری هر چند ساعت',
+      'backup.folder': 'پوشهٔ نسخهٔ دوم',
       'demo.pins': 'رمزهای فروشگاه نمایشی',
     },
     hints: {
