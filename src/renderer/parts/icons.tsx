@@ -171,8 +171,11 @@ export const StarIcon = path(
   'm12 3.75 2.5 5.3 5.75.75-4.2 4 1.05 5.7L12 16.7l-5.1 2.8 1.05-5.7-4.2-4 5.75-.75z',
 );
 export const ReceiptIcon = SaleIcon;
-export const KeypadIcon = path(
-  'M6.5 5.5h.01M12 5.5h.01M17.5 5.5h.01M6.5 10.5h.01M12 10.5h.01M17.5 10.5h.01M6.5 15.5h.01M12 15.5h.01M17.5 15.5h.01M12 20h.01',
+export const KeypadIcon = icon(
+  <path
+    strokeWidth={2.5}
+    d="M6.5 5h.01M12 5h.01M17.5 5h.01M6.5 10h.01M12 10h.01M17.5 10h.01M6.5 15h.01M12 15h.01M17.5 15h.01M12 20h.01"
+  />,
 );
 
 // States and the frame
