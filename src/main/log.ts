@@ -15,12 +15,19 @@ export function fileLog(path: string, now: () => number): Log {
       process.stderr.write(`log: ${String(error)}\n${line}`);
     }
   };
+  const listeners = new Set<(code: string, error: unknown) => void>();
   return {
     info: (event, data = {}) => write('info', event, data),
     warn: (event, data = {}) => write('warn', event, data),
-    fault: (code, error) =>
+    fault: (code, error) => {
       write('fault', code, {
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      }),
+      });
+      for (const listener of listeners) listener(code, error);
+    },
+    onFault: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
   };
 }

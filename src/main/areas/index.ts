@@ -1,8 +1,8 @@
 /** The till's areas; an area is added by one line here and one in `domain/contract.ts`. */
 import { access } from './access/index.ts';
 import type { Area } from './area.ts';
-import { backup } from './backup/index.ts';
 import { audit } from './audit/index.ts';
+import { backup } from './backup/index.ts';
 import { catalogue } from './catalogue/index.ts';
 import { customer } from './customer/index.ts';
 import { sale } from './sale/index.ts';

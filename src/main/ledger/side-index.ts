@@ -76,7 +76,7 @@ export class SideIndex {
       return sqlite;
     } catch (error) {
       sqlite.close();
-      if (!['SQLITE_NOTADB', 'SQLITE_CORRUPT'].includes(sqliteCode(error) ?? '')) throw error;
+      if (!['SQLITE_NOTADB', 'SQLITE_CORRUPT'].includes(sqliteCode(error))) throw error;
       rmSync(this.#path, { force: true });
       return this.#open();
     }

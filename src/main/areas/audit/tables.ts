@@ -1,7 +1,8 @@
 /** The activity log: one fact for each thing somebody did that a manager may ask about. */
 import { integer, text } from 'drizzle-orm/sqlite-core';
+import type { ChainFinding } from '../../../domain/areas/audit/contract.ts';
 import type { AuditAction, Severity } from '../../../domain/kit/contract.ts';
-import { fact } from '../../ledger/tables.ts';
+import { fact, local } from '../../ledger/tables.ts';
 
 /** One field of a record, before and after. */
 export interface ValueChange {
@@ -33,4 +34,23 @@ export const activity = fact(
     details: text({ mode: 'json' }).$type<Record<string, unknown>>(),
   },
   { scope: 'branch', key: ['id'] },
+);
+
+/** What the last verification on this till found. */
+export const chainCheck = local(
+  'chain_check',
+  {
+    one: integer().notNull(),
+    at: integer().notNull(),
+    userName: text().notNull(),
+    ok: integer({ mode: 'boolean' }).notNull(),
+    seq: integer().notNull(),
+    hash: text().notNull(),
+    entries: integer().notNull(),
+    facts: integer().notNull(),
+    records: integer().notNull(),
+    findings: text({ mode: 'json' }).$type<readonly ChainFinding[]>().notNull(),
+    more: integer().notNull(),
+  },
+  { key: ['one'] },
 );

@@ -1,13 +1,15 @@
 /** Turns a guarded call into its activity row, inside the call's own transaction. */
 
 import { type Row, same } from '../../../ledger/codec.ts';
-import type { Identity } from '../../../ledger/ledger.ts';
+import type { Identity } from '../../../ledger/meta.ts';
 import type { RecordChange, Tx } from '../../../ledger/tx.ts';
 import type { RecordedCall } from '../../area.ts';
 import { activity, type ValueChange } from '../tables.ts';
 
 /** Never shown, not even to an owner. */
-const secret = new Set(['pinHash', 'pinSalt', 'badgeHash']);
+const secret = new Set(['pinHash', 'pinSalt', 'badgeHash', 'demo.pins']);
+/** A picture is not read in a log. */
+const longestValue = 1000;
 /** A bulk change names its first records; the journal holds them all. */
 const maxChanges = 50;
 
@@ -38,15 +40,22 @@ export function recordActivity(identity: () => Identity) {
   };
 }
 
-function valueChanges({ before, after, table }: RecordChange, index: number): ValueChange[] {
-  const prefix = index === 0 ? '' : `${table}.`;
+function valueChanges({ before, after, table, id }: RecordChange, index: number): ValueChange[] {
+  const isSetting = table.endsWith('_setting');
+  const nameOf = (field: string): string =>
+    isSetting && field === 'value' ? id : index === 0 ? field : `${table}.${field}`;
   return Object.keys(after)
     .filter((field) => field !== 'clocks' && field !== 'id' && !same(before?.[field] ?? null, after[field]))
-    .map((field) => ({
-      field: prefix + field,
-      old: secret.has(field) ? null : (before?.[field] ?? null),
-      new: secret.has(field) ? null : after[field],
-    }));
+    .map((field) => {
+      const name = nameOf(field);
+      const told = (value: unknown): unknown => (secret.has(isSetting ? name : field) ? null : short(value));
+      return { field: name, old: told(before?.[field] ?? null), new: told(after[field]) };
+    });
+}
+
+function short(value: unknown): unknown {
+  const text = JSON.stringify(value) ?? '';
+  return text.length > longestValue ? `${text.slice(0, longestValue)}…` : value;
 }
 
 function labelOf(change: RecordChange | undefined): string {

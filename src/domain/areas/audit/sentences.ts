@@ -1,0 +1,34 @@
+/** The sentence of an activity, from the words of the area whose command it was. */
+import { type Language, languages } from '../../kit/words.ts';
+import { accessWords } from '../access/words.ts';
+import { customerWords } from '../customer/words.ts';
+import { saleWords } from '../sale/words.ts';
+import { settingWords } from '../setting/words.ts';
+import { shiftWords } from '../shift/words.ts';
+import { auditWords } from './words.ts';
+
+/** An area adds itself here, by one line. */
+const byArea: Record<string, Record<Language, { readonly activity: Readonly<Record<string, string>> }>> = {
+  access: accessWords,
+  audit: auditWords,
+  customer: customerWords,
+  sale: saleWords,
+  setting: settingWords,
+  shift: shiftWords,
+};
+
+/** `sale.complete` → “Completed a sale”; a command nobody put into words is its own name. */
+export function sentenceOf(command: string, language: Language): string {
+  const [area = '', name = ''] = command.split('.');
+  const said = byArea[area]?.[language].activity;
+  return said?.[name] ?? said?.[command] ?? command;
+}
+
+/** All commands with a sentence, for the filter. */
+export const toldCommands: readonly string[] = Object.entries(byArea).flatMap(([area, words]) =>
+  Object.keys(words.en.activity).map((name) => (name.includes('.') ? name : `${area}.${name}`)),
+);
+
+/** What a search by words looks in. */
+export const sentencesOf = (command: string): string =>
+  languages.map((language) => sentenceOf(command, language)).join(' ');
