@@ -1,8 +1,9 @@
 /** Every area of the counter, in the order of the rail; gates stand one inside the other in this order. */
 import { sale } from '../areas/sale/index.ts';
+import { shift } from '../areas/shift/index.ts';
 import type { Area } from './area.ts';
 import { refusalWordsOf } from './refusal.ts';
 
-export const areas: readonly Area[] = [sale];
+export const areas: readonly Area[] = [sale, shift];
 
 for (const { id, words } of areas) if (words) refusalWordsOf(id, words);

@@ -85,6 +85,9 @@ export function lyingAtClose(
 export const amountOf = (totals: readonly TenderTotal[], wanted: Omit<TenderTotal, 'amountMinor'>): number =>
   totals.find((total) => isSame(total, wanted))?.amountMinor ?? 0;
 
+/** What a currency's cash is among tenders. */
+export const asCash = (currency: string): Omit<TenderTotal, 'amountMinor'> => ({ method: 'cash', currency });
+
 const asTender = ({ currency, totalMinor }: CountedCash): TenderTotal => ({
   method: 'cash',
   currency,

@@ -7,8 +7,8 @@ import { submitCount, takeOver } from './commands/count.ts';
 import { drop, noSale, payIn, payOut } from './commands/moves.ts';
 import { openShift } from './commands/open.ts';
 import { projections } from './projections.ts';
+import { shiftReport } from './queries/report.ts';
 import { cashMovesOf } from './queries.ts';
-import { shiftReport } from './report.ts';
 import { closing, history, openHere, opening, shown } from './screens.ts';
 import * as tables from './tables.ts';
 

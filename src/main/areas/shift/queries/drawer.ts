@@ -1,9 +1,9 @@
 /** The drawer's ledger in figures: by tender, and by currency from float to what should lie there. */
-import type { CashMoveRow, ShiftFigures } from '../../../domain/areas/shift/report.ts';
-import type { CashMoveKind } from '../../../domain/areas/shift/shift.ts';
-import { minor, sum } from '../../../domain/kit/money.ts';
-import type { Reader } from '../../ledger/reader.ts';
-import { type TenderLedger, tenderLedger } from './queries.ts';
+import type { CashMoveRow, ShiftFigures } from '../../../../domain/areas/shift/report.ts';
+import type { CashMoveKind } from '../../../../domain/areas/shift/shift.ts';
+import { minor, sum } from '../../../../domain/kit/money.ts';
+import type { Reader } from '../../../ledger/reader.ts';
+import { type TenderLedger, tenderLedger } from '../queries.ts';
 
 interface Repaid {
   readonly method: string;

@@ -1,13 +1,13 @@
 /** The X and the Z of a shift: one typed structure for the screen, the slip and the export. */
-import type { ShiftFigures, ShiftReport, ShiftSeal } from '../../../domain/areas/shift/report.ts';
-import { lyingAtClose, takenOut } from '../../../domain/areas/shift/rules.ts';
-import { codecOf } from '../../ledger/codec.ts';
-import type { Reader } from '../../ledger/reader.ts';
-import { settingOf } from '../setting/queries.ts';
+import type { ShiftFigures, ShiftReport, ShiftSeal } from '../../../../domain/areas/shift/report.ts';
+import { lyingAtClose, takenOut } from '../../../../domain/areas/shift/rules.ts';
+import { codecOf } from '../../../ledger/codec.ts';
+import type { Reader } from '../../../ledger/reader.ts';
+import { settingOf } from '../../setting/queries.ts';
+import { type CurrentShift, cashMovesOf, shiftById } from '../queries.ts';
+import { drawerCount, shiftClose } from '../tables.ts';
 import { drawerFigures } from './drawer.ts';
 import { cashierFigures, headFigures, lineFigures, refundsWithoutReceipt, taxFigures } from './figures.ts';
-import { type CurrentShift, cashMovesOf, shiftById } from './queries.ts';
-import { drawerCount, shiftClose } from './tables.ts';
 
 type Close = (typeof shiftClose)['$inferSelect'];
 type Count = (typeof drawerCount)['$inferSelect'];

@@ -1,6 +1,6 @@
 /** What a shift took, added up from its own sales: one statement a section of the report. */
-import type { ShiftFigures } from '../../../domain/areas/shift/report.ts';
-import type { Reader } from '../../ledger/reader.ts';
+import type { ShiftFigures } from '../../../../domain/areas/shift/report.ts';
+import type { Reader } from '../../../ledger/reader.ts';
 
 /** Sales of the shift up to its close; what came later is told apart. Bound: shift id, moment of the close. */
 const ofShift = `shift_fact f join sale s on s.id = f.subject_id

@@ -1,0 +1,143 @@
+/** Counting a drawer by note and coin: digits go into the marked row, Enter goes to the next. */
+import { useState } from 'react';
+import { shiftWords } from '../../../domain/areas/shift/words.ts';
+import { currencyOf } from '../../../domain/kit/currency.ts';
+import { toLocalDigits } from '../../../domain/kit/digits.ts';
+import { minor, scale } from '../../../domain/kit/money.ts';
+import { useAction } from '../../app/hotkeys.ts';
+import { useLanguage, useWords } from '../../app/language.ts';
+import { ActionButton, keepFocus } from '../../parts/action-button.tsx';
+import { KeyedAmount } from '../../parts/keyed-amount.tsx';
+import { MoneyText } from '../../parts/money-text.tsx';
+import { NumPad } from '../../parts/num-pad.tsx';
+import styles from './cash-counter.module.css';
+import { type CashDraft, isByTotal, totalOfDraft } from './drafts.ts';
+
+export interface CashCounterProps {
+  readonly currency: string;
+  readonly draft: CashDraft;
+  readonly onChange: (draft: CashDraft) => void;
+  /** Enter on the last row, or after a total. */
+  readonly onFinish: () => void;
+}
+
+export function CashCounter(props: CashCounterProps) {
+  const w = useWords(shiftWords);
+  const { currency, draft, onChange } = props;
+  const byTotal = isByTotal(currency, draft);
+  const switchable = currencyOf(currency).denominations.length > 0;
+  return (
+    <div className={styles.counter}>
+      {byTotal ? <ByTotal {...props} /> : <ByPieces {...props} />}
+      <div className={styles.foot}>
+        {switchable && (
+          <ActionButton
+            label={byTotal ? w.count.byPieces : w.count.byTotal}
+            tone="quiet"
+            onClick={() => onChange({ ...draft, byTotal: !byTotal })}
+          />
+        )}
+        <span className={styles.total} role="status">
+          <span>{w.count.total}</span>
+          <MoneyText amount={totalOfDraft(currency, draft)} currency={currency} size="total" strong />
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function ByTotal({ currency, draft, onChange, onFinish }: CashCounterProps) {
+  const w = useWords(shiftWords);
+  useAction({ id: 'count.next', label: w.count.next, group: w.count.title, keys: ['Enter'], run: onFinish });
+  return (
+    <div className={styles.byTotal}>
+      <div className={styles.keyed}>
+        <KeyedAmount text={draft.total} currency={currency} size="lg" />
+      </div>
+      <NumPad
+        value={draft.total}
+        decimals={currencyOf(currency).decimals}
+        onChange={(total) => onChange({ ...draft, total })}
+      />
+    </div>
+  );
+}
+
+function ByPieces({ currency, draft, onChange, onFinish }: CashCounterProps) {
+  const w = useWords(shiftWords);
+  const notes = currencyOf(currency).denominations;
+  const [at, setAt] = useState(0);
+  const note = notes[at] ?? 0;
+  const step = (by: number): void => setAt(Math.min(notes.length - 1, Math.max(0, at + by)));
+  const group = w.count.title;
+  useAction({
+    id: 'count.next',
+    label: w.count.next,
+    group,
+    keys: ['Enter'],
+    run: () => (at === notes.length - 1 ? onFinish() : step(1)),
+  });
+  useAction({ id: 'count.down', label: w.count.next, group, keys: ['ArrowDown'], run: () => step(1) });
+  useAction({ id: 'count.up', label: w.count.note, group, keys: ['ArrowUp'], run: () => step(-1) });
+  return (
+    <div className={styles.byPieces}>
+      <ul className={styles.rows} aria-label={w.count.title}>
+        {notes.map((value, index) => (
+          <NoteRow
+            key={value}
+            currency={currency}
+            value={value}
+            pieces={draft.pieces[value] ?? ''}
+            active={index === at}
+            onPick={() => setAt(index)}
+          />
+        ))}
+      </ul>
+      <div className={styles.pad}>
+        <NumPad
+          value={draft.pieces[note] ?? ''}
+          most={6}
+          onChange={(pieces) => onChange({ ...draft, pieces: { ...draft.pieces, [note]: pieces } })}
+        />
+        <p className={styles.hint}>{w.count.keys}</p>
+      </div>
+    </div>
+  );
+}
+
+interface NoteRowProps {
+  readonly currency: string;
+  readonly value: number;
+  readonly pieces: string;
+  readonly active: boolean;
+  readonly onPick: () => void;
+}
+
+function NoteRow({ currency, value, pieces, active, onPick }: NoteRowProps) {
+  const language = useLanguage();
+  const sum = scale(value, Number(pieces), 1, 'down');
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.row}
+        aria-current={active || undefined}
+        onMouseDown={keepFocus}
+        onClick={onPick}
+      >
+        <span className={styles.note}>
+          <MoneyText amount={minor(value)} currency={currency} />
+        </span>
+        <span className={styles.times} aria-hidden="true">
+          ×
+        </span>
+        <span className={styles.pieces} data-empty={pieces === '' || undefined}>
+          {toLocalDigits(pieces === '' ? '0' : pieces, language)}
+        </span>
+        <span className={styles.sum}>
+          <MoneyText amount={sum} currency={currency} tone={sum === 0 ? 'muted' : 'ink'} bare />
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,138 @@
+/** Past shifts, newest first, and the report of one of them beside. */
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ShiftRow } from '../../../domain/areas/shift/contract.ts';
+import { shiftWords } from '../../../domain/areas/shift/words.ts';
+import type { CalendarDate } from '../../../domain/kit/calendar.ts';
+import { useAsk } from '../../app/ask.ts';
+import { api } from '../../app/client.ts';
+import { useWords } from '../../app/language.ts';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { DateText } from '../../parts/date-text.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { ShiftIcon } from '../../parts/icons.tsx';
+import { MoneyText } from '../../parts/money-text.tsx';
+import { CountText } from '../../parts/number-text.tsx';
+import { PageHeader } from '../../parts/page-header.tsx';
+import { Pane } from '../../parts/pane.tsx';
+import { SplitPane } from '../../parts/split-pane.tsx';
+import { PrintZ } from './print-report.tsx';
+import { ReportView } from './report-view.tsx';
+import styles from './shift.module.css';
+
+export function HistoryScreen() {
+  const w = useWords(shiftWords);
+  const navigate = useNavigate();
+  const [openId, setOpenId] = useState<string | null>(null);
+  const [limit, setLimit] = useState(50);
+  const shifts = useAsk(api.shift.shifts, { before: null, limit }, { keep: true });
+  const columns = useColumns();
+  return (
+    <SplitPane
+      startWidth="58%"
+      portraitFoot="end"
+      start={
+        <Pane
+          label={w.history.title}
+          flush
+          head={
+            <PageHeader title={w.history.title} onBack={() => void navigate({ to: '/shift' as never })} />
+          }
+        >
+          <DataTable<ShiftRow>
+            label={w.history.title}
+            rows={shifts.data}
+            columns={columns}
+            rowKey={(row) => row.id}
+            openKey={openId ?? undefined}
+            onOpen={(row) => setOpenId(row.id)}
+            onEnd={() => shifts.data?.length === limit && setLimit(Math.min(200, limit + 50))}
+            error={shifts.error}
+            onTryAgain={() => void shifts.refetch()}
+            empty={{ icon: ShiftIcon, title: w.history.empty }}
+            remember="shifts"
+          />
+        </Pane>
+      }
+      end={
+        openId ? <Report shiftId={openId} /> : <EmptyState icon={ShiftIcon} title={w.history.choose} small />
+      }
+    />
+  );
+}
+
+function Report({ shiftId }: { readonly shiftId: string }) {
+  const w = useWords(shiftWords);
+  const report = useAsk(api.shift.shiftReport, { shiftId }, { keep: true });
+  return (
+    <Pane label={w.shifts} head={report.data?.seal && <PrintZ shiftId={shiftId} />}>
+      <div className={styles.page}>
+        <ErrorNote error={report.error} />
+        {report.data && <ReportView report={report.data} />}
+      </div>
+    </Pane>
+  );
+}
+
+function useColumns(): readonly Column<ShiftRow>[] {
+  const w = useWords(shiftWords);
+  const { columns } = w.history;
+  return [
+    {
+      id: 'number',
+      header: columns.number,
+      width: '4rem',
+      cell: (row) => (row.zNumber === null ? w.history.open : <CountText count={row.zNumber} />),
+    },
+    {
+      id: 'date',
+      header: columns.date,
+      width: 'minmax(7rem, 1fr)',
+      cell: (row) => <DateText day={row.businessDate as CalendarDate} style="short" />,
+    },
+    {
+      id: 'opened',
+      header: columns.opened,
+      width: '5rem',
+      optional: 'shown',
+      cell: (row) => <DateText at={row.openedAt} show="time" />,
+    },
+    {
+      id: 'closed',
+      header: columns.closed,
+      width: '5rem',
+      optional: 'hidden',
+      cell: (row) => row.closedAt !== null && <DateText at={row.closedAt} show="time" />,
+    },
+    { id: 'cashier', header: columns.cashier, width: 'minmax(7rem, 1.4fr)', cell: (row) => row.openedByName },
+    { id: 'till', header: columns.till, optional: 'hidden', cell: (row) => row.tillName },
+    {
+      id: 'receipts',
+      header: columns.receipts,
+      align: 'end',
+      width: '5rem',
+      optional: 'shown',
+      cell: (row) => <CountText count={row.receipts} />,
+    },
+    {
+      id: 'takings',
+      header: columns.takings,
+      align: 'end',
+      width: 'minmax(7rem, 1fr)',
+      cell: (row) => row.takingsMinor !== null && <MoneyText amount={row.takingsMinor} bare />,
+    },
+    {
+      id: 'overShort',
+      header: columns.overShort,
+      align: 'end',
+      width: 'minmax(6rem, 0.8fr)',
+      cell: (row) => <Off amount={row.overShortMinor} />,
+    },
+  ];
+}
+
+function Off({ amount }: { readonly amount: number | null }) {
+  if (amount === null) return '—';
+  return <MoneyText amount={amount} tone={amount === 0 ? 'muted' : 'amber'} bare plus />;
+}
