@@ -170,7 +170,14 @@ export const GiftIcon = path(
 export const StarIcon = path(
   'm12 3.75 2.5 5.3 5.75.75-4.2 4 1.05 5.7L12 16.7l-5.1 2.8 1.05-5.7-4.2-4 5.75-.75z',
 );
-export const ReceiptIcon = SaleIcon;
+/** A receipt of before: for lists of past sales. */
+export const ReceiptIcon = icon(
+  <>
+    <path d="M19 10.5v-7H5v17l2.3-1.6 2.4 1.6 1-.7M9 8h6M9 12h2" />
+    <circle cx="17" cy="17" r="3.75" />
+    <path d="M17 15v2l1.25.9" />
+  </>,
+);
 export const KeypadIcon = icon(
   <path
     strokeWidth={2.5}
