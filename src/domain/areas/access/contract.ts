@@ -101,6 +101,13 @@ export const accessContract = {
   signInByBadge: action('anyone', { badge: z.string().trim().min(1).max(100) })
     .output(SignedIn)
     .errors(refusals({ UnknownBadge: wait, TooManyAttempts: wait })),
+  /** The same user at the same window, which was locked: the session goes on. */
+  unlock: action('signedIn', {
+    pin: PinField.optional(),
+    badge: z.string().trim().min(1).max(100).optional(),
+  })
+    .output(z.object({}))
+    .errors(refusals({ ...pinRefusals, NoPin: {}, UnknownBadge: wait })),
   signOut: action('signedIn', {}).output(done),
   session: live('signedIn', {}, MySession),
 

@@ -143,6 +143,7 @@ export const accessWords = words({
     },
     activity: {
       signIn: 'Signed in',
+      unlock: 'Unlocked the till',
       signInFailed: 'Typed a wrong PIN',
       badgeRefused: 'An unknown badge was scanned at the sign-in',
       signOut: 'Signed out',
@@ -373,6 +374,7 @@ export const accessWords = words({
     },
     activity: {
       signIn: 'Вход',
+      unlock: 'Касса разблокирована',
       signInFailed: 'Введён неверный PIN',
       badgeRefused: 'На входе считан незнакомый бейдж',
       signOut: 'Выход',
@@ -602,6 +604,7 @@ export const accessWords = words({
     },
     activity: {
       signIn: 'ورود',
+      unlock: 'قفل صندوق باز شد',
       signInFailed: 'رمز نادرست زده شد',
       badgeRefused: 'کارت ناشناسی هنگام ورود خوانده شد',
       signOut: 'خروج',

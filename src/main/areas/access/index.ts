@@ -3,7 +3,7 @@ import { must } from '../../../domain/kit/result.ts';
 import { type Area, type HandlersOf, live, query } from '../area.ts';
 import { approve } from './commands/approve.ts';
 import { addRole, changeRole, eraseRole, restoreRole } from './commands/roles.ts';
-import { changeMyPin, signIn, signInByBadge, signOut } from './commands/sign-in.ts';
+import { changeMyPin, signIn, signInByBadge, signOut, unlock } from './commands/sign-in.ts';
 import { addUser, changeUser, eraseUser, restoreUser, setBadge, setPin } from './commands/users.ts';
 import { approversOf, roleRows, sessionOf, tileOf, userRows, usersToSignIn } from './queries.ts';
 import { role, signInFailure, user } from './tables.ts';
@@ -16,6 +16,7 @@ export const access: Area = {
     usersToSignIn: live([user], (read) => usersToSignIn(read)),
     signIn,
     signInByBadge,
+    unlock,
     signOut,
     session: live([user, role], (read, _input, call) =>
       sessionOf(read, must(call.policy, 'only a signed-in user has a session')),
