@@ -1,0 +1,131 @@
+/** The receipts a figure is made of, newest first, each with how much of the figure it is. */
+import type { Figure, FigureRow } from '../../../../domain/areas/report/contract.ts';
+import { type CalendarDate, dayOfWeek } from '../../../../domain/kit/calendar.ts';
+import type { SqlValue } from '../../../ledger/codec.ts';
+import type { Reader } from '../../../ledger/reader.ts';
+import { inPlaces, placesOf } from './items.ts';
+
+export interface FigureQuery {
+  readonly figure: Figure;
+  /** Older than this sale: the last one of the page before. */
+  readonly before: string | null;
+  readonly limit: number;
+}
+
+type Values = [SqlValue, SqlValue, SqlValue];
+
+/** A part of the sale `s`, null where it has none; values are ?5 to ?7. */
+interface PartSql {
+  readonly sql: string;
+  readonly values: Values;
+}
+
+const lineSum = (where: string): string =>
+  `(select sum(l.total_minor) from sale_line l where l.sale_id = s.id and ${where})`;
+
+const wholes = {
+  discounts: 'nullif(s.discount_minor, 0)',
+  taxes: 'nullif(s.tax_minor, 0)',
+  tips: 'nullif(s.tip_minor, 0)',
+  rounding: 'nullif(s.rounding_minor, 0)',
+  sold: lineSum('l.qty_milli > 0'),
+  givenBack: lineSum('l.qty_milli < 0'),
+};
+
+function partOf(read: Reader, part: Figure['part']): PartSql {
+  const whole = (sql: string): PartSql => ({ sql, values: [null, null, null] });
+  if (part === null) return whole('s.lines_minor');
+  switch (part.of) {
+    case 'item':
+      return { sql: lineSum(`coalesce(l.item_id, '') = ?5`), values: [part.itemId, null, null] };
+    case 'category':
+      return {
+        sql: `(select sum(l.total_minor) from sale_line l left join item i on i.id = l.item_id
+          where l.sale_id = s.id and ${inPlaces(part.categoryId, '?5')})`,
+        values: [placesOf(read, part.categoryId), null, null],
+      };
+    case 'staff':
+      return { sql: lineSum('l.staff_id = ?5'), values: [part.staffId, null, null] };
+    case 'tender':
+      return {
+        // Change goes out of the cash of the shop's currency, whatever came in.
+        sql: `case
+          when exists (select 1 from sale_tender t where t.sale_id = s.id and t.method = ?5 and t.currency = ?6)
+            or (?5 = 'cash' and ?6 = s.currency and s.change_minor <> 0)
+          then (select coalesce(sum(t.amount_minor), 0) from sale_tender t
+              where t.sale_id = s.id and t.method = ?5 and t.currency = ?6)
+            - iif(?5 = 'cash' and ?6 = s.currency, s.change_minor, 0) end`,
+        values: [part.method, part.currency, null],
+      };
+    case 'tax':
+      return {
+        sql: `(select sum(t.value ->> 'taxMinor') from json_each(s.taxes) t where t.value ->> 'taxId' = ?5
+          and t.value ->> 'rateBp' = ?6 and t.value ->> 'included' = ?7)`,
+        values: [part.taxId, part.rateBp, part.included ? 1 : 0],
+      };
+    default:
+      return whole(wholes[part.of]);
+  }
+}
+
+const summary = `s.id, s.number, s.kind, s.at, s.business_date as "businessDate", s.user_name as "userName",
+  s.customer_name as "customerName", s.line_count as "lineCount", s.total_minor as "totalMinor", s.currency`;
+const wanted = `(?1 is null or s.hour = ?1) and (?2 is null or coalesce(s.user_id, '') = ?2)
+  and (?3 is null or s.customer_id = ?3) and (?4 is null or s.kind = ?4)`;
+
+/** Shift by shift, so that a page costs what it shows and not what the period holds. */
+export function salesOf(read: Reader, { figure, before, limit }: FigureQuery): FigureRow[] {
+  const { sql, values } = partOf(read, figure.part);
+  const filters = [figure.hour, figure.userId, figure.customerId, figure.kind];
+  const page = `select * from (
+      select ${summary}, ${sql} as "partMinor"
+      from shift_fact f cross join sale s on s.id = f.subject_id
+      where f.shift_id = ?8 and f.kind = 'sale' and f.subject_id < ?9 and ${wanted}
+    ) where "partMinor" is not null order by id desc limit ?10`;
+  const rows: FigureRow[] = [];
+  for (const shiftId of shiftsOf(read, figure, before)) {
+    const older = rows.length === 0 && before !== null ? before : afterAll;
+    rows.push(...read.all<FigureRow>(page, ...filters, ...values, shiftId, older, limit - rows.length));
+    if (rows.length === limit) break;
+  }
+  return rows;
+}
+
+/** No id sorts after it. */
+const afterAll = 'g';
+
+/** Shifts the figure may lie in, newest first, from the shift of the sale `before` on. */
+function shiftsOf(read: Reader, figure: Figure, before: string | null): string[] {
+  const shifts = read
+    .all<{ id: string; date: CalendarDate }>(
+      `select id, business_date as date from shift where business_date between ? and ?
+       order by business_date desc, id desc`,
+      figure.from,
+      figure.to,
+    )
+    .filter(({ date }) => figure.weekday === null || dayOfWeek(date) === figure.weekday);
+  const days = daysOf(read, figure);
+  const last = before && read.get<{ id: string }>('select shift_id as id from sale where id = ?', before)?.id;
+  return shifts
+    .slice(Math.max(0, shifts.findIndex(({ id }) => id === last)))
+    .filter(({ date }) => days === null || days.has(date))
+    .map(({ id }) => id);
+}
+
+/** Dates on which the figure's item or customer is known to have been; null where that is not known. */
+function daysOf(read: Reader, { from, to, part, customerId }: Figure): Set<string> | null {
+  const found = (table: string, column: string, id: string): Set<string> =>
+    new Set(
+      read
+        .all<{ date: string }>(
+          `select business_date as date from ${table} where ${column} = ? and business_date between ? and ?
+           union select s.business_date from unfolded_sale u cross join sale s on s.id = u.sale_id`,
+          id,
+          from,
+          to,
+        )
+        .map(({ date }) => date),
+    );
+  if (customerId !== null) return found('day_customer', 'customer_id', customerId);
+  return part?.of === 'item' ? found('day_item', 'item_id', part.itemId) : null;
+}

@@ -1,0 +1,140 @@
+/** Items of a range: the stretches it is made of, and the sales that no total has yet. */
+import { byId, livingAbove, livingTree } from '../../../../domain/areas/catalogue/category-rules.ts';
+import type { ItemSort } from '../../../../domain/areas/report/contract.ts';
+import type { CategoryRow, ItemRow, Margin } from '../../../../domain/areas/report/figures.ts';
+import { stretchesOf } from '../../../../domain/areas/report/rules.ts';
+import { plus, rollUp, withAllBelow } from '../../../../domain/areas/report/tree.ts';
+import type { DateRange } from '../../../../domain/kit/time.ts';
+import type { SqlValue } from '../../../ledger/codec.ts';
+import type { Reader } from '../../../ledger/reader.ts';
+import { categoryRecords } from '../../catalogue/queries/screens.ts';
+import { itemSums, spans } from '../fold.ts';
+
+type Sums = Omit<CategoryRow, 'categoryId' | 'name' | 'colour' | 'depth'>;
+
+export interface ItemsQuery extends DateRange {
+  readonly categoryId: string | null;
+  readonly sort: ItemSort;
+  readonly down: boolean;
+  readonly offset: number;
+  readonly limit: number;
+  /** May know costs. */
+  readonly margin: boolean;
+}
+
+/**
+ * Rows of items, several for each: columns of `b` for the range in ?1 to ?4; with `few`, of the items in ?5, a
+ * JSON array of their ids, alone.
+ */
+const rowsOf = (columns: string, few = false): string => {
+  const wanted = few ? 'cross join json_each(?5) n' : '';
+  const isWanted = few ? 'and b.item_id = n.value' : '';
+  return `
+    select b.item_id, ${columns} from json_each(?1) p ${wanted}
+      cross join day_item b on b.business_date = p.value ${isWanted}
+    union all
+    select b.item_id, ${columns} from json_each(?2) p ${wanted}
+      cross join span_item b on b.days = p.value ->> 'days' and b.from_date = p.value ->> 'from' ${isWanted}
+    union all
+    select b.item_id, ${columns} from (
+      select ${itemSums} from unfolded_sale u cross join sale_line l on l.sale_id = u.sale_id
+      where l.business_date between ?3 and ?4 group by 1, 2
+    ) b ${few ? 'where b.item_id in (select value from json_each(?5))' : ''}`;
+};
+
+function rangeValues(range: DateRange): SqlValue[] {
+  const stretches = stretchesOf(range, spans);
+  const days = stretches.filter(({ days }) => days === 1).map(({ from }) => from);
+  const longer = stretches.filter(({ days }) => days > 1);
+  return [JSON.stringify(days), JSON.stringify(longer), range.from, range.to];
+}
+
+const sortedBy: Record<ItemSort, string> = {
+  total: 'b.total_minor',
+  qty: 'b.qty_milli',
+  margin: 'b.costed_minor - b.cost_minor',
+  discount: 'b.discount_minor',
+  refunded: '-b.refunded_minor',
+};
+
+const figureColumns = `b.qty_milli, b.refunded_milli, b.gross_minor, b.discount_minor, b.tax_minor, b.total_minor,
+  b.refunded_minor, b.cost_minor, b.costed_minor`;
+const figureSums = `sum(r.qty_milli) as "qtyMilli", sum(r.refunded_milli) as "refundedMilli",
+  sum(r.gross_minor) as "grossMinor", sum(r.discount_minor) as "discountMinor", sum(r.tax_minor) as "taxMinor",
+  sum(r.total_minor) as "totalMinor", sum(r.refunded_minor) as "refundedMinor", sum(r.cost_minor) as "costMinor",
+  sum(r.costed_minor) as "costedMinor"`;
+
+/** A page of items by one of their sums: the order is made of one column, the rest is read for the page alone. */
+export function itemsOf(read: Reader, query: ItemsQuery): ItemRow[] {
+  const range = rangeValues(query);
+  const places = query.categoryId === null ? null : placesOf(read, query.categoryId);
+  const sort = !query.margin && query.sort === 'margin' ? 'total' : query.sort;
+  const join =
+    query.categoryId === null
+      ? ''
+      : `left join item i on i.id = r.item_id where ${inPlaces(query.categoryId, '?5')}`;
+  const order = read.all<{ id: string }>(
+    `select r.item_id as id from (${rowsOf(`${sortedBy[sort]} as v`)}) r ${join}
+     group by r.item_id order by sum(r.v) ${query.down ? 'desc' : 'asc'}, r.item_id limit ?6 offset ?7`,
+    ...range,
+    places,
+    query.limit,
+    query.offset,
+  );
+  const ids = JSON.stringify(order.map(({ id }) => id));
+  const rows = read.all<ItemRow>(
+    `select r.item_id as "itemId", coalesce(i.name, '') as name, i.sku, coalesce(i.unit, 'piece') as unit,
+       coalesce(i.decimals, 0) as decimals, ${figureSums}
+     from (${rowsOf(figureColumns, true)}) r left join item i on i.id = r.item_id group by r.item_id`,
+    ...range,
+    ids,
+  );
+  const byItem = new Map(rows.map((row) => [row.itemId, hidden(row, query.margin)]));
+  return order.flatMap(({ id }) => byItem.get(id) ?? []);
+}
+
+/** Ids of a category and all below it, erased ones looked through; for the empty one, of all that lead somewhere. */
+export function placesOf(read: Reader, categoryId: string): string {
+  const records = categoryRecords(read);
+  const rows = byId(records);
+  const below = categoryId === '' ? null : withAllBelow(livingTree(records), categoryId);
+  const leads = (id: string): boolean => {
+    const living = livingAbove(rows, id);
+    return living !== null && (below === null || below.has(living));
+  };
+  return JSON.stringify(records.map(({ id }) => id).filter(leads));
+}
+
+/** `item i` lies in the places that `placesOf` found, given in the parameter. */
+export const inPlaces = (categoryId: string, places: string): string => {
+  const among = `in (select value from json_each(${places}))`;
+  return categoryId === '' ? `(i.category_id is null or not i.category_id ${among})` : `i.category_id ${among}`;
+};
+
+/** Every category of the tree as it stands now, with all that was sold below it. */
+export function categoriesOf(read: Reader, { margin, ...range }: DateRange & { margin: boolean }): CategoryRow[] {
+  const records = categoryRecords(read);
+  const rows = byId(records);
+  const sums = read.all<Sums & { categoryId: string | null }>(
+    `select i.category_id as "categoryId", ${figureSums}
+     from (${rowsOf(figureColumns)}) r left join item i on i.id = r.item_id group by i.category_id`,
+    ...rangeValues(range),
+  );
+  const own = new Map<string, Sums>();
+  for (const { categoryId, ...of } of sums) {
+    const id = livingAbove(rows, categoryId) ?? '';
+    own.set(id, plus(own.get(id), hidden(of, margin)) ?? of);
+  }
+  return rollUp(livingTree(records), own);
+}
+
+/** Cost of what was sold, and what the lines of known cost brought. */
+export const costsOf = (read: Reader, range: DateRange): Pick<Margin, 'costMinor' | 'costedMinor'> =>
+  read.get<Pick<Margin, 'costMinor' | 'costedMinor'>>(
+    `select coalesce(sum(r.cost_minor), 0) as "costMinor", coalesce(sum(r.costed_minor), 0) as "costedMinor"
+     from (${rowsOf('b.cost_minor, b.costed_minor')}) r`,
+    ...rangeValues(range),
+  ) ?? { costMinor: 0, costedMinor: 0 };
+
+const hidden = <S extends Pick<Sums, 'costMinor' | 'costedMinor'>>(sums: S, margin: boolean): S =>
+  margin ? sums : { ...sums, costMinor: null, costedMinor: null };

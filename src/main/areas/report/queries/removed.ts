@@ -1,0 +1,32 @@
+/** What was taken out of baskets before it was paid: by its shift's date, or by its moment where no shift was open. */
+import { firstIdAt } from '../../../../domain/kit/ids.ts';
+import { type DateRange, momentsOf } from '../../../../domain/kit/time.ts';
+import type { SqlValue } from '../../../ledger/codec.ts';
+import type { Reader } from '../../../ledger/reader.ts';
+import { settingOf } from '../../setting/queries.ts';
+
+/** `removed_line r` of the range in ?1 to ?4. */
+export const removedOfRange = `(
+  select f.subject_id as id from shift h join shift_fact f on f.shift_id = h.id and f.kind = 'removed'
+    where h.business_date between ?1 and ?2
+  union all
+  select id from removed_line where shift_id is null and id >= ?3 and id < ?4
+) x join removed_line r on r.id = x.id`;
+
+export function removedRange(read: Reader, range: DateRange): SqlValue[] {
+  const cutoff = settingOf(read, 'day.cutoffMinutes');
+  const { from, until } = momentsOf(range, settingOf(read, 'time.zone'), cutoff);
+  return [range.from, range.to, firstIdAt(from), firstIdAt(until)];
+}
+
+export function removedByUser(
+  read: Reader,
+  range: DateRange,
+): Map<string, { removed: number; removedMinor: number }> {
+  const rows = read.all<{ userId: string; removed: number; removedMinor: number }>(
+    `select coalesce(r.user_id, '') as "userId", count(*) as removed, sum(r.total_minor) as "removedMinor"
+     from ${removedOfRange} group by 1`,
+    ...removedRange(read, range),
+  );
+  return new Map(rows.map(({ userId, ...sums }) => [userId, sums]));
+}
