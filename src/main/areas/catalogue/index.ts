@@ -14,7 +14,7 @@ import {
   restoreItems,
 } from './commands/items.ts';
 import { erasePrice, erasePriceList, savePrice, savePriceList, setPrices } from './commands/prices.ts';
-import { cancelBulk, markInterrupted } from './commands/runs.ts';
+import { cancelBulk, interruptRuns, markInterrupted } from './commands/runs.ts';
 import { undoBulk } from './commands/undo.ts';
 import { makeVariants } from './commands/variants.ts';
 import { exportItems } from './export.ts';
@@ -137,6 +137,10 @@ export const catalogue: Area = {
   },
   react: (kit) => {
     markInterrupted(kit);
-    return keepPopularFirst(kit);
+    const stop = keepPopularFirst(kit);
+    return () => {
+      stop();
+      return interruptRuns(kit);
+    };
   },
 };

@@ -22,10 +22,10 @@ export const changePrices = action(async (kit: Kit, { changeId, chosen, change }
   for (const list of [change.from, change.to]) {
     if (list !== null && !hasList(read, list)) return refuse('PriceListGone');
   }
-  const finished = await alone(kit, changeId, async (stopped) => {
+  const finished = await alone(kit, changeId, async (stop) => {
     await forgetOldRuns(kit);
     const itemIds = await kit.backstage.query<Id[]>('catalogue.chosen', chosen);
-    const work = { kit, call, command: 'catalogue.changePrices', pace: new Pace(), stopped };
+    const work = { kit, call, command: 'catalogue.changePrices', pace: new Pace(), stop };
     const counts = { done: 0, changed: 0, unchanged: 0 };
     const begin = (tx: Tx): void => {
       if (!tx.find(bulkChange, { id: changeId })) {
@@ -34,14 +34,16 @@ export const changePrices = action(async (kit: Kit, { changeId, chosen, change }
     };
     const whole = await inSlices(work, itemIds, (tx, slice) => {
       begin(tx);
-      for (const itemId of slice) counts[reprice(tx, itemId, change)] += 1;
-      counts.done += slice.length;
+      const sofar = { ...counts, done: counts.done + slice.length };
+      for (const itemId of slice) sofar[reprice(tx, itemId, change)] += 1;
       rememberBefore(tx, changeId);
-      changeRun(tx, changeId, { ...counts, rows: itemIds.length });
+      changeRun(tx, changeId, { ...sofar, rows: itemIds.length });
+      return () => void Object.assign(counts, sofar);
     });
-    await inSlices({ ...work, stopped: () => false }, [changeId], (tx) => {
+    await inSlices({ ...work, stop: () => null }, [changeId], (tx) => {
       begin(tx);
-      changeRun(tx, changeId, { state: whole ? 'done' : 'cancelled' });
+      changeRun(tx, changeId, { state: whole ? 'done' : (stop() ?? 'cancelled') });
+      return null;
     });
     return counts.changed;
   });

@@ -14,7 +14,7 @@ export type RowOutcome = 'created' | 'changed' | 'unchanged' | 'refused';
 
 export function importRow(tx: Tx, row: ImportRow, context: ImportContext): RowOutcome | null {
   if (row.is === 'component') {
-    context.parts.push(row);
+    context.putOff(row);
     return null;
   }
   const before = tx.changed.length;
@@ -33,7 +33,7 @@ function saveItem(tx: Tx, row: ItemRow, context: ImportContext): boolean {
   const parentId = row.group !== null && row.options.length > 0 ? parentOf(tx, row, context) : null;
   const known =
     (parentId === null ? null : variantOf(tx.read, parentId, row.options)) ??
-    itemOfRow(tx.read, row, context.seen);
+    itemOfRow(tx.read, row, (id) => context.hasSeen(id));
   const itemId = known ?? tx.newId();
   const values: ItemValues = {
     ...said(tx, row, context),
@@ -42,8 +42,8 @@ function saveItem(tx: Tx, row: ItemRow, context: ImportContext): boolean {
   // Codes first: a new item is then indexed once, with them.
   saveCodes(tx, itemId, row.barcodes, known === null);
   tx.save(item, itemId, { ...values, ...keyFor(tx, known, row.externalKey), deletedAt: null });
-  context.seen.add(itemId);
-  if (row.group !== null && parentId === null) context.groups.set(row.group, itemId);
+  context.see(itemId);
+  if (row.group !== null && parentId === null) context.nameGroup(row.group, itemId);
   return known === null;
 }
 
@@ -89,7 +89,7 @@ function newCategory(tx: Tx, name: string, parentId: Id | null): Id {
 /** The item whose variants the rows of a group are. */
 function parentOf(tx: Tx, row: ItemRow, context: ImportContext): Id {
   const group = row.group ?? '';
-  const known = context.groups.get(group);
+  const known = context.itemOfGroup(group);
   if (known) return known;
   const externalKey = `${context.source}:${group}#`;
   const found = itemByKey(tx.read, externalKey) ?? ownId(tx.read, `generic:${group}`);
@@ -97,8 +97,8 @@ function parentOf(tx: Tx, row: ItemRow, context: ImportContext): Id {
   const { sku: _sku, plu: _plu, ...shared } = said(tx, row, context);
   const key = found ? keyFor(tx, found, externalKey) : { externalKey };
   tx.save(item, parentId, { ...shared, ...key, deletedAt: null });
-  context.groups.set(group, parentId);
-  context.seen.add(parentId);
+  context.nameGroup(group, parentId);
+  context.see(parentId);
   return parentId;
 }
 
@@ -124,7 +124,7 @@ const codeOf = (tx: Tx, itemId: Id, code: string) =>
 export function importParts(tx: Tx, context: ImportContext): number {
   let refused = 0;
   for (const [group, rows] of Map.groupBy(context.parts, ({ group }) => group)) {
-    const kitId = context.groups.get(group);
+    const kitId = context.itemOfGroup(group);
     const components = rows.flatMap(({ sku, qtyMilli }) => {
       const part = tx.read.get<{ id: Id }>(
         'select id from item where sku = ? collate nocase and deleted_at is null order by id limit 1',

@@ -1,5 +1,5 @@
 /** Brings a file in: rows in short commits, each slice whole, so that a kill or a stop leaves no half row. */
-import type { ImportRow } from '../../../../domain/areas/catalogue/import/fields.ts';
+import type { ImportRow, Mapping } from '../../../../domain/areas/catalogue/import/fields.ts';
 import { headingFingerprint } from '../../../../domain/areas/catalogue/import/mapping.ts';
 import { rowReader } from '../../../../domain/areas/catalogue/import/read-rows.ts';
 import type { Id } from '../../../../domain/kit/ids.ts';
@@ -12,8 +12,8 @@ import { dropImport, dropOtherImports, receivedBytes, writeChunk } from '../impo
 import { type HowRead, type OpenImport, openImport } from '../import/opened.ts';
 import { batchRows } from '../import/preview.ts';
 import { catalogueImport, importMapping } from '../tables.ts';
-import { importParts, importRow } from './import-rows.ts';
-import { alone, changeRun, forgetOldRuns, rememberBefore, startRun } from './runs.ts';
+import { importParts, importRow, type RowOutcome } from './import-rows.ts';
+import { alone, changeRun, forgetOldRuns, rememberBefore, type Stop, startRun } from './runs.ts';
 import { inSlices, Pace, type SlicedWork } from './slices.ts';
 
 interface Begun {
@@ -45,34 +45,40 @@ export const importChunk = action(async ({ ledger, paths }: Kit, { changeId, off
   return ok({ received: offset === 0 ? end : Math.max(received, end) });
 });
 
-const nothing = { created: 0, changed: 0, unchanged: 0, refused: 0 };
+type Counts = Record<RowOutcome, number>;
+const nothing: Counts = { created: 0, changed: 0, unchanged: 0, refused: 0 };
 
 export const importRun = action(async (kit: Kit, how: HowRead, call: Call) => {
-  const opened = await openImport(kit, how);
+  const done = await alone(kit, how.changeId, (stop) => openAndRun(kit, { how, call, stop }));
+  if (!done) return refuse('AnotherIsRunning');
+  const result = done.value;
+  if (!result.ok) return result;
+  call.note({ entity: 'catalogue_import', entityId: how.changeId, ...result.value.note });
+  return ok(result.value.counts);
+});
+
+async function openAndRun(kit: Kit, running: Running) {
+  const opened = await openImport(kit, running.how);
   if (!opened.ok) return opened;
   const { table, mapping } = opened.value;
   try {
-    if (!mapping.columns.name) return refuse('NoNames');
-    const done = await alone(kit, how.changeId, (stopped) => run(kit, { how, call, stopped }, opened.value));
-    if (!done) return refuse('AnotherIsRunning');
-    call.note({ entity: 'catalogue_import', entityId: how.changeId, ...done.value.note });
-    return ok(done.value.counts);
+    return mapping.columns.name ? ok(await run(kit, running, opened.value)) : refuse('NoNames');
   } finally {
     await table.close();
   }
-});
+}
 
 interface Running {
   readonly how: HowRead;
   readonly call: Call;
-  readonly stopped: () => boolean;
+  readonly stop: () => Stop | null;
 }
 
-async function run(kit: Kit, { how, call, stopped }: Running, opened: OpenImport) {
+async function run(kit: Kit, { how, call, stop }: Running, opened: OpenImport) {
   const { table, heading, mapping, reading } = opened;
   await forgetOldRuns(kit);
   const { changeId } = how;
-  const work = { kit, call, command: 'catalogue.importRun', pace: new Pace(), stopped };
+  const work = { kit, call, command: 'catalogue.importRun', pace: new Pace(), stop };
   const context = new ImportContext(kit.ledger.read, mapping.source);
   const reader = rowReader(heading, mapping, reading);
   const counts = { ...nothing };
@@ -81,38 +87,65 @@ async function run(kit: Kit, { how, call, stopped }: Running, opened: OpenImport
     startRun(tx, call, { id: changeId, kind: 'import', state: 'running', title });
     const mapped = { ...mapping } as Record<string, unknown>;
     tx.keep(importMapping, { fingerprint: headingFingerprint(heading), mapping: mapped });
+    return null;
   });
   let whole = true;
   for await (const { from, rows } of table.batches(batchRows)) {
     const read = reader.read(rows, from);
     whole = await inSlices(work, read, (tx, slice) => {
-      for (const row of slice) count(counts, importRow(tx, row, context));
+      context.begin();
+      const sofar = { ...counts };
+      for (const row of slice) count(sofar, importRow(tx, row, context));
       rememberBefore(tx, changeId);
-      changeRun(tx, changeId, { ...counts, rows: table.rowCount, done: lastRow(slice) });
+      changeRun(tx, changeId, { ...sofar, rows: table.rowCount, done: lastRow(slice) });
+      return () => {
+        Object.assign(counts, sofar);
+        context.keep();
+      };
     });
     if (!whole) break;
   }
   counts.refused += reader.summary().errors;
-  await last(work, (tx) => {
-    if (whole) counts.refused += importParts(tx, context);
-    rememberBefore(tx, changeId);
-    changeRun(tx, changeId, {
-      ...counts,
-      state: whole ? 'done' : 'cancelled',
-      ...(whole ? { done: table.rowCount } : {}),
-    });
-    const imported = { ...counts, fileName: title, source: mapping.source, rows: table.rowCount };
-    tx.add(catalogueImport, { id: tx.newId(), at: tx.at, userName: call.actor.name, ...imported });
-  });
-  await dropImport(kit.paths, changeId);
+  await conclude({ work, context, changeId }, { whole, counts, title, mapping, rows: table.rowCount });
   return { counts, note: { label: title, details: { ...counts, source: mapping.source } } };
 }
 
-/** One commit of its own, whether the run was stopped or not. */
-const last = (work: SlicedWork, step: (tx: Tx) => void): Promise<boolean> =>
-  inSlices({ ...work, stopped: () => false }, [null], step);
+interface Concluding {
+  readonly work: SlicedWork;
+  readonly context: ImportContext;
+  readonly changeId: Id;
+}
+interface Outcome {
+  readonly whole: boolean;
+  readonly counts: Counts;
+  readonly title: string;
+  readonly mapping: Mapping;
+  readonly rows: number;
+}
 
-const count = (counts: Record<keyof typeof nothing, number>, outcome: keyof typeof nothing | null): void => {
+/** The parts of kits, the fact of the import, and its end; one that is only interrupted goes on later. */
+async function conclude({ work, context, changeId }: Concluding, outcome: Outcome): Promise<void> {
+  const { whole, counts, title, mapping, rows } = outcome;
+  const state = whole ? 'done' : work.stop() === 'interrupted' ? 'interrupted' : 'cancelled';
+  await last(work, (tx) => {
+    const lost = whole ? importParts(tx, context) : 0;
+    const all = { ...counts, refused: counts.refused + lost };
+    rememberBefore(tx, changeId);
+    changeRun(tx, changeId, { ...all, state, ...(whole ? { done: rows } : {}) });
+    if (state === 'interrupted') return null;
+    const userName = work.call.actor.name;
+    const source = mapping.source;
+    tx.add(catalogueImport, { id: tx.newId(), at: tx.at, userName, fileName: title, source, rows, ...all });
+    return () => void Object.assign(counts, all);
+  });
+  if (state !== 'interrupted') await dropImport(work.kit.paths, changeId);
+}
+
+/** One commit of its own, whether the run was stopped or not. */
+const last = (work: SlicedWork, step: (tx: Tx) => (() => void) | null): Promise<boolean> =>
+  inSlices({ ...work, stop: () => null }, [null], step);
+
+const count = (counts: Counts, outcome: RowOutcome | null): void => {
   if (outcome) counts[outcome] += 1;
 };
 

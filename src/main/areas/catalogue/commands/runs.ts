@@ -1,4 +1,5 @@
 /** Changes of many items: one at a time, told as they go, and what is kept so they can be taken back. */
+import { setImmediate } from 'node:timers/promises';
 import type { BulkRun } from '../../../../domain/areas/catalogue/bulk-contract.ts';
 import type { Id } from '../../../../domain/kit/ids.ts';
 import { ok } from '../../../../domain/kit/result.ts';
@@ -14,13 +15,13 @@ const system = { actor: { userId: null, name: '' }, approval: null };
 
 export type RunRow = (typeof bulkChange)['$inferSelect'];
 
-class Running {
-  readonly id: Id;
-  stopped = false;
+/** Why a run ends before its time: somebody stopped it, or the till closes. */
+export type Stop = 'cancelled' | 'interrupted';
 
-  constructor(id: Id) {
-    this.id = id;
-  }
+interface Running {
+  readonly id: Id;
+  stop: Stop | null;
+  ended: Promise<unknown>;
 }
 const running = new WeakMap<Kit, Running>();
 
@@ -28,13 +29,15 @@ const running = new WeakMap<Kit, Running>();
 export async function alone<T>(
   kit: Kit,
   id: Id,
-  work: (stopped: () => boolean) => Promise<T>,
+  work: (stop: () => Stop | null) => Promise<T>,
 ): Promise<{ readonly value: T } | null> {
   if (running.has(kit)) return null;
-  const run = new Running(id);
+  const run: Running = { id, stop: null, ended: Promise.resolve() };
   running.set(kit, run);
   try {
-    return { value: await work(() => run.stopped) };
+    const working = work(() => run.stop);
+    run.ended = working;
+    return { value: await working };
   } finally {
     running.delete(kit);
     // Whatever broke it, it is not running any more.
@@ -44,9 +47,20 @@ export async function alone<T>(
 
 export const cancelBulk = action(async (kit: Kit, { changeId }: { changeId: Id }) => {
   const run = running.get(kit);
-  if (run?.id === changeId) run.stopped = true;
+  if (run?.id === changeId) run.stop = 'cancelled';
   return ok({});
 });
+
+/** A till that closes lets the slice at hand end, and goes on with the rest when it is told to. */
+export async function interruptRuns(kit: Kit): Promise<void> {
+  const run = running.get(kit);
+  if (!run) return;
+  run.stop = 'interrupted';
+  // What went wrong with it is told to whoever began it.
+  await run.ended.catch(() => undefined);
+  // Its answer leaves an activity row, one turn later.
+  await setImmediate();
+}
 
 /** After a kill, too, nothing says that it runs when it does not. */
 export function markInterrupted(kit: Kit): void {
@@ -108,7 +122,7 @@ export async function forgetOldRuns(kit: Kit): Promise<void> {
     call: system,
     command: 'catalogue.bulkForget',
     pace: new Pace(),
-    stopped: () => false,
+    stop: () => null,
   };
   for (const { id } of runs.slice(keptUndos)) {
     const rows = read.all<{ table: string; rowId: Id }>(
@@ -117,9 +131,11 @@ export async function forgetOldRuns(kit: Kit): Promise<void> {
     );
     await inSlices(work, rows, (tx, slice) => {
       for (const row of slice) tx.forget(bulkBefore, { changeId: id, ...row });
+      return null;
     });
   }
   await inSlices(work, runs.slice(keptRuns), (tx, slice) => {
     for (const { id } of slice) tx.forget(bulkChange, { id });
+    return null;
   });
 }

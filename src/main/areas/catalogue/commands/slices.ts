@@ -38,25 +38,30 @@ export interface SlicedWork {
   readonly command: string;
   readonly pace: Pace;
   /** Asked before each slice. */
-  readonly stopped: () => boolean;
+  readonly stop: () => string | null;
 }
 
-/** Commits the rows slice by slice, each whole; answers false when it was stopped on the way. */
+/**
+ * Commits the rows slice by slice, each whole; answers false when it was stopped on the way. A step may run
+ * twice (a full disk makes room once), so it answers with what to do when its slice is on disk, or null.
+ */
 export async function inSlices<Row>(
   work: SlicedWork,
   rows: readonly Row[],
-  step: (tx: Tx, slice: readonly Row[]) => void,
+  step: (tx: Tx, slice: readonly Row[]) => (() => void) | null,
 ): Promise<boolean> {
   const { kit, call, command, pace } = work;
   const { ledger } = kit;
   for (let from = 0; from < rows.length; ) {
-    if (work.stopped()) return false;
+    if (work.stop()) return false;
     const slice = rows.slice(from, from + pace.take(rows, from));
     const begun = ledger.now();
+    let committed: (() => void) | null = null;
     ledger.commit({ id: ledger.newId(), command, actor: call.actor, approval: call.approval }, (tx) => {
-      step(tx, slice);
+      committed = step(tx, slice);
       return ok(null);
     });
+    (committed as (() => void) | null)?.();
     pace.learn(slice.length, ledger.now() - begun);
     from += slice.length;
     // Sales that came meanwhile go first.

@@ -26,14 +26,15 @@ export const undoBulk = action(async (kit: Kit, { changeId }: { changeId: Id }, 
       call,
       command: 'catalogue.undoBulk',
       pace: new Pace(),
-      stopped: () => false,
+      stop: () => null,
     };
-    let at = 0;
     await inSlices(work, keys, (tx, slice) => {
-      for (const key of slice) counts[takeBack(tx, key)] += 1;
-      at += slice.length;
-      const left = at < keys.length;
-      changeRun(tx, changeId, { state: left ? 'undoing' : 'undone', rows: keys.length, done: at });
+      const sofar = { ...counts };
+      for (const key of slice) sofar[takeBack(tx, key)] += 1;
+      const done = sofar.restored + sofar.kept;
+      const state = done < keys.length ? 'undoing' : 'undone';
+      changeRun(tx, changeId, { state, rows: keys.length, done });
+      return () => void Object.assign(counts, sofar);
     });
   });
   if (!done) return refuse('AnotherIsRunning');

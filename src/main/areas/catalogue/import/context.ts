@@ -7,19 +7,26 @@ import type { Reader } from '../../../ledger/reader.ts';
 import { hereIn, type TaxRecord, taxesIn } from '../../setting/queries.ts';
 import { categoryRecords } from '../queries/screens.ts';
 
-export class ImportContext {
+/** What rows add to it; a slice that does not reach the disk adds nothing. */
+interface Found {
   /** Items that rows so far are. */
-  readonly seen = new Set<Id>();
+  readonly seen: Set<Id>;
   /** Item of each group of rows: the parent of variants, the kit of its parts. */
-  readonly groups = new Map<string, Id>();
+  readonly groups: Map<string, Id>;
   /** Parts of kits wait for the end of the file, where every item is known. */
-  readonly parts: ComponentRow[] = [];
+  readonly parts: ComponentRow[];
+  /** Ids of categories by their parent and folded name. */
+  readonly categories: Map<string, Id>;
+}
+const nothing = (): Found => ({ seen: new Set(), groups: new Map(), parts: [], categories: new Map() });
+
+export class ImportContext {
   readonly unknownTaxes = new Set<string>();
   readonly branchName: string;
   readonly source: string;
   readonly #taxes: readonly TaxRecord[];
-  /** Ids of categories by their parent and folded name. */
-  readonly #categories = new Map<string, Id>();
+  readonly #kept = nothing();
+  #slice = nothing();
 
   constructor(read: Reader, source: string) {
     this.source = source;
@@ -30,8 +37,48 @@ export class ImportContext {
     const records = categoryRecords(read);
     const rows = byId(records);
     for (const { id, name, parentId, deletedAt } of records) {
-      if (deletedAt === null) this.#categories.set(placeKey(livingAbove(rows, parentId), name), id);
+      if (deletedAt === null) {
+        this.#kept.categories.set(placeKey(livingAbove(rows, parentId), name), id);
+      }
     }
+  }
+
+  /** Before the rows of a slice: forgets those of one that did not reach the disk. */
+  begin(): void {
+    this.#slice = nothing();
+  }
+
+  /** Once the slice is on disk. */
+  keep(): void {
+    for (const id of this.#slice.seen) this.#kept.seen.add(id);
+    for (const [group, id] of this.#slice.groups) this.#kept.groups.set(group, id);
+    for (const [key, id] of this.#slice.categories) this.#kept.categories.set(key, id);
+    this.#kept.parts.push(...this.#slice.parts);
+    this.begin();
+  }
+
+  see(itemId: Id): void {
+    this.#slice.seen.add(itemId);
+  }
+
+  hasSeen(itemId: Id): boolean {
+    return this.#slice.seen.has(itemId) || this.#kept.seen.has(itemId);
+  }
+
+  nameGroup(group: string, itemId: Id): void {
+    this.#slice.groups.set(group, itemId);
+  }
+
+  itemOfGroup(group: string): Id | undefined {
+    return this.#slice.groups.get(group) ?? this.#kept.groups.get(group);
+  }
+
+  putOff(part: ComponentRow): void {
+    this.#slice.parts.push(part);
+  }
+
+  get parts(): readonly ComponentRow[] {
+    return this.#kept.parts;
   }
 
   /** The category at the end of a path; `make` adds the levels that are not there. Null for no path. */
@@ -39,8 +86,9 @@ export class ImportContext {
     let parentId: Id | null = null;
     for (const name of path) {
       const key: string = placeKey(parentId, name);
-      const id: Id = this.#categories.get(key) ?? make(name, parentId);
-      this.#categories.set(key, id);
+      const known = this.#slice.categories.get(key) ?? this.#kept.categories.get(key);
+      const id: Id = known ?? make(name, parentId);
+      this.#slice.categories.set(key, id);
       parentId = id;
     }
     return parentId;

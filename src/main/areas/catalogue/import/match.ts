@@ -8,14 +8,14 @@ import type { Reader } from '../../../ledger/reader.ts';
 
 /**
  * By the key an earlier import left, by our own id from an export, by article, then by barcode; null for
- * a new item. `seen` are items that earlier rows of this file are: two rows are never one item.
+ * a new item. Items that earlier rows of this file are do not count: two rows are never one item.
  */
-export function itemOfRow(read: Reader, row: ItemRow, seen: ReadonlySet<Id>): Id | null {
+export function itemOfRow(read: Reader, row: ItemRow, hasSeen: Seen): Id | null {
   const byKey = itemByKey(read, row.externalKey) ?? ownId(read, row.externalKey);
   if (byKey) return byKey;
   const bySku = row.sku === null ? [] : read.all<Candidate>(bySkuSql, row.sku);
   const byCode = row.barcodes.flatMap((code) => read.all<Candidate>(byCodeSql, code));
-  return likeliest(row.name, bySku, seen) ?? likeliest(row.name, byCode, seen);
+  return likeliest(row.name, bySku, hasSeen) ?? likeliest(row.name, byCode, hasSeen);
 }
 
 /** The living one first; one that was erased is brought back rather than made twice. */
@@ -40,6 +40,8 @@ export const variantOf = (read: Reader, parentId: Id, options: readonly NameAndV
     .find((variant) => optionsKey(JSON.parse(variant.options) as NameAndValue[]) === optionsKey(options))
     ?.id ?? null;
 
+type Seen = (itemId: Id) => boolean;
+
 interface Candidate {
   readonly id: Id;
   readonly name: string;
@@ -50,8 +52,8 @@ const byCodeSql = `select i.id, i.name from barcode_index b join item i on i.id 
   where b.code = ? and i.deleted_at is null order by b.barcode_id limit 20`;
 
 /** Of several the one of that name; one alone may have got another name. */
-function likeliest(name: string, candidates: readonly Candidate[], seen: ReadonlySet<Id>): Id | null {
-  const free = candidates.filter(({ id }) => !seen.has(id));
+function likeliest(name: string, candidates: readonly Candidate[], hasSeen: Seen): Id | null {
+  const free = candidates.filter(({ id }) => !hasSeen(id));
   const wanted = foldForSearch(name);
   const named = free.find((one) => foldForSearch(one.name) === wanted);
   const [first] = free;

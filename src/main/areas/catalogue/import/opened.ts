@@ -12,6 +12,7 @@ import {
 import { currencyOf } from '../../../../domain/kit/currency.ts';
 import type { Id } from '../../../../domain/kit/ids.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
+import type { Reader } from '../../../ledger/reader.ts';
 import type { Kit } from '../../area.ts';
 import { settingOf } from '../../setting/queries.ts';
 import { type OpenTable, openTable } from '../files/open-table.ts';
@@ -37,6 +38,7 @@ export interface OpenImport {
 
 /** Rows that tell how the file is written. */
 const headRows = 400;
+const mostHeadingRows = 30;
 
 /** Whoever opens it closes its table. */
 export async function openImport({ ledger, paths }: Kit, how: HowRead) {
@@ -47,7 +49,7 @@ export async function openImport({ ledger, paths }: Kit, how: HowRead) {
   const table = opened.value;
   const head = await table.rows(0, headRows);
   const proposed = proposeMapping(head);
-  const remembered = how.mapping ? null : rememberedMapping(ledger.read, head[proposed.headerRow] ?? []);
+  const remembered = how.mapping ? null : rememberedMapping(ledger.read, head, proposed.headerRow);
   const mapping = (how.mapping ?? remembered ?? proposed) as Mapping;
   const detected = detectReading(head, mapping);
   const currency = currencyOf(settingOf(ledger.read, 'shop.currency'));
@@ -65,13 +67,20 @@ export async function openImport({ ledger, paths }: Kit, how: HowRead) {
   });
 }
 
-function rememberedMapping(read: Kit['ledger']['read'], heading: readonly string[]): Mapping | null {
-  if (heading.length === 0) return null;
-  const row = read.get<{ mapping: string }>(
-    'select mapping from import_mapping where fingerprint = ?',
-    headingFingerprint(heading),
-  );
-  // A later version may have kept what this one cannot read.
-  const parsed = row ? MappingField.safeParse(JSON.parse(row.mapping)) : null;
-  return parsed?.success ? (parsed.data as Mapping) : null;
+/** Of a file with this heading row; it may be one that we did not know for a heading. */
+function rememberedMapping(
+  read: Reader,
+  head: readonly (readonly string[])[],
+  headerRow: number,
+): Mapping | null {
+  for (const at of new Set([headerRow, ...head.slice(0, mostHeadingRows).keys()])) {
+    const row = read.get<{ mapping: string }>(
+      'select mapping from import_mapping where fingerprint = ?',
+      headingFingerprint(head[at] ?? []),
+    );
+    // A later version may have kept what this one cannot read.
+    const parsed = row ? MappingField.safeParse(JSON.parse(row.mapping)) : null;
+    if (parsed?.success) return { ...(parsed.data as Mapping), headerRow: at };
+  }
+  return null;
 }

@@ -31,8 +31,8 @@ async function previewOf({ ledger }: Kit, opened: OpenImport): Promise<ImportPre
   for await (const { from, rows } of table.batches(batchRows)) {
     for (const row of reader.read(rows, from)) {
       if (row.is !== 'item') continue;
-      const itemId = itemOfRow(ledger.read, row, context.seen);
-      if (itemId) context.seen.add(itemId);
+      const itemId = itemOfRow(ledger.read, row, (id) => context.hasSeen(id));
+      if (itemId) context.see(itemId);
       context.taxIdsOf(row.taxes);
       counts.items += 1;
       counts[itemId ? 'known' : 'fresh'] += 1;
