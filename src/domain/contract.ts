@@ -4,6 +4,7 @@ import { auditContract } from './areas/audit/contract.ts';
 import { backupContract } from './areas/backup/contract.ts';
 import { catalogueContract } from './areas/catalogue/contract.ts';
 import { customerContract } from './areas/customer/contract.ts';
+import { deviceContract } from './areas/device/contract.ts';
 import { saleContract } from './areas/sale/contract.ts';
 import { settingContract } from './areas/setting/contract.ts';
 import { shiftContract } from './areas/shift/contract.ts';
@@ -17,6 +18,7 @@ export const contract = {
   customer: customerContract,
   catalogue: catalogueContract,
   backup: backupContract,
+  device: deviceContract,
 };
 
 export type Contract = typeof contract;

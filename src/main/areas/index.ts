@@ -5,8 +5,19 @@ import { audit } from './audit/index.ts';
 import { backup } from './backup/index.ts';
 import { catalogue } from './catalogue/index.ts';
 import { customer } from './customer/index.ts';
+import { device } from './device/index.ts';
 import { sale } from './sale/index.ts';
 import { setting } from './setting/index.ts';
 import { shift } from './shift/index.ts';
 
-export const areas: readonly Area[] = [sale, access, setting, audit, shift, customer, catalogue, backup];
+export const areas: readonly Area[] = [
+  sale,
+  access,
+  setting,
+  audit,
+  shift,
+  customer,
+  catalogue,
+  backup,
+  device,
+];

@@ -4,6 +4,8 @@ import { entryFile } from '../paths.ts';
 
 export interface SideThread<Ask, Answer> {
   ask(ask: Ask): Promise<Answer>;
+  /** True from then on when it answers nothing any more. */
+  readonly ended: boolean;
   close(): Promise<void>;
 }
 
@@ -62,6 +64,9 @@ export function sideThread<Ask, Answer>(entry: string, limits: ThreadLimits): Si
   );
   worker.on('exit', () => end(new Error(`the thread ${entry} has ended`)));
   return {
+    get ended() {
+      return ended !== null;
+    },
     ask: (ask) =>
       new Promise((resolve, reject) => {
         if (ended) return reject(ended);

@@ -74,12 +74,13 @@ export function slip(
   return {
     language,
     direction: directionOf(language),
-    ...(copy ? { copyMark: copyMarkOf(penOf(head), copy) } : {}),
+    ...(copy ? { copyMark: copyMarkOf(head, copy) } : {}),
     blocks: blocks.filter((block) => block !== null),
   };
 }
 
-function copyMarkOf({ w, count, moment }: Pen, { n, at, userName }: CopyMark): string {
+export function copyMarkOf(head: Letterhead, { n, at, userName }: CopyMark): string {
+  const { w, count, moment } = penOf(head);
   return n === undefined ? w.copyOnScreen(moment(at), userName) : w.copy(count(n), moment(at), userName);
 }
 

@@ -1,0 +1,60 @@
+/** The printer: slips of what happened, their queue, and pictures of what will be printed. */
+import type { deviceContract } from '../../../domain/areas/device/contract.ts';
+import { type Area, type HandlersOf, live, query } from '../area.ts';
+import { tillSetting } from '../setting/tables.ts';
+import { confirmJobs, discardJobs, retryJobs } from './commands/decide.ts';
+import { printReceipt, printTest, printX, reprint } from './commands/print.ts';
+import {
+  draftSlip,
+  fileOfSale,
+  fileOfShift,
+  type LayoutDraft,
+  pictureOf,
+  saleAsPrinted,
+  shiftAsPrinted,
+  xAsPrinted,
+} from './previews.ts';
+import { printing } from './printing.ts';
+import { jobRows, printerView } from './queries.ts';
+import { reactions } from './reactions.ts';
+import * as tables from './tables.ts';
+
+interface OfSale {
+  readonly saleId: string;
+}
+interface OfShift {
+  readonly shiftId: string;
+}
+
+export const device: Area = {
+  name: 'device',
+  tables: Object.values(tables),
+  projections: [],
+  reactions,
+  react: printing,
+  handlers: {
+    jobs: live([tables.printJob], (read) => jobRows(read)),
+    printer: live([tables.printJob, tillSetting], (read, _input: object, _call, kit) =>
+      printerView(read, kit.demo),
+    ),
+    printReceipt,
+    reprint,
+    printX,
+    printTest,
+    retryJobs,
+    confirmJobs,
+    discardJobs,
+    previewSale: query((_read, { saleId }: OfSale, call, kit) =>
+      pictureOf(kit, saleAsPrinted(kit, saleId, call)),
+    ),
+    previewShift: query((_read, { shiftId }: OfShift, call, kit) =>
+      pictureOf(kit, shiftAsPrinted(kit, shiftId, call)),
+    ),
+    previewX: query((_read, _input: object, call, kit) => pictureOf(kit, xAsPrinted(kit, call))),
+    previewLayout: query((_read, draft: LayoutDraft & { widthDots: number }, call, kit) =>
+      pictureOf(kit, draftSlip(kit, draft, call), draft.widthDots),
+    ),
+    pdfOfSale: query((_read, { saleId }: OfSale, call, kit) => fileOfSale(kit, saleId, call)),
+    pdfOfShift: query((_read, { shiftId }: OfShift, call, kit) => fileOfShift(kit, shiftId, call)),
+  } satisfies HandlersOf<typeof deviceContract>,
+};

@@ -1,0 +1,119 @@
+/** Slips as pictures and pages: the very bits the printer gets. */
+import type { SlipPicture } from '../../../domain/areas/device/contract.ts';
+import type { PrintDocument } from '../../../domain/areas/device/document.ts';
+import type { CopyMark } from '../../../domain/areas/device/slip.ts';
+import { exampleSale } from '../../../domain/areas/device/slip-example.ts';
+import { saleSlip } from '../../../domain/areas/device/slip-sale.ts';
+import type { ReceiptLayout } from '../../../domain/areas/setting/receipt-layout.ts';
+import { must } from '../../../domain/kit/result.ts';
+import type { Call, Kit } from '../area.ts';
+import { saleHead } from '../sale/queries.ts';
+import { settingOf } from '../setting/queries.ts';
+import { currentShift } from '../shift/queries.ts';
+import { letterheadIn } from './letterhead.ts';
+import { studioOf } from './printing.ts';
+import { nextCopyOf } from './queries.ts';
+import { slipOfSale, slipOfShift } from './slips.ts';
+
+const widthOf = ({ ledger }: Kit): number => settingOf(ledger.read, 'printer.widthDots');
+
+type Pictured<D> = D extends null ? null : SlipPicture;
+
+export async function pictureOf<D extends PrintDocument | null>(
+  kit: Kit,
+  document: D,
+  widthDots = widthOf(kit),
+): Promise<Pictured<D>> {
+  return (document && (await draw(kit, document, widthDots))) as Pictured<D>;
+}
+
+async function draw(kit: Kit, document: PrintDocument, widthDots: number): Promise<SlipPicture> {
+  const studio = studioOf(kit);
+  const drawn = await studio.draw(document, widthDots);
+  return {
+    png: Buffer.from(await studio.png(drawn)).toString('base64'),
+    widthDots: drawn.bitmap.width,
+    heightDots: drawn.bitmap.height,
+    omitted: drawn.omissions.map(({ why }) => why),
+  };
+}
+
+export const saleAsPrinted = (
+  { ledger }: Kit,
+  saleId: string,
+  { language }: Call,
+  copy: CopyMark | null = null,
+): PrintDocument | null => slipOfSale(ledger.read, saleId, { language, copy });
+
+/** A sealed shift has nothing to hide from who may view shifts; an open one hides what it should hold. */
+export function shiftAsPrinted(
+  { ledger }: Kit,
+  shiftId: string,
+  call: Call,
+  copy: CopyMark | null = null,
+): PrintDocument | null {
+  const isOpen = currentShift(ledger.read, ledger.identity.tillId)?.id === shiftId;
+  const sees = !isOpen || call.may('shift.seeExpected');
+  return slipOfShift(ledger.read, shiftId, { language: call.language, copy, at: ledger.now(), sees });
+}
+
+export function xAsPrinted(kit: Kit, call: Call): PrintDocument | null {
+  const open = currentShift(kit.ledger.read, kit.ledger.identity.tillId);
+  return open && shiftAsPrinted(kit, open.id, call);
+}
+
+export interface LayoutDraft {
+  readonly layout: ReceiptLayout;
+  readonly logo: string | null;
+}
+
+/** A layout nobody saved yet, on a sale nobody made. */
+export function draftSlip({ ledger }: Kit, { layout, logo }: LayoutDraft, call: Call): PrintDocument {
+  const language = layout.language === 'counter' ? call.language : layout.language;
+  const head = { ...letterheadIn(ledger.read, language), language, layout, logo };
+  return saleSlip(exampleSale(language, head.shop.currency, ledger.now()), head, null);
+}
+
+interface PdfFile {
+  readonly pdf: string;
+  readonly name: string;
+}
+
+export async function fileOfSale(kit: Kit, saleId: string, call: Call): Promise<PdfFile | null> {
+  const document = saleAsPrinted(kit, saleId, call, markOfFile(kit, 'receipt', saleId, call));
+  if (!document) return null;
+  const { number } = must(saleHead(kit.ledger.read, saleId), 'the sale just drawn');
+  call.note({ entity: 'sale', entityId: saleId, label: number });
+  return { pdf: await pdfOf(kit, document), name: `${number}.pdf` };
+}
+
+export async function fileOfShift(kit: Kit, shiftId: string, call: Call): Promise<PdfFile | null> {
+  const document = shiftAsPrinted(kit, shiftId, call, markOfFile(kit, 'zReport', shiftId, call));
+  if (!document) return null;
+  const row = kit.ledger.read.get<{ number: number; zNumber: number | null }>(
+    `select s.number, c.z_number as "zNumber" from shift s left join shift_close c on c.shift_id = s.id
+     where s.id = ?`,
+    shiftId,
+  );
+  const { number, zNumber } = must(row, 'the shift just drawn');
+  const name = zNumber === null ? `X-${number}` : `Z-${zNumber}`;
+  call.note({ entity: 'shift', entityId: shiftId, label: name });
+  return { pdf: await pdfOf(kit, document), name: `${name}.pdf` };
+}
+
+async function pdfOf(kit: Kit, document: PrintDocument): Promise<string> {
+  const studio = studioOf(kit);
+  const drawn = await studio.draw(document, widthOf(kit));
+  return Buffer.from(await studio.pdf(drawn)).toString('base64');
+}
+
+/** A file is as good as paper: where there may be paper already, the file says COPY. */
+function markOfFile(
+  { ledger }: Kit,
+  kind: 'receipt' | 'zReport',
+  subjectId: string,
+  { actor }: Call,
+): CopyMark | null {
+  const isFirst = nextCopyOf(ledger.read, kind, subjectId) === 0;
+  return isFirst ? null : { at: ledger.now(), userName: actor.name };
+}

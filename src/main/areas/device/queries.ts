@@ -1,0 +1,96 @@
+/** The print queue as people see it and as the pump takes from it. */
+import { and, eq, lt, or } from 'drizzle-orm';
+import type { JobRow, PrinterView } from '../../../domain/areas/device/contract.ts';
+import { keptPrinted, keptUndecided, type PrintKind, tooOldMs } from '../../../domain/areas/device/queue.ts';
+import type { Reader } from '../../ledger/reader.ts';
+import { settingOf } from '../setting/queries.ts';
+import { printJob } from './tables.ts';
+
+export type PrintJobRow = (typeof printJob)['$inferSelect'];
+
+/** Ids are born in the order things were asked for, so the queue is the table's own order. */
+export const nextJob = (read: Reader): PrintJobRow | null =>
+  read.db.select().from(printJob).where(eq(printJob.state, 'queued')).orderBy(printJob.id).limit(1).get() ??
+  null;
+
+/** What a pass finds to put right before it prints: jobs cut short, and jobs nobody waits for. */
+export const strandedJobs = (read: Reader, at: number): PrintJobRow[] =>
+  read.db
+    .select()
+    .from(printJob)
+    .where(
+      or(
+        eq(printJob.state, 'sending'),
+        and(eq(printJob.state, 'queued'), lt(printJob.askedAt, at - tooOldMs)),
+      ),
+    )
+    .orderBy(printJob.id)
+    .limit(500)
+    .all();
+
+/** Settled jobs beyond what the list keeps, oldest first. */
+export const sparedJobs = (read: Reader): string[] =>
+  read
+    .all<{ id: string }>(
+      `select id from (
+         select id, row_number() over (partition by state = 'printed' order by id desc) as nth, state
+         from print_job where state in ('printed', 'unknown', 'failed'))
+       where nth > iif(state = 'printed', ?, ?) order by id limit 500`,
+      keptPrinted,
+      keptUndecided,
+    )
+    .map(({ id }) => id);
+
+/** The number the next copy of a subject bears: after all that may have been on paper or still may be. */
+export function nextCopyOf(read: Reader, kind: PrintKind, subjectId: string): number {
+  const row = read.get<{ count: number | null; copy: number | null }>(
+    `select (select count from print_count where kind = ?1 and subject_id = ?2) as count,
+       (select max(copy) from print_job where kind = ?1 and subject_id = ?2) as copy`,
+    kind,
+    subjectId,
+  );
+  return Math.max(row?.count ?? 0, (row?.copy ?? -1) + 1);
+}
+
+const mostListed = 200;
+
+export const jobRows = (read: Reader): JobRow[] =>
+  read.all<JobRow>(
+    `select j.id, j.kind, j.subject_id as "subjectId", j.copy, j.state, j.problem, j.attempts,
+       j.created_at as "createdAt", j.requested_by as "requestedBy",
+       case j.kind
+         when 'receipt' then (select number from sale s where s.id = j.subject_id)
+         when 'repayment' then (select number from repayment r where r.id = j.subject_id)
+         when 'zReport' then (select cast(z_number as text) from shift_close c where c.shift_id = j.subject_id)
+       end as number
+     from print_job j
+     order by case j.state when 'unknown' then 0 when 'failed' then 0 when 'printed' then 2 else 1 end,
+       j.id desc
+     limit ?`,
+    mostListed,
+  );
+
+export type PrinterKind = PrinterView['printer'];
+
+/** The demo always has its printer. */
+export const printerKindOf = (read: Reader, demo: boolean): PrinterKind =>
+  demo ? 'picture' : settingOf(read, 'printer.kind');
+
+export function printerView(read: Reader, demo: boolean): PrinterView {
+  const counts = read.get<Omit<PrinterView, 'printer' | 'widthDots' | 'printing'> & { sending: number }>(
+    `select coalesce(sum(state = 'queued'), 0) as queued, coalesce(sum(state = 'sending'), 0) as sending,
+       coalesce(sum(state = 'unknown'), 0) as unknown, coalesce(sum(state = 'failed'), 0) as failed,
+       (select problem from print_job where state = 'queued' order by id limit 1) as problem
+     from print_job`,
+  );
+  const { sending = 0, queued = 0, unknown = 0, failed = 0, problem = null } = counts ?? {};
+  return {
+    printer: printerKindOf(read, demo),
+    widthDots: settingOf(read, 'printer.widthDots'),
+    printing: sending > 0,
+    queued,
+    problem,
+    unknown,
+    failed,
+  };
+}
