@@ -1,5 +1,6 @@
 /** What keeps a ledger's file in order, for a thread that no cashier waits for. */
 import Database from 'better-sqlite3';
+import { sqliteCode } from './faults.ts';
 
 const folding = new Map<string, Database.Database>();
 
@@ -23,8 +24,18 @@ export function checkTables(sqlite: Database.Database): string | null {
     .pluck()
     .all() as string[];
   for (const table of tables) {
-    const found = sqlite.pragma(`quick_check('${table.replaceAll("'", "''")}')`, { simple: true });
-    if (found !== 'ok') return `${table}: ${String(found)}`;
+    const found = checkTable(sqlite, table);
+    if (found !== 'ok') return `${table}: ${found}`;
   }
   return null;
+}
+
+function checkTable(sqlite: Database.Database, table: string): string {
+  try {
+    return String(sqlite.pragma(`quick_check('${table.replaceAll("'", "''")}')`, { simple: true }));
+  } catch (error) {
+    // Some damage is so bad that the check itself gives up.
+    if (sqliteCode(error) === 'SQLITE_CORRUPT') return 'malformed';
+    throw error;
+  }
 }
