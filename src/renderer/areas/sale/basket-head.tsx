@@ -34,7 +34,15 @@ export function BasketHead({ view }: { readonly view: BasketView }) {
   return (
     <div className={styles.head}>
       <ActionButton {...customer} icon={CustomerIcon} tone={basket.customer ? 'plain' : 'quiet'} />
-      <ActionButton {...note} icon={NoteIcon} tone="quiet" label={basket.note ?? ''} name={w.action.note} />
+      <ActionButton
+        {...note}
+        icon={NoteIcon}
+        tone="quiet"
+        label=""
+        keys={[]}
+        name={basket.note ?? w.action.note}
+        pressed={basket.note !== null}
+      />
       <span className={styles.spread} />
       <UndoRedo view={view} />
       <Parked />

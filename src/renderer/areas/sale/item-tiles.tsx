@@ -71,6 +71,7 @@ function CategoryTiles({
   readonly onPick: (id: string) => void;
 }) {
   const w = useWords(saleWords);
+  const hueOf = useHues();
   const page = useLive(api.catalogue.tiles, { categoryId, limit: 120 }, { keep: true });
   const items = useMemo(() => page.data?.items ?? [], [page.data]);
   return (
@@ -78,7 +79,7 @@ function CategoryTiles({
       label={w.all}
       items={items}
       tileKey={(item) => item.id}
-      tileOf={(item) => tileOf(item, onPick)}
+      tileOf={(item) => tileOf(item, hueOf(item), onPick)}
       empty={page.isPending ? undefined : { title: w.nothingFound }}
     />
   );
@@ -92,6 +93,7 @@ function FavouriteTiles({
   readonly onCategory: (id: string) => void;
 }) {
   const w = useWords(saleWords);
+  const hueOf = useHues();
   const grid = useLive(api.catalogue.favourites, {});
   return (
     <TileGrid
@@ -100,7 +102,7 @@ function FavouriteTiles({
       tileKey={(tile) => tile.favouriteId}
       tileOf={(tile) => {
         const { item, categoryId, label, colour } = tile;
-        if (item) return { ...tileOf(item, onPick), name: label, hue: colour };
+        if (item) return { ...tileOf(item, colour ?? hueOf(item), onPick), name: label };
         return { name: label, hue: colour, onPress: () => categoryId && onCategory(categoryId) };
       }}
       empty={grid.isPending ? undefined : { icon: StarIcon, title: w.noFavourites, hint: w.noFavouritesHint }}
@@ -108,11 +110,21 @@ function FavouriteTiles({
   );
 }
 
-function tileOf(item: FoundItem, onPick: (id: string) => void): TileProps {
+/** An item without a colour of its own wears its category's, or that of the nearest one above with any. */
+function useHues(): (item: FoundItem) => string | null {
+  const categories = useLive(api.catalogue.categories, {}).data ?? [];
+  return (item) =>
+    item.colour ??
+    (item.categoryId
+      ? (pathTo(categories, item.categoryId).findLast((each) => each.colour)?.colour ?? null)
+      : null);
+}
+
+function tileOf(item: FoundItem, hue: string | null, onPick: (id: string) => void): TileProps {
   const priced = !item.openPrice && !item.hasVariants;
   return {
     name: item.name,
-    hue: item.colour,
+    hue,
     picture: item.pictureId ? pictureUrl(item.pictureId) : null,
     price: priced ? <MoneyText amount={item.priceMinor} bare /> : undefined,
     onPress: () => onPick(item.id),

@@ -78,7 +78,9 @@ function TenderButton({ method, view, pending, onPay }: TenderButtonProps) {
     run: () => onPay(method),
   });
   const tone = method === 'cash' ? 'accent' : 'plain';
-  return <ActionButton {...action} icon={icon} tone={tone} size="primary" fullWidth />;
+  // Cash and card are most sales; the others wait below them, smaller.
+  const size = method === 'cash' || method === 'card' ? 'primary' : 'normal';
+  return <ActionButton {...action} icon={icon} tone={tone} size={size} fullWidth />;
 }
 
 interface ForeignButtonProps {

@@ -6,11 +6,9 @@ import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { currencyOf } from '../../../domain/kit/currency.ts';
 import { minor } from '../../../domain/kit/money.ts';
-import { useAction } from '../../app/hotkeys.ts';
 import { useWords } from '../../app/language.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { CloseIcon } from '../../parts/icons.tsx';
 import { amountOf, KeyedAmount } from '../../parts/keyed-amount.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { NumPad } from '../../parts/num-pad.tsx';
@@ -18,6 +16,7 @@ import { Pane } from '../../parts/pane.tsx';
 import { backToItems } from './counter.ts';
 import { InstalmentForm } from './instalment-form.tsx';
 import { NoShift } from './no-shift.tsx';
+import { PaneHead } from './pane-head.tsx';
 import styles from './tender.module.css';
 import { TenderButtons } from './tender-buttons.tsx';
 import { TendersSoFar } from './tenders-so-far.tsx';
@@ -40,22 +39,15 @@ export function TenderPane({ view }: { readonly view: BasketView }) {
     setText('');
     paying.pay(method, amountMinor);
   };
-  const leave = useAction({
-    id: 'tender.back',
-    label: w.action.backToBasket,
-    group: w.tender.title,
-    keys: ['Esc'],
-    run: () => (planning ? setPlanning(false) : text !== '' ? setText('') : backToItems()),
-  });
+  const leave = (): void => {
+    if (planning) setPlanning(false);
+    else if (text !== '') setText('');
+    else backToItems();
+  };
   return (
     <Pane
       label={w.tender.title}
-      head={
-        <div className={styles.head}>
-          <h2>{back ? w.toGiveBack : w.tender.title}</h2>
-          <ActionButton {...leave} tone="quiet" icon={CloseIcon} />
-        </div>
-      }
+      head={<PaneHead title={back ? w.toGiveBack : w.tender.title} onBack={leave} />}
     >
       <div className={styles.pane}>
         <div className={styles.due} role="status">
@@ -88,7 +80,7 @@ export function TenderPane({ view }: { readonly view: BasketView }) {
               </div>
               {!back && (
                 <QuickCash
-                  sums={quickCash(minor(settlement.remainingCashMinor), currency)}
+                  sums={quickCash(minor(settlement.remainingCashMinor), currency).slice(0, 4)}
                   onPick={(amount) => pay('cash', amount)}
                 />
               )}
