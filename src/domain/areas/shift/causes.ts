@@ -36,7 +36,7 @@ export const Cause = z.object({
   subjectId: Id.nullable(),
   /** The receipt's number, or the move's reason. */
   label: z.string().nullable(),
-  /** Share of all that was found likely, in basis points. */
+  /** How likely it is, against the others and against what the ledger cannot tell, in basis points. */
   weightBp: z.number().int(),
 });
 export type Cause = z.infer<typeof Cause>;

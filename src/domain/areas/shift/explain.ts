@@ -73,13 +73,15 @@ interface Suspect {
 }
 
 const most = 5;
+/** What nobody can tell from the ledger happens as well: a weak explanation stays a weak one, also alone. */
+const unknown = 3;
 
 /** Likely causes, likeliest first, at most five; none for a difference of 0. */
 export function explainDifference(evidence: Evidence): Cause[] {
   const off = evidence.differenceMinor;
   if (off === 0) return [];
   const found = (Object.keys(habit) as CauseKind[]).flatMap((kind) => judge(kind, evidence));
-  const all = found.reduce((total, { score }) => total + score, 0);
+  const all = found.reduce((total, { score }) => total + score, unknown);
   return found
     .sort((a, b) => b.score - a.score)
     .slice(0, most)
@@ -216,13 +218,14 @@ const mistakenNotes = (notes: readonly number[]): Suspect[] =>
   );
 
 /**
- * Money taken or put in without a word is a round sum: of one to three notes. Its chance is told against a
- * weight of sums nobody takes, instead of against all sums there are.
+ * Money taken or put in without a word is a sum of a few notes. Its chance is told against a weight of sums
+ * nobody takes, instead of against all sums there are.
  */
 function roundSum(off: number, sign: 1 | -1, notes: readonly number[]): Suspect[] {
   const amount = off * sign;
   if (amount <= 0) return [];
-  const weight = [0, 40, 25, 10][piecesFor(amount, notes)] ?? 1;
+  const weight = [0, 40, 25, 10, 4, 2][piecesFor(amount, notes)];
+  if (weight === undefined) return [];
   return [
     { makes: off, amount, weight },
     { makes: 0, amount: 0, weight: 1000 },

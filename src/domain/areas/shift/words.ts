@@ -102,7 +102,6 @@ export const shiftWords = words({
     stated: {
       title: 'Other payments',
       hint: 'Totals from the pinpad and the bank. Leave empty what you cannot tell.',
-      fromSlip: 'Total on the slip',
     },
     close: {
       title: 'Close the shift',
@@ -115,6 +114,7 @@ export const shiftWords = words({
       expected: 'Expected',
       difference: 'Difference',
       causes: 'What it may have been',
+      noCause: 'Nothing in this shift makes just this sum. Count once more.',
       likely: 'likely',
       possible: 'possible',
       reason: 'Why is it off?',
@@ -122,7 +122,7 @@ export const shiftWords = words({
       left: 'Left in the drawer',
       takenOut: 'To the safe',
       parked: (n: number) => plural('en', n, { one: '# basket is parked', other: '# baskets are parked' }),
-      carries: 'They wait for the next shift, or void them now.',
+      carries: 'Carried over to the next shift, unless voided now.',
       voidParked: 'Void',
       voidReason: 'Shift close',
       withoutCount: 'Close without counting',
@@ -345,7 +345,6 @@ export const shiftWords = words({
     stated: {
       title: 'Другие оплаты',
       hint: 'Итоги с пинпада и из банка. Чего не знаете, оставьте пустым.',
-      fromSlip: 'Итог на слипе',
     },
     close: {
       title: 'Закрытие смены',
@@ -358,6 +357,7 @@ export const shiftWords = words({
       expected: 'Должно быть',
       difference: 'Разница',
       causes: 'Что могло случиться',
+      noCause: 'Ничто в этой смене не даёт ровно такой суммы. Пересчитайте ещё раз.',
       likely: 'похоже на то',
       possible: 'возможно',
       reason: 'Почему не сходится?',
@@ -370,7 +370,7 @@ export const shiftWords = words({
           few: 'Отложены # корзины',
           other: 'Отложено # корзин',
         }),
-      carries: 'Они перейдут в следующую смену, или аннулируйте их сейчас.',
+      carries: 'Переходит в следующую смену, если не аннулировать сейчас.',
       voidParked: 'Аннулировать',
       voidReason: 'Закрытие смены',
       withoutCount: 'Закрыть без пересчёта',
@@ -591,7 +591,6 @@ export const shiftWords = words({
     stated: {
       title: 'پرداخت‌های دیگر',
       hint: 'جمع کارت‌خوان و بانک. هر چه را نمی‌دانید خالی بگذارید.',
-      fromSlip: 'جمع روی رسید کارت‌خوان',
     },
     close: {
       title: 'بستن شیفت',
@@ -604,6 +603,7 @@ export const shiftWords = words({
       expected: 'باید باشد',
       difference: 'اختلاف',
       causes: 'چه ممکن است شده باشد',
+      noCause: 'چیزی در این شیفت درست همین مبلغ نمی‌شود. یک بار دیگر بشمارید.',
       likely: 'به احتمال زیاد',
       possible: 'شاید',
       reason: 'چرا نمی‌خواند؟',
@@ -611,7 +611,7 @@ export const shiftWords = words({
       left: 'در صندوق می‌ماند',
       takenOut: 'به گاوصندوق',
       parked: (n: number) => plural('fa', n, { other: '# سبد کنار گذاشته شده است' }),
-      carries: 'به شیفت بعد می‌روند، یا همین حالا باطلشان کنید.',
+      carries: 'به شیفت بعد می‌رود، مگر آن که همین حالا باطل شود.',
       voidParked: 'باطل کن',
       voidReason: 'بستن شیفت',
       withoutCount: 'بستن بدون شمارش',

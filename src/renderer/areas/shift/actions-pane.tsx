@@ -35,12 +35,21 @@ export function ActionsPane({ shift }: { readonly shift: CurrentShift }) {
   const w = useWords(shiftWords);
   const me = useSession((session) => session.user?.id);
   const close = useShow('close', w.act.close, ['F10']);
+  const beside = useDesk((desk) => desk.beside);
   return (
     <Pane
       label={w.title}
       head={<Head shift={shift} />}
       foot={
-        <ActionButton {...close} label={w.act.close} icon={LockIcon} tone="accent" size="primary" fullWidth />
+        <ActionButton
+          {...close}
+          icon={LockIcon}
+          // What stands beside has its own thing to do next.
+          tone={beside === 'book' ? 'accent' : 'plain'}
+          pressed={beside === 'close'}
+          size="primary"
+          fullWidth
+        />
       }
     >
       <div className={styles.actions}>

@@ -17,7 +17,7 @@ export function CashBook() {
   const moves = useLive(api.shift.cashMoves, {});
   return (
     <Pane label={w.act.moves} head={<h2 className={styles.bookTitle}>{w.act.moves}</h2>}>
-      <div className={styles.page}>
+      <div className={styles.book}>
         <ErrorNote error={moves.error} />
         {moves.data?.length === 0 && <EmptyState icon={DrawerIcon} title={w.noMoves} small />}
         {moves.data && moves.data.length > 0 && <Moves moves={moves.data} />}

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { shiftWords } from '../../../domain/areas/shift/words.ts';
 import { currencyOf } from '../../../domain/kit/currency.ts';
 import { toLocalDigits } from '../../../domain/kit/digits.ts';
+import { moneyParts } from '../../../domain/kit/format.ts';
 import { minor, scale } from '../../../domain/kit/money.ts';
+import type { Language } from '../../../domain/kit/words.ts';
 import { useAction } from '../../app/hotkeys.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { ActionButton, keepFocus } from '../../parts/action-button.tsx';
@@ -22,49 +24,46 @@ export interface CashCounterProps {
 }
 
 export function CashCounter(props: CashCounterProps) {
+  return isByTotal(props.currency, props.draft) ? <ByTotal {...props} /> : <ByPieces {...props} />;
+}
+
+/** The other way to count, where there is one. */
+function Switch({ currency, draft, onChange }: CashCounterProps) {
   const w = useWords(shiftWords);
-  const { currency, draft, onChange } = props;
-  const byTotal = isByTotal(currency, draft);
-  const switchable = currencyOf(currency).denominations.length > 0;
+  if (currencyOf(currency).denominations.length === 0) return null;
   return (
-    <div className={styles.counter}>
-      {byTotal ? <ByTotal {...props} /> : <ByPieces {...props} />}
-      <div className={styles.foot}>
-        {switchable && (
-          <ActionButton
-            label={byTotal ? w.count.byPieces : w.count.byTotal}
-            tone="quiet"
-            onClick={() => onChange({ ...draft, byTotal: !byTotal })}
-          />
-        )}
-        <span className={styles.total} role="status">
-          <span>{w.count.total}</span>
-          <MoneyText amount={totalOfDraft(currency, draft)} currency={currency} size="total" strong />
-        </span>
-      </div>
-    </div>
+    <ActionButton
+      label={draft.byTotal ? w.count.byPieces : w.count.byTotal}
+      tone="quiet"
+      onClick={() => onChange({ ...draft, byTotal: !draft.byTotal })}
+      fullWidth
+    />
   );
 }
 
-function ByTotal({ currency, draft, onChange, onFinish }: CashCounterProps) {
+function ByTotal(props: CashCounterProps) {
   const w = useWords(shiftWords);
+  const { currency, draft, onChange, onFinish } = props;
   useAction({ id: 'count.next', label: w.count.next, group: w.count.title, keys: ['Enter'], run: onFinish });
   return (
     <div className={styles.byTotal}>
-      <div className={styles.keyed}>
-        <KeyedAmount text={draft.total} currency={currency} size="lg" />
-      </div>
+      <p className={styles.total}>
+        <span>{w.count.total}</span>
+        <KeyedAmount text={draft.total} currency={currency} size="total" />
+      </p>
       <NumPad
         value={draft.total}
         decimals={currencyOf(currency).decimals}
         onChange={(total) => onChange({ ...draft, total })}
       />
+      <Switch {...props} />
     </div>
   );
 }
 
-function ByPieces({ currency, draft, onChange, onFinish }: CashCounterProps) {
+function ByPieces(props: CashCounterProps) {
   const w = useWords(shiftWords);
+  const { currency, draft, onChange, onFinish } = props;
   const notes = currencyOf(currency).denominations;
   const [at, setAt] = useState(0);
   const note = notes[at] ?? 0;
@@ -94,12 +93,17 @@ function ByPieces({ currency, draft, onChange, onFinish }: CashCounterProps) {
         ))}
       </ul>
       <div className={styles.pad}>
+        <p className={styles.total} role="status">
+          <span>{w.count.total}</span>
+          <MoneyText amount={totalOfDraft(currency, draft)} currency={currency} size="total" strong />
+        </p>
         <NumPad
           value={draft.pieces[note] ?? ''}
           most={6}
           onChange={(pieces) => onChange({ ...draft, pieces: { ...draft.pieces, [note]: pieces } })}
         />
         <p className={styles.hint}>{w.count.keys}</p>
+        <Switch {...props} />
       </div>
     </div>
   );
@@ -126,7 +130,7 @@ function NoteRow({ currency, value, pieces, active, onPick }: NoteRowProps) {
         onClick={onPick}
       >
         <span className={styles.note}>
-          <MoneyText amount={minor(value)} currency={currency} />
+          <bdi>{faceOf(value, currency, language)}</bdi>
         </span>
         <span className={styles.times} aria-hidden="true">
           ×
@@ -140,4 +144,12 @@ function NoteRow({ currency, value, pieces, active, onPick }: NoteRowProps) {
       </button>
     </li>
   );
+}
+
+/** What stands on the note: no decimals where it has none. */
+function faceOf(value: number, currency: string, language: Language): string {
+  const { decimals } = currencyOf(currency);
+  const { amount } = moneyParts(minor(value), currency, language);
+  const isWhole = value % 10 ** decimals === 0;
+  return isWhole && decimals > 0 ? amount.slice(0, -(decimals + 1)) : amount;
 }

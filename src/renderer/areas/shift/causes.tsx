@@ -8,12 +8,12 @@ import styles from './shift.module.css';
 /** More than this helps nobody to look. */
 const shown = 4;
 /** From here on it is the likely one, in basis points. */
-const likely = 4000;
+const likely = 5000;
 
 /** What may have happened, likeliest first, in words that name the receipt or the note. */
 export function Causes({ causes }: { readonly causes: readonly Cause[] }) {
   const w = useWords(shiftWords);
-  if (causes.length === 0) return null;
+  if (causes.length === 0) return <p className={styles.lead}>{w.close.noCause}</p>;
   return (
     <section>
       <h3 className={styles.section}>{w.close.causes}</h3>

@@ -49,7 +49,7 @@ function Drawer({ cash, report: { seal } }: { readonly cash: Cash; readonly repo
         .filter(([, amount]) => amount !== 0)
         .map(([label, amount]) => (
           <Line key={label} label={label}>
-            <MoneyText amount={amount} currency={currency} plus />
+            <MoneyText amount={amount} currency={currency} plus bare />
           </Line>
         ))}
       <Line label={w.report.expected} strong>
@@ -57,7 +57,7 @@ function Drawer({ cash, report: { seal } }: { readonly cash: Cash; readonly repo
       </Line>
       {seal && (
         <Line label={w.report.counted}>
-          {counted ? <MoneyText amount={counted.totalMinor} currency={currency} /> : w.close.notCounted}
+          {counted ? <MoneyText amount={counted.totalMinor} currency={currency} bare /> : w.close.notCounted}
         </Line>
       )}
       {counted && (
@@ -69,10 +69,10 @@ function Drawer({ cash, report: { seal } }: { readonly cash: Cash; readonly repo
       {seal && (
         <>
           <Line label={w.report.left}>
-            <MoneyText amount={of(seal.left)} currency={currency} />
+            <MoneyText amount={of(seal.left)} currency={currency} bare />
           </Line>
           <Line label={w.report.takenOut}>
-            <MoneyText amount={of(seal.takenOut)} currency={currency} />
+            <MoneyText amount={of(seal.takenOut)} currency={currency} bare />
           </Line>
         </>
       )}

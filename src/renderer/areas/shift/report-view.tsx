@@ -24,7 +24,7 @@ export function ReportView({ report }: { readonly report: ShiftReport }) {
       {report.figures ? (
         <>
           <Takings figures={report.figures} />
-          <Tenders figures={report.figures} />
+          <Tenders figures={report.figures} shop={report.currency} />
           <DrawerFigures report={report} figures={report.figures} />
           <Taxes figures={report.figures} />
           <Cashiers figures={report.figures} />
@@ -90,11 +90,11 @@ function Takings({ figures }: { readonly figures: ShiftFigures }) {
     <Section title={w.report.takings}>
       <Lines>
         <Line label={w.report.sales} count={figures.sales + figures.exchanges}>
-          <MoneyText amount={figures.salesMinor} />
+          <MoneyText amount={figures.salesMinor} bare />
         </Line>
         {figures.refundsMinor !== 0 && (
           <Line label={w.report.refunds} count={figures.refunds + figures.exchanges}>
-            <MoneyText amount={figures.refundsMinor} />
+            <MoneyText amount={figures.refundsMinor} bare />
           </Line>
         )}
         <Rest label={w.report.rounding} amount={figures.roundingMinor} />
@@ -109,7 +109,7 @@ function Takings({ figures }: { readonly figures: ShiftFigures }) {
   );
 }
 
-function Tenders({ figures }: { readonly figures: ShiftFigures }) {
+function Tenders({ figures, shop }: { readonly figures: ShiftFigures; readonly shop: string }) {
   const w = useWords(shiftWords);
   const names = useWords(saleWords).tender;
   const isOwed = (method: string): method is keyof typeof names => method in names;
@@ -123,7 +123,7 @@ function Tenders({ figures }: { readonly figures: ShiftFigures }) {
             label={isOwed(method) ? String(names[method]) : method}
             count={count}
           >
-            <MoneyText amount={salesMinor + refundsMinor} currency={currency} />
+            <MoneyText amount={salesMinor + refundsMinor} currency={currency} bare={currency === shop} />
           </Line>
         ))}
       </Lines>
@@ -150,7 +150,7 @@ function Taxes({ figures }: { readonly figures: ShiftFigures }) {
               </>
             }
           >
-            <MoneyText amount={tax.taxMinor} />
+            <MoneyText amount={tax.taxMinor} bare />
           </Line>
         ))}
       </Lines>
@@ -166,7 +166,7 @@ function Cashiers({ figures }: { readonly figures: ShiftFigures }) {
       <Lines>
         {figures.cashiers.map((cashier) => (
           <Line key={cashier.userId ?? ''} label={cashier.userName} count={cashier.sales}>
-            <MoneyText amount={cashier.salesMinor + cashier.refundsMinor} />
+            <MoneyText amount={cashier.salesMinor + cashier.refundsMinor} bare />
           </Line>
         ))}
       </Lines>
@@ -211,7 +211,7 @@ function ToLookAt({ report }: { readonly report: ShiftReport }) {
               </>
             }
           >
-            <MoneyText amount={refund.totalMinor} />
+            <MoneyText amount={refund.totalMinor} bare />
           </Line>
         ))}
       </Lines>
@@ -309,7 +309,7 @@ export function Rest({ label, amount }: { readonly label: string; readonly amoun
   if (amount === 0) return null;
   return (
     <Line label={label}>
-      <MoneyText amount={amount} />
+      <MoneyText amount={amount} bare />
     </Line>
   );
 }

@@ -30,6 +30,7 @@ export function ResultStep({ closing }: { readonly closing: Closing }) {
   const [reason, setReason] = useState('');
   const { close, closing: pending, refused } = useClosing(closing);
   const result = counted?.result ?? null;
+  const isOff = result?.overShort.some(({ method, amountMinor }) => method === 'cash' && amountMinor !== 0);
   const run = useAction({
     id: 'close.run',
     label: w.close.run,
@@ -63,7 +64,7 @@ export function ResultStep({ closing }: { readonly closing: Closing }) {
         ) : (
           <Note tone="green">{w.count.handedIn}</Note>
         )}
-        {result && <Causes causes={result.causes} />}
+        {result && isOff && <Causes causes={result.causes} />}
         {result?.asksReason && (
           <Textarea
             label={w.close.reason}
@@ -99,13 +100,12 @@ function Left({ left, lying, onChange }: LeftProps) {
   const w = useWords(shiftWords);
   return (
     <>
-      <h3 className={styles.section}>{w.close.left}</h3>
       {left.map(({ currency, amountMinor }) => {
         const total = lying.find((cash) => cash.currency === currency)?.totalMinor ?? 0;
         return (
           <div key={currency} className={styles.fields}>
             <MoneyField
-              name={w.close.left}
+              label={w.close.left}
               currency={currency}
               value={amountMinor}
               most={total}

@@ -53,7 +53,6 @@ export function StatedStep({ closing }: { readonly closing: Closing }) {
             <MoneyField
               key={method}
               label={String(names[method] ?? method)}
-              hint={method === 'card' ? w.stated.fromSlip : undefined}
               value={stated[method] ?? null}
               onChange={(amount) => put(method, amount)}
               autoFocus={index === 0}
