@@ -411,7 +411,7 @@ describe('paying', () => {
   test.each([
     { dueMinor: 24_312, currency: 'KGS', sums: [24_312, 25_000, 30_000, 50_000, 100_000] },
     { dueMinor: 1_250_000, currency: 'IRR', sums: [1_250_000, 1_500_000, 2_000_000] },
-    { dueMinor: 50_000, currency: 'KGS', sums: [50_000, 100_000, 200_000, 500_000] },
+    { dueMinor: 50_000, currency: 'KGS', sums: [50_000, 100_000, 200_000] },
   ])('offers the notes people hand over for $dueMinor $currency', ({ dueMinor, currency, sums }) => {
     expect(quickCash(minor(dueMinor), currency)).toEqual(sums);
   });

@@ -106,20 +106,24 @@ export const exchange = (given: Minor, rateMicro: number): Minor =>
   minor(scale(given, rateMicro, 1_000_000, 'halfUp'));
 
 /**
- * What a customer is likely to hand over for `due`: the sum itself, then sums of at most three different
- * notes of which none could have stayed in the purse. Ascending, at most five.
+ * What a customer is likely to hand over for `due`: the sum itself, the next sums of two different
+ * notes, and the next single notes. Ascending, at most five.
  */
 export function quickCash(due: Minor, currencyCode: string): Minor[] {
   if (due <= 0) return [];
   const { denominations } = currencyOf(currencyCode);
   const above = new Set(denominations.map((note) => Math.ceil(due / note) * note).filter((up) => up > due));
-  const handiest = [...above]
-    .map((amount) => ({ amount, notes: notesFor(amount, denominations) }))
-    .filter(({ notes }) => notes.length <= 3 && new Set(notes).size === notes.length)
-    .filter(({ amount, notes }) => amount - (notes.at(-1) ?? 0) < due)
-    .sort((a, b) => a.amount - b.amount)
-    .slice(0, 4);
-  return [due, ...handiest.map(({ amount }) => minor(amount))];
+  const handed = [...above]
+    .sort((a, b) => a - b)
+    .map((amount) => ({ amount, notes: notesFor(amount, denominations) }));
+  const single = handed.filter(({ notes }) => notes.length === 1);
+  const pair = handed.filter(
+    ({ notes }) => notes.length === 2 && notes[0] !== notes[1] && (notes[0] ?? 0) < due,
+  );
+  return [
+    due,
+    ...[...pair.slice(0, 2), ...single.slice(0, 2)].map(({ amount }) => minor(amount)).sort((a, b) => a - b),
+  ];
 }
 
 /** Notes and coins that make an amount, largest first; bounded, since a pile is nobody's quick sum. */

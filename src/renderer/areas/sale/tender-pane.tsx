@@ -80,7 +80,7 @@ export function TenderPane({ view }: { readonly view: BasketView }) {
               </div>
               {!back && (
                 <QuickCash
-                  sums={quickCash(minor(settlement.remainingCashMinor), currency).slice(0, 4)}
+                  sums={quickCash(minor(settlement.remainingCashMinor), currency)}
                   onPick={(amount) => pay('cash', amount)}
                 />
               )}
