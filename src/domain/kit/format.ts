@@ -31,6 +31,9 @@ export function formatMoney(amount: Minor, currency: Currency | string, language
   return `${isolate[language]}${parts.amount}${noBreakSpace}${parts.sign}${endOfIsolate}`;
 }
 
+/** A code or a name inside a sentence of either direction: it reads as it is written. */
+export const isolated = (text: string): string => `\u2068${text}${endOfIsolate}`;
+
 /** As many decimals as the unit shows, and more only where the quantity has them: nothing is hidden. */
 export function formatQty(quantity: QtyMilli, unitDecimals: number, language: Language): string {
   return fixed(quantity, { scale: 3, least: unitDecimals }, language);

@@ -1,5 +1,6 @@
 import { formatMoney, moneyParts } from '../../domain/kit/format.ts';
 import { minor } from '../../domain/kit/money.ts';
+import type { Language } from '../../domain/kit/words.ts';
 import { useLanguage } from '../app/language.ts';
 import { useShop } from '../app/shop.ts';
 import styles from './money-text.module.css';
@@ -34,13 +35,16 @@ export function MoneyText({ amount, size = 'sm', tone = 'ink', ...props }: Money
       data-long={parts.amount.length > long || undefined}
     >
       <span>
-        {props.plus && amount > 0 ? '+' : ''}
+        {props.plus && amount > 0 ? plusOf(language) : ''}
         {parts.amount}
       </span>
       {!props.bare && <span className={styles.sign}>{`\u00a0${parts.sign}`}</span>}
     </bdi>
   );
 }
+
+/** Left of the digits also in Persian, as the minus is. */
+const plusOf = (language: Language): string => (language === 'fa' ? '\u200e+' : '+');
 
 /** From here on an amount is set a step smaller, so that a tile or a total still holds it whole. */
 const long = 13;

@@ -3,7 +3,7 @@ import type { CurrentShift } from '../../../domain/areas/shift/contract.ts';
 import { shiftWords } from '../../../domain/areas/shift/words.ts';
 import type { CalendarDate } from '../../../domain/kit/calendar.ts';
 import { formatTime } from '../../../domain/kit/date-format.ts';
-import { formatNumber } from '../../../domain/kit/format.ts';
+import { formatNumber, isolated } from '../../../domain/kit/format.ts';
 import type { Permission } from '../../../domain/kit/permissions.ts';
 import { dateAt } from '../../../domain/kit/time.ts';
 import { useNow } from '../../app/clock.ts';
@@ -82,7 +82,7 @@ function Head({ shift }: { readonly shift: CurrentShift }) {
       </p>
       <p className={styles.who}>
         <CoinsIcon size={18} />
-        <span>{w.drawerWith(shift.cashierName)}</span>
+        <span>{w.drawerWith(isolated(shift.cashierName))}</span>
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
 import type { Cause } from '../../../domain/areas/shift/causes.ts';
 import { shiftWords } from '../../../domain/areas/shift/words.ts';
-import { formatMoney } from '../../../domain/kit/format.ts';
+import { formatMoney, isolated } from '../../../domain/kit/format.ts';
 import { minor } from '../../../domain/kit/money.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import styles from './shift.module.css';
@@ -38,6 +38,6 @@ function Sentence({ cause }: { readonly cause: Cause }) {
   return w.cause[cause.kind]({
     amount: say(cause.amountMinor),
     other: cause.otherMinor === null ? '' : say(cause.otherMinor),
-    label: cause.label ?? '',
+    label: cause.label === null ? '' : isolated(cause.label),
   });
 }

@@ -5,7 +5,7 @@ import type { ShiftFigures, ShiftReport } from '../../../domain/areas/shift/repo
 import { shiftWords } from '../../../domain/areas/shift/words.ts';
 import type { CalendarDate } from '../../../domain/kit/calendar.ts';
 import { toLocalDigits } from '../../../domain/kit/digits.ts';
-import { formatNumber } from '../../../domain/kit/format.ts';
+import { formatNumber, isolated } from '../../../domain/kit/format.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { DateText } from '../../parts/date-text.tsx';
 import { Note } from '../../parts/error-note.tsx';
@@ -76,7 +76,7 @@ function Head({ report }: { readonly report: ShiftReport }) {
         <Line label={w.report.receipts}>
           <CountText count={report.receipts} />
           {report.firstReceipt && report.lastReceipt && (
-            <small>{w.report.fromTo(report.firstReceipt, report.lastReceipt)}</small>
+            <small>{w.report.fromTo(isolated(report.firstReceipt), isolated(report.lastReceipt))}</small>
           )}
         </Line>
       </Lines>
@@ -246,7 +246,8 @@ function CountsMade({ report }: { readonly report: ShiftReport }) {
         ))}
         {report.handovers.map(({ at, fromUserName, toUserName }) => (
           <Line key={at} label={w.report.handovers}>
-            {w.report.handover(fromUserName, toUserName)} · <DateText at={at} show="time" />
+            {w.report.handover(isolated(fromUserName), isolated(toUserName))} ·{' '}
+            <DateText at={at} show="time" />
           </Line>
         ))}
       </Lines>

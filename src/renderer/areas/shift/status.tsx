@@ -2,7 +2,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { shiftWords } from '../../../domain/areas/shift/words.ts';
 import { formatTime } from '../../../domain/kit/date-format.ts';
-import { formatNumber } from '../../../domain/kit/format.ts';
+import { formatNumber, isolated } from '../../../domain/kit/format.ts';
 import { useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
@@ -42,7 +42,7 @@ export function ShiftPanel({ close }: { readonly close: () => void }) {
   if (!shift) return <ActionButton label={w.open.title} tone="accent" onClick={go(clearDesk)} fullWidth />;
   return (
     <div className={styles.stack}>
-      <p className={styles.lead}>{w.drawerWith(shift.cashierName)}</p>
+      <p className={styles.lead}>{w.drawerWith(isolated(shift.cashierName))}</p>
       <ActionButton label={w.act.moves} onClick={go(() => show('book'))} fullWidth />
       <ActionButton label={w.act.close} onClick={go(() => show('close'))} fullWidth />
     </div>

@@ -3,6 +3,7 @@
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { shiftWords } from '../../../domain/areas/shift/words.ts';
+import { isolated } from '../../../domain/kit/format.ts';
 import { useCommand, useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useAction } from '../../app/hotkeys.ts';
@@ -58,7 +59,7 @@ export function TakeOverPane() {
         <EmptyState icon={UsersIcon} title={w.takeOver.mine} small />
       ) : (
         <div className={styles.page}>
-          <p className={styles.lead}>{w.takeOver.hint(shift.cashierName)}</p>
+          <p className={styles.lead}>{w.takeOver.hint(isolated(shift.cashierName))}</p>
           <ErrorNote error={command.refused} />
           <Switch
             label={w.takeOver.withCount}
