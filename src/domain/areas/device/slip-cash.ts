@@ -8,6 +8,7 @@ import {
   type CopyMark,
   centred,
   houseHead,
+  joined,
   type Letterhead,
   large,
   pairs,
@@ -36,9 +37,12 @@ export function cashMoveSlip(move: CashMoveOnPaper, head: Letterhead, copy: Copy
   const pen = penOf(head, move.currency);
   const { w, money, count, moment, sign } = pen;
   return slip(head, copy, [
-    ...houseHead(head, w[move.kind], `${w.moveOf(count(move.shiftNumber))} · ${head.shop.tillName}`),
+    ...houseHead(head, w[move.kind], joined(w.moveOf(count(move.shiftNumber)), head.shop.tillName)),
     pairs(
-      [[move.userName, moment(move.at)], move.approvedByName ? [w.approved, move.approvedByName] : null],
+      [
+        [joined(w.cashier, move.userName), moment(move.at)],
+        move.approvedByName ? [w.approvedBy, move.approvedByName] : null,
+      ],
       { muted: true },
     ),
     rule,
@@ -83,7 +87,7 @@ export function repaymentSlip(
       { muted: true },
     ),
     rule,
-    large(w.received, sign(), money(repaid.amountMinor)),
+    large(w.amount, sign(), money(repaid.amountMinor)),
     pairs([
       [w.paidBy, saleWords[pen.language].tender[repaid.method]],
       [isAdvance ? w.advanceLeft : w.stillOwed, money(Math.abs(repaid.owedMinor)), { bold: true }],

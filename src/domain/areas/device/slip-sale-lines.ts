@@ -30,7 +30,7 @@ function lineBlocks(paper: SaleOnPaper, line: Line): (PrintBlock | null)[] {
   const { pen, sign } = paper;
   const amount = pen.money(sign * paidBeforeTax(line));
   const details = text(detailsOf(paper, line), { muted: true });
-  if (isOnePiece(line, sign)) {
+  if (isOnePiece(line)) {
     return [
       {
         kind: 'columns',
@@ -55,20 +55,20 @@ function lineBlocks(paper: SaleOnPaper, line: Line): (PrintBlock | null)[] {
 
 const discountOf = (line: Line): number => line.lineDiscountMinor + line.basketDiscountMinor;
 
-const isOnePiece = (line: Line, sign: number): boolean =>
-  line.unit === 'piece' && sign * line.qtyMilli === 1000 && discountOf(line) === 0;
+const isOnePiece = (line: Line): boolean =>
+  line.unit === 'piece' && Math.abs(line.qtyMilli) === 1000 && discountOf(line) === 0;
 
-/** `0.350 kg × 890.00` */
-function reckoning({ pen, sign }: SaleOnPaper, line: Line): string {
-  const qty = formatQty(qtyMilli(sign * line.qtyMilli), line.decimals, pen.language);
+/** `0.350 kg × 890.00`; that it came back is said by the amount. */
+function reckoning({ pen }: SaleOnPaper, line: Line): string {
+  const qty = formatQty(qtyMilli(Math.abs(line.qtyMilli)), line.decimals, pen.language);
   const unit = line.unit === 'piece' ? '' : ` ${saleWords[pen.language].unit[line.unit] ?? line.unit}`;
   return `${qty}${unit} × ${pen.money(line.unitPriceMinor)}`;
 }
 
-function detailsOf({ head, pen, sign }: SaleOnPaper, line: Line): string {
+function detailsOf({ head, pen }: SaleOnPaper, line: Line): string {
   const { w, money } = pen;
   const was = line.listPriceMinor;
-  const discount = sign * discountOf(line);
+  const discount = Math.abs(discountOf(line));
   return linesOf([
     joined(
       was !== null && was !== line.unitPriceMinor ? w.was(money(was)) : '',

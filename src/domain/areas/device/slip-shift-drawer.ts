@@ -13,8 +13,14 @@ const tenderName = ({ language }: Pen, method: string): string => {
 export const tenderFigures = (pen: Pen, { tenders }: ShiftFigures): Pair[] =>
   tenders.map(({ method, currency, count, salesMinor, refundsMinor }) => [
     `${tenderName(pen, method)} · ${pen.count(count)}`,
-    `${pen.money(salesMinor + refundsMinor, currency)} ${pen.sign(currency)}`,
+    foreignOrOwn(pen, salesMinor + refundsMinor, currency),
   ]);
+
+/** Only a foreign amount names its currency: the slip has said the shop's own. */
+export function foreignOrOwn({ money, sign }: Pen, amountMinor: number, currency: string): string {
+  const amount = money(amountMinor, currency);
+  return sign(currency) === sign() ? amount : `${amount} ${sign(currency)}`;
+}
 
 /** One drawer a currency: from its float to what is left in it. */
 export const drawers = (pen: Pen, { cash }: ShiftFigures, seal: ShiftSeal | null): (PrintBlock | null)[] =>

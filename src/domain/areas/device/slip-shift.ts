@@ -21,7 +21,7 @@ import {
   text,
 } from './slip.ts';
 import { taxName } from './slip-sale-money.ts';
-import { drawers, statedTenders, tenderFigures } from './slip-shift-drawer.ts';
+import { drawers, foreignOrOwn, statedTenders, tenderFigures } from './slip-shift-drawer.ts';
 
 /** `at` is the moment of the reading; a Z is as of its close. */
 export function shiftSlip(
@@ -133,13 +133,13 @@ function cashiers(pen: Pen, { cashiers }: ShiftFigures): (PrintBlock | null)[] {
 /** A roll is for reading: the rest is on the screen. */
 const mostMoves = 40;
 
-function cashMoves({ w, money, sign, moment, count }: Pen, { moves }: ShiftReport): (PrintBlock | null)[] {
+function cashMoves(pen: Pen, { moves }: ShiftReport): (PrintBlock | null)[] {
+  const { w, time, count } = pen;
   const told = moves.filter(({ kind }) => kind !== 'float');
   if (told.length === 0) return [];
   const rows = told.slice(0, mostMoves).map((move): Pair => {
-    const amount =
-      move.kind === 'noSale' ? '' : `${money(move.amountMinor, move.currency)} ${sign(move.currency)}`;
-    return [joined(w[move.kind], move.reason ?? '', move.userName, moment(move.at)), amount];
+    const amount = move.kind === 'noSale' ? '' : foreignOrOwn(pen, move.amountMinor, move.currency);
+    return [joined(`${time(move.at)} ${w[move.kind]}`, move.reason ?? '', move.userName), amount];
   });
   const rest = told.length - rows.length;
   return [

@@ -1,5 +1,5 @@
 /** What every slip has in common: whose shop it is, how it writes numbers, and the blocks it is built of. */
-import { formatDateTime, formatDay } from '../../kit/date-format.ts';
+import { formatDateTime, formatDay, formatTime } from '../../kit/date-format.ts';
 import { formatNumber, moneyParts } from '../../kit/format.ts';
 import { minor } from '../../kit/money.ts';
 import { directionOf, type Language } from '../../kit/words.ts';
@@ -43,6 +43,7 @@ export interface Pen {
   money(amountMinor: number, currency?: string): string;
   count(n: number): string;
   moment(at: number): string;
+  time(at: number): string;
   day(date: string): string;
   /** The sign people write beside an amount of the currency. */
   sign(currency?: string): string;
@@ -60,6 +61,7 @@ export function penOf(
     sign: (of = currency) => parts(0, of).sign,
     count: (n) => formatNumber(n, language),
     moment: (at) => formatDateTime(at, language, shop.timeZone),
+    time: (at) => formatTime(at, language, shop.timeZone),
     day: (date) => formatDay(date as Parameters<typeof formatDay>[0], language),
   };
 }
@@ -80,8 +82,11 @@ export function slip(
 }
 
 export function copyMarkOf(head: Letterhead, { n, at, userName }: CopyMark): string {
-  const { w, count, moment } = penOf(head);
-  return n === undefined ? w.copyOnScreen(moment(at), userName) : w.copy(count(n), moment(at), userName);
+  const { language, shop } = head;
+  const { w, count } = penOf(head);
+  // It stands on one line where it can, and never breaks within the date.
+  const when = formatDateTime(at, language, shop.timeZone, 'short').replaceAll(' ', '\u00a0');
+  return n === undefined ? w.copyOnScreen(when, userName) : w.copy(count(n), when, userName);
 }
 
 /** Logo, name, place: what the customer knows the shop by. */

@@ -90,7 +90,7 @@ export const slipWords = words({
     late: 'Came after the close',
     more: (n: string) => `and ${n} more`,
     sealed: (seq: string, hash: string) => `Entry ${seq} · ${hash}`,
-    approved: 'approved',
+    approvedBy: 'Approved by',
 
     moveOf: (number: string) => `of shift ${number}`,
     handedOver: 'Handed over',
@@ -203,7 +203,7 @@ export const slipWords = words({
     late: 'Пришли после закрытия',
     more: (n: string) => `и ещё ${n}`,
     sealed: (seq: string, hash: string) => `Запись ${seq} · ${hash}`,
-    approved: 'разрешено',
+    approvedBy: 'Разрешил(а)',
 
     moveOf: (number: string) => `смены №${number}`,
     handedOver: 'Сдал(а)',
@@ -316,7 +316,7 @@ export const slipWords = words({
     late: 'پس از بسته شدن رسید',
     more: (n: string) => `و ${n} مورد دیگر`,
     sealed: (seq: string, hash: string) => `ثبت ${seq} · ${hash}`,
-    approved: 'با تأیید مدیر',
+    approvedBy: 'تأییدکننده',
 
     moveOf: (number: string) => `شیفت ${number}`,
     handedOver: 'تحویل‌دهنده',
