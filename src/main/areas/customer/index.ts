@@ -1,6 +1,7 @@
 /** Customers: found by anything one remembers of them, with what they owe and what they bring. */
 import type { customerContract } from '../../../domain/areas/customer/contract.ts';
 import { businessDateOf } from '../../../domain/kit/time.ts';
+import { numbersOf } from '../../ledger/series.ts';
 import { type Area, type HandlersOf, live, query } from '../area.ts';
 import { settingOf } from '../setting/queries.ts';
 import { addCustomer, changeCustomer, eraseCustomer, restoreCustomer } from './commands/customers.ts';
@@ -44,4 +45,5 @@ export const customer: Area = {
     eraseGroup,
     takeRepayment,
   } satisfies HandlersOf<typeof customerContract>,
+  series: [numbersOf('repayment')],
 };

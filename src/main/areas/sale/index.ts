@@ -1,5 +1,6 @@
 /** The sale: baskets, tenders, sales and refunds. */
 import type { saleContract } from '../../../domain/areas/sale/contract.ts';
+import { numbersOf } from '../../ledger/series.ts';
 import { type Area, type HandlersOf, live, query } from '../area.ts';
 import { itemsForSaleByCode } from '../catalogue/queries.ts';
 import { basketView } from './basket.ts';
@@ -66,4 +67,10 @@ const handlers = {
   ),
 } satisfies HandlersOf<typeof saleContract>;
 
-export const sale: Area = { name: 'sale', tables: Object.values(tables), projections, handlers };
+export const sale: Area = {
+  name: 'sale',
+  tables: Object.values(tables),
+  projections,
+  handlers,
+  series: [numbersOf('sale')],
+};

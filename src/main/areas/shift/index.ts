@@ -46,4 +46,9 @@ export const shift: Area = {
       history(read, { ...input, sees: call.may('shift.seeExpected') }),
     ),
   } satisfies HandlersOf<typeof shiftContract>,
+  series: [
+    { name: 'shift', sql: "select 'shift ' series, number n from shift order by number" },
+    { name: 'shift_close', sql: "select 'Z ' series, z_number n from shift_close order by z_number" },
+  ],
+  anchorSql: "select tip_seq seq, tip_hash hash, 'Z ' || z_number source from shift_close where tip_seq > 0",
 };
