@@ -25,6 +25,8 @@ export interface TestTillOptions {
   readonly demo?: boolean;
   /** How long a call takes on this clock; long enough that a test is never a flood. */
   readonly callMs?: number;
+  /** The real clock, for what is paced by it; `clock` then tells nothing. */
+  readonly now?: () => number;
   /** An existing folder, which is then the caller's to remove. */
   readonly dataDir?: string;
 }
@@ -186,7 +188,7 @@ class OpenedTill implements TestTill {
       dataDir: this.#dataDir,
       resourcesDir,
       demo: this.#options.demo ?? false,
-      now: this.clock.now,
+      now: this.#options.now ?? this.clock.now,
       randomBytes: this.#random,
     });
   }

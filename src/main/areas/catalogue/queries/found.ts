@@ -11,7 +11,7 @@ import type { Id } from '../../../../domain/kit/ids.ts';
 import type { Reader } from '../../../ledger/reader.ts';
 import { priceAt } from '../queries.ts';
 
-interface FoundRow {
+export interface FoundRow {
   readonly id: Id;
   readonly name: string;
   readonly options: string;
@@ -29,20 +29,17 @@ interface FoundRow {
   readonly colour: string | null;
   readonly picture_id: string | null;
   readonly has_variants: number;
+  readonly has_prices: number;
 }
 
-/** Null for an item that is gone. */
-export function foundItem(read: Reader, itemId: Id, terms: PriceTerms): FoundItem | null {
-  const row = read.get<FoundRow>(
-    `select id, name, options, brand, sku, kind, status, category_id, unit, decimals, weighed, price_minor,
-       open_price, colour, picture_id,
-       (select code from barcode b where b.item_id = item.id and b.deleted_at is null
-        order by b.id limit 1) as barcode,
-       exists (select 1 from item v where v.parent_id = item.id and v.deleted_at is null) as has_variants
-     from item where id = ? and deleted_at is null`,
-    itemId,
-  );
-  if (!row) return null;
+/** What `foundIn` needs of an item `i`. */
+export const foundColumns = `i.id, i.name, i.options, i.brand, i.sku, i.kind, i.status, i.category_id, i.unit,
+  i.decimals, i.weighed, i.price_minor, i.open_price, i.colour, i.picture_id,
+  (select code from barcode b where b.item_id = i.id and b.deleted_at is null order by b.id limit 1) as barcode,
+  exists (select 1 from item v where v.parent_id = i.id and v.deleted_at is null) as has_variants,
+  exists (select 1 from price p where p.item_id = i.id and p.deleted_at is null) as has_prices`;
+
+export function foundIn(read: Reader, row: FoundRow, terms: PriceTerms): FoundItem {
   const options = row.options === '[]' ? [] : (JSON.parse(row.options) as NameAndValue[]);
   return {
     id: row.id,
@@ -56,12 +53,21 @@ export function foundItem(read: Reader, itemId: Id, terms: PriceTerms): FoundIte
     unit: row.unit,
     decimals: row.decimals,
     weighed: row.weighed === 1,
-    priceMinor: priceAt(read, row, terms),
+    priceMinor: row.has_prices === 1 ? priceAt(read, row, terms) : row.price_minor,
     openPrice: row.open_price === 1,
     colour: row.colour,
     pictureId: row.picture_id,
     hasVariants: row.has_variants === 1,
   };
+}
+
+/** Null for an item that is gone. */
+export function foundItem(read: Reader, itemId: Id, terms: PriceTerms): FoundItem | null {
+  const row = read.get<FoundRow>(
+    `select ${foundColumns} from item i where i.id = ? and i.deleted_at is null`,
+    itemId,
+  );
+  return row ? foundIn(read, row, terms) : null;
 }
 
 /** The undated price of an item on a list. */

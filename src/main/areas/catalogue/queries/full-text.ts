@@ -1,6 +1,7 @@
 /** The two full-text indexes: rows come in the order of their popularity and stop at the limit. */
 import type { Id } from '../../../../domain/kit/ids.ts';
 import type { Reader } from '../../../ledger/reader.ts';
+import { type FoundRow, foundColumns } from './found.ts';
 
 export interface ItemFilter {
   readonly limit: number;
@@ -11,24 +12,29 @@ export interface ItemFilter {
 }
 
 /** Items by an FTS5 query over words, which may be told by their beginnings. */
-export const byWords = (read: Reader, query: string, filter: ItemFilter): Id[] =>
+export const byWords = (read: Reader, query: string, filter: ItemFilter): FoundRow[] =>
   ask(read, wordsSql, query, filter);
 
 /** Parts of words are indexed by threes. */
 export const isLongEnough = (part: string): boolean => part.length >= 3;
 
 /** Items that hold every one of these texts of three letters or more, anywhere in a word. */
-export const byParts = (read: Reader, parts: readonly string[], filter: ItemFilter): Id[] =>
+export const byParts = (read: Reader, parts: readonly string[], filter: ItemFilter): FoundRow[] =>
   ask(read, trigramsSql, ftsPartsQuery(parts), filter);
 
 export const ftsPartsQuery = (parts: readonly string[]): string =>
   parts.map((part) => `"${part}"`).join(' AND ');
 
-export const fits = (read: Reader, itemId: Id, filter: ItemFilter): boolean =>
-  ask(read, fitsSql, itemId, filter).length > 0;
+/** The item, where the filter leaves it. */
+export const ifFits = (read: Reader, itemId: Id, filter: ItemFilter): FoundRow[] =>
+  ask(read, fitsSql, itemId, filter);
 
-const ask = (read: Reader, sql: string, what: string, { categoryId, sellable, limit }: ItemFilter): Id[] =>
-  read.all<{ id: Id }>(sql, categoryId, sellable ? 1 : 0, what, limit).map(({ id }) => id);
+const ask = (
+  read: Reader,
+  sql: string,
+  what: string,
+  { categoryId, sellable, limit }: ItemFilter,
+): FoundRow[] => read.all<FoundRow>(sql, categoryId, sellable ? 1 : 0, what, limit);
 
 const asked = `with recursive asked (category_id, sellable) as (values (?, ?)),
   tree (id) as (select category_id from asked union
@@ -39,10 +45,10 @@ const fitting = `
     and not exists (select 1 from item v where v.parent_id = i.id and v.deleted_at is null)))`;
 
 // Cross joins hold the order of the loops: the index leads.
-const over = (index: string): string => `${asked} select r.item_id as id from ${index} x
+const over = (index: string): string => `${asked} select ${foundColumns} from ${index} x
   cross join item_rank r on r.rank = x.rowid cross join item i on i.id = r.item_id
   where ${index} match ? and ${fitting} order by x.rowid limit ?`;
 const wordsSql = over('item_words');
 const trigramsSql = over('item_trigrams');
-const fitsSql = `${asked} select i.id from item i
+const fitsSql = `${asked} select ${foundColumns} from item i
   where i.id = ? and i.deleted_at is null and ${fitting} limit ?`;

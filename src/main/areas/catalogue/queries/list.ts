@@ -6,7 +6,7 @@ import type { Id } from '../../../../domain/kit/ids.ts';
 import { ftsPrefixQuery, searchVariants } from '../../../../domain/kit/search.ts';
 import type { SqlValue } from '../../../ledger/codec.ts';
 import type { Reader } from '../../../ledger/reader.ts';
-import { foundItem, listedPrice } from './found.ts';
+import { type FoundRow, foundColumns, foundIn, listedPrice } from './found.ts';
 import { ftsPartsQuery, isLongEnough } from './full-text.ts';
 import { categoryRecords } from './screens.ts';
 
@@ -22,18 +22,17 @@ export function listItems(read: Reader, wanted: ListQuestion): { items: ListedIt
   const { from, values } = narrowed(read, wanted);
   const order = orders[wanted.sort][wanted.descending ? 'down' : 'up'];
   const total = read.get<{ n: number }>(`${asked} select count(*) n ${from}`, ...values)?.n ?? 0;
-  const rows = read.all<{ id: Id; cost: number | null }>(
-    `${asked} select i.id, i.cost_minor cost ${from} order by ${order}, r.rank limit ? offset ?`,
+  const rows = read.all<FoundRow & { cost_minor: number | null }>(
+    `${asked} select ${foundColumns}, i.cost_minor ${from} order by ${order}, r.rank limit ? offset ?`,
     ...values,
     wanted.limit,
     wanted.offset,
   );
-  const items = rows.flatMap(({ id, cost }) => {
-    const found = foundItem(read, id, { ...wanted, priceListId: null });
-    if (!found) return [];
-    const listMinor = wanted.priceListId ? listedPrice(read, id, wanted.priceListId) : null;
-    return { ...found, costMinor: wanted.seeCost ? cost : null, listMinor };
-  });
+  const items = rows.map((row) => ({
+    ...foundIn(read, row, { ...wanted, priceListId: null }),
+    costMinor: wanted.seeCost ? row.cost_minor : null,
+    listMinor: wanted.priceListId ? listedPrice(read, row.id, wanted.priceListId) : null,
+  }));
   return { items, total };
 }
 

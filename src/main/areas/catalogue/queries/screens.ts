@@ -11,7 +11,7 @@ import type { FoundItem } from '../../../../domain/areas/catalogue/item.ts';
 import type { PriceTerms } from '../../../../domain/areas/catalogue/price-rules.ts';
 import type { Id } from '../../../../domain/kit/ids.ts';
 import type { Reader } from '../../../ledger/reader.ts';
-import { foundItem } from './found.ts';
+import { type FoundRow, foundColumns, foundIn, foundItem } from './found.ts';
 
 export const categoryRecords = (read: Reader): CategoryRecord[] =>
   read.all<CategoryRecord>(
@@ -35,30 +35,27 @@ export function tilesOf(read: Reader, page: Page, terms: PriceTerms): { items: F
   const { categoryId, offset, limit } = page;
   const rows =
     categoryId === null
-      ? read.all<{ id: Id }>(allTiles, limit + 1, offset)
-      : read.all<{ id: Id }>(tilesBelow, categoryId, limit + 1, offset);
-  return { items: itemsFor(read, rows.slice(0, limit), terms), more: rows.length > limit };
+      ? read.all<FoundRow>(allTiles, limit + 1, offset)
+      : read.all<FoundRow>(tilesBelow, categoryId, limit + 1, offset);
+  const items = rows.slice(0, limit).map((row) => foundIn(read, row, terms));
+  return { items, more: rows.length > limit };
 }
 
 const tile = `from item_rank r cross join item i on i.id = r.item_id
   where i.deleted_at is null and i.status <> 'archived' and i.parent_id is null`;
-const allTiles = `select i.id ${tile} order by r.rank limit ? offset ?`;
+const allTiles = `select ${foundColumns} ${tile} order by r.rank limit ? offset ?`;
 const tilesBelow = `
   with recursive tree (id) as (select ? union select c.id from category c join tree t on c.parent_id = t.id)
-  select i.id ${tile} and r.category_id in (select id from tree) order by r.rank limit ? offset ?`;
+  select ${foundColumns} ${tile} and r.category_id in (select id from tree) order by r.rank limit ? offset ?`;
 
 export const variantsOf = (read: Reader, itemId: Id, terms: PriceTerms): FoundItem[] =>
-  itemsFor(
-    read,
-    read.all<{ id: Id }>(
-      `select id from item where parent_id = ? and deleted_at is null and status <> 'archived' order by id`,
+  read
+    .all<FoundRow>(
+      `select ${foundColumns} from item i
+       where i.parent_id = ? and i.deleted_at is null and i.status <> 'archived' order by i.id`,
       itemId,
-    ),
-    terms,
-  );
-
-const itemsFor = (read: Reader, rows: readonly { readonly id: Id }[], terms: PriceTerms): FoundItem[] =>
-  rows.flatMap(({ id }) => foundItem(read, id, terms) ?? []);
+    )
+    .map((row) => foundIn(read, row, terms));
 
 interface FavouriteRow {
   readonly id: Id;

@@ -5,25 +5,25 @@ import type { Id } from '../../../../domain/kit/ids.ts';
 import { ftsPrefixQuery, searchVariants } from '../../../../domain/kit/search.ts';
 import type { Reader } from '../../../ledger/reader.ts';
 import { itemsByCode } from '../queries.ts';
-import { foundItem } from './found.ts';
-import { byParts, byWords, fits, type ItemFilter, isLongEnough } from './full-text.ts';
+import { type FoundRow, foundIn } from './found.ts';
+import { byParts, byWords, type ItemFilter, ifFits, isLongEnough } from './full-text.ts';
 import { nearlyWritten } from './slips.ts';
 
 /** At most `limit` items, likeliest first, none twice. */
 export function search(read: Reader, text: string, filter: ItemFilter & PriceTerms): FoundItem[] {
-  const found = new Set<Id>();
-  for (const id of idsFor(read, text, filter)) {
-    found.add(id);
+  const found = new Map<Id, FoundRow>();
+  for (const row of rowsFor(read, text, filter)) {
+    if (!found.has(row.id)) found.set(row.id, row);
     if (found.size >= filter.limit) break;
   }
-  if (found.size === 0) for (const id of nearlyWritten(read, text, filter)) found.add(id);
-  return [...found].flatMap((id) => foundItem(read, id, filter) ?? []);
+  const rows = found.size > 0 ? found : nearlyWritten(read, text, filter);
+  return [...rows.values()].map((row) => foundIn(read, row, filter));
 }
 
 /** Lazily: a later way of finding is only gone when the earlier ones left room. */
-function* idsFor(read: Reader, text: string, filter: ItemFilter): Iterable<Id> {
+function* rowsFor(read: Reader, text: string, filter: ItemFilter): Iterable<FoundRow> {
   if (/\p{N}/u.test(text)) {
-    for (const { itemId } of itemsByCode(read, text)) if (fits(read, itemId, filter)) yield itemId;
+    for (const { itemId } of itemsByCode(read, text)) yield* ifFits(read, itemId, filter);
   }
   const readings = searchVariants(text);
   for (const reading of readings) yield* byWords(read, ftsPrefixQuery(reading), filter);

@@ -3,6 +3,7 @@ import { isNearly } from '../../../../domain/areas/catalogue/nearly.ts';
 import type { Id } from '../../../../domain/kit/ids.ts';
 import { ftsPrefixQuery, searchVariants } from '../../../../domain/kit/search.ts';
 import type { Reader } from '../../../ledger/reader.ts';
+import type { FoundRow } from './found.ts';
 import { byParts, byWords, type ItemFilter, isLongEnough } from './full-text.ts';
 
 /** Shorter words are too like each other. */
@@ -15,22 +16,22 @@ const mostCandidates = 300;
  * One slip leaves one half of the word as it should be, so the other half is looked for by the index and
  * the whole word compared here.
  */
-export function nearlyWritten(read: Reader, text: string, filter: ItemFilter): Set<Id> {
-  const found = new Set<Id>();
+export function nearlyWritten(read: Reader, text: string, filter: ItemFilter): Map<Id, FoundRow> {
+  const found = new Map<Id, FoundRow>();
   for (const reading of searchVariants(text).slice(0, mostReadings)) {
     const words = reading.split(' ');
     for (const [at, word] of words.entries()) {
       if (word.length < shortest) continue;
       const others = words.filter((_, i) => i !== at);
-      for (const id of candidates(read, word, others, filter)) {
-        if (found.size < filter.limit && says(read, id, word, others)) found.add(id);
+      for (const row of candidates(read, word, others, filter)) {
+        if (found.size < filter.limit && says(read, row.id, word, others)) found.set(row.id, row);
       }
     }
   }
   return found;
 }
 
-function candidates(read: Reader, word: string, others: readonly string[], filter: ItemFilter): Id[] {
+function candidates(read: Reader, word: string, others: readonly string[], filter: ItemFilter): FoundRow[] {
   const middle = Math.floor(word.length / 2);
   const wide = { ...filter, limit: mostCandidates };
   const first = byWords(read, ftsPrefixQuery([word.slice(0, middle), ...others].join(' ')), wide);
