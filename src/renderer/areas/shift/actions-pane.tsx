@@ -61,6 +61,7 @@ export function ActionsPane({ shift }: { readonly shift: CurrentShift }) {
         <Entry beside="noSale" icon={DrawerIcon} keys={['F6']} />
         {shift.cashierId !== me && <Entry beside="takeOver" icon={UsersIcon} keys={['F7']} />}
         <Entry beside="x" icon={ReportIcon} keys={['F8']} need="shift.xReport" />
+        <HistoryLink tone="plain" />
       </div>
     </Pane>
   );
@@ -72,10 +73,7 @@ function Head({ shift }: { readonly shift: CurrentShift }) {
   const zone = useShop((shop) => shop.timeZone);
   return (
     <div className={styles.head}>
-      <div className={styles.headLine}>
-        <h1>{w.number(formatNumber(shift.number, language))}</h1>
-        <HistoryLink />
-      </div>
+      <h1>{w.number(formatNumber(shift.number, language))}</h1>
       <p>
         <DateText day={shift.businessDate as CalendarDate} /> ·{' '}
         {w.since(formatTime(shift.openedAt, language, zone))}

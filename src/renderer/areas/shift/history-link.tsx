@@ -7,7 +7,7 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { ClockIcon } from '../../parts/icons.tsx';
 
 /** To the past shifts, for who may see them. */
-export function HistoryLink() {
+export function HistoryLink({ tone = 'quiet' }: { readonly tone?: 'quiet' | 'plain' }) {
   const w = useWords(shiftWords);
   const navigate = useNavigate();
   const allowed = useMay('shift.view');
@@ -19,5 +19,7 @@ export function HistoryLink() {
     disabled: !allowed,
     run: () => void navigate({ to: '/shifts' as never }),
   });
-  return allowed ? <ActionButton {...past} icon={ClockIcon} tone="quiet" /> : null;
+  return allowed ? (
+    <ActionButton {...past} icon={ClockIcon} tone={tone} fullWidth={tone === 'plain'} />
+  ) : null;
 }

@@ -51,7 +51,6 @@ export function HistoryScreen() {
             error={shifts.error}
             onTryAgain={() => void shifts.refetch()}
             empty={{ icon: ShiftIcon, title: w.history.empty }}
-            remember="shifts"
           />
         </Pane>
       }
@@ -82,7 +81,7 @@ function useColumns(): readonly Column<ShiftRow>[] {
     {
       id: 'number',
       header: columns.number,
-      width: '4rem',
+      width: '3.5rem',
       cell: (row) => (row.zNumber === null ? w.history.open : <CountText count={row.zNumber} />),
     },
     {
@@ -91,28 +90,12 @@ function useColumns(): readonly Column<ShiftRow>[] {
       width: 'minmax(7rem, 1fr)',
       cell: (row) => <DateText day={row.businessDate as CalendarDate} style="short" />,
     },
-    {
-      id: 'opened',
-      header: columns.opened,
-      width: '5rem',
-      optional: 'shown',
-      cell: (row) => <DateText at={row.openedAt} show="time" />,
-    },
-    {
-      id: 'closed',
-      header: columns.closed,
-      width: '5rem',
-      optional: 'hidden',
-      cell: (row) => row.closedAt !== null && <DateText at={row.closedAt} show="time" />,
-    },
     { id: 'cashier', header: columns.cashier, width: 'minmax(7rem, 1.4fr)', cell: (row) => row.openedByName },
-    { id: 'till', header: columns.till, optional: 'hidden', cell: (row) => row.tillName },
     {
       id: 'receipts',
       header: columns.receipts,
       align: 'end',
-      width: '5rem',
-      optional: 'shown',
+      width: '4rem',
       cell: (row) => <CountText count={row.receipts} />,
     },
     {
