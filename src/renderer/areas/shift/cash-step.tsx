@@ -42,6 +42,12 @@ export function CashStep({ closing }: { readonly closing: Closing }) {
             confirm={w.close.run}
             onConfirm={() => close({ countId: null, left: closing.proposedLeft, reason: null })}
           />
+          <ActionButton
+            label={w.act.check}
+            tone="quiet"
+            onClick={() => handIn('check')}
+            disabled={counting}
+          />
           <ActionButton {...next} tone="accent" size="primary" pending={counting} />
         </div>
       }

@@ -6,6 +6,7 @@ import { useWords } from '../../app/language.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { CheckIcon } from '../../parts/icons.tsx';
 import { CashStep } from './cash-step.tsx';
+import { CheckResult } from './check-result.tsx';
 import { type CloseStep, useDesk } from './drafts.ts';
 import { ResultStep } from './result-step.tsx';
 import styles from './shift.module.css';
@@ -13,10 +14,12 @@ import { StatedStep } from './stated-step.tsx';
 
 export function ClosePane() {
   const step = useDesk((desk) => desk.step);
+  const onlyLooking = useDesk((desk) => desk.onlyLooking);
   const closing = useLive(api.shift.closing, {});
   if (closing.error) return <ErrorNote error={closing.error} />;
   if (!closing.data) return null;
   if (step === 'stated') return <StatedStep closing={closing.data} />;
+  if (step === 'result' && onlyLooking) return <CheckResult closing={closing.data} />;
   if (step === 'result') return <ResultStep closing={closing.data} />;
   return <CashStep closing={closing.data} />;
 }

@@ -33,6 +33,8 @@ interface Desk {
   /** Totals of the other tenders by method, minor units. */
   readonly stated: Readonly<Record<string, number>>;
   readonly counted: Counted | null;
+  /** A count that only looks: the shift stays open. */
+  readonly onlyLooking: boolean;
   /** The shift just closed, until something else is looked at. */
   readonly closed: { readonly shiftId: string; readonly zNumber: number } | null;
 }
@@ -44,6 +46,7 @@ const atStart: Desk = {
   step: 'cash',
   stated: {},
   counted: null,
+  onlyLooking: false,
   closed: null,
 };
 

@@ -17,7 +17,7 @@ import { Steps } from './close-pane.tsx';
 import { countedCash, useDesk } from './drafts.ts';
 import { PaneHead } from './pane-head.tsx';
 import { ParkedBaskets } from './parked-baskets.tsx';
-import { Results } from './results.tsx';
+import { isCashOff, Results } from './results.tsx';
 import styles from './shift.module.css';
 import { useClosing } from './use-closing.ts';
 
@@ -30,7 +30,6 @@ export function ResultStep({ closing }: { readonly closing: Closing }) {
   const [reason, setReason] = useState('');
   const { close, closing: pending, refused } = useClosing(closing);
   const result = counted?.result ?? null;
-  const isOff = result?.overShort.some(({ method, amountMinor }) => method === 'cash' && amountMinor !== 0);
   const run = useAction({
     id: 'close.run',
     label: w.close.run,
@@ -64,7 +63,7 @@ export function ResultStep({ closing }: { readonly closing: Closing }) {
         ) : (
           <Note tone="green">{w.count.handedIn}</Note>
         )}
-        {result && isOff && <Causes causes={result.causes} />}
+        {result && isCashOff(result) && <Causes causes={result.causes} />}
         {result?.asksReason && (
           <Textarea
             label={w.close.reason}

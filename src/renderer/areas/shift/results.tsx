@@ -12,6 +12,9 @@ interface ResultsProps {
   readonly currency: string;
 }
 
+export const isCashOff = ({ overShort }: ResultsProps['result']): boolean =>
+  overShort.some(({ method, amountMinor }) => method === 'cash' && amountMinor !== 0);
+
 /** One sentence, then each tender: what was counted, what was expected, what is between them. */
 export function Results({ result, currency }: ResultsProps) {
   return (

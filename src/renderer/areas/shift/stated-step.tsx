@@ -26,7 +26,7 @@ export function StatedStep({ closing }: { readonly closing: Closing }) {
     keys: ['Mod+Enter'],
     inFields: true,
     disabled: counting,
-    run: handIn,
+    run: () => handIn(),
   });
   const put = (method: string, amount: number | null): void => {
     const { [method]: _, ...others } = stated;
@@ -56,7 +56,7 @@ export function StatedStep({ closing }: { readonly closing: Closing }) {
               value={stated[method] ?? null}
               onChange={(amount) => put(method, amount)}
               autoFocus={index === 0}
-              onEnter={index === last ? handIn : undefined}
+              onEnter={index === last ? () => handIn() : undefined}
               signed
             />
           ))}

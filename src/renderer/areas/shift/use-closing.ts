@@ -22,10 +22,11 @@ export function useClosing({ cashCurrencies, currency }: Closing) {
       useDesk.setState({ closed });
     },
   });
-  const handIn = (): void => {
+  const handIn = (purpose: 'close' | 'check' = 'close'): void => {
     const { counts, stated } = useDesk.getState();
+    useDesk.setState({ onlyLooking: purpose === 'check' });
     count.run({
-      purpose: 'close',
+      purpose,
       counted: countedCash(counts.close, cashCurrencies),
       stated: Object.entries(stated).map(([method, amountMinor]) => ({ method, currency, amountMinor })),
     });
