@@ -64,7 +64,9 @@ function movedPrice({ priceMinor, costMinor }: PricedItem, move: PriceMove): Min
   // Nothing of nothing: an item without a price is not given one by a percentage.
   if (base === 0) return null;
   const from = minor(base);
-  return add(from, move.kind === 'amount' ? minor(move.minor) : percentOf(from, basisPoints(move.bp)));
+  return move.kind === 'amount'
+    ? add(from, minor(move.minor))
+    : percentOf(from, basisPoints(10_000 + move.bp));
 }
 
 /** The nearest price of the wanted ending: those are one step apart. */

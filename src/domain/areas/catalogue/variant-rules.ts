@@ -25,6 +25,12 @@ export function axesOf(variants: readonly (readonly NameAndValue[])[]): VariantA
   return [...axes].map(([name, values]) => ({ name, values: [...values] }));
 }
 
-const distinct = (values: readonly string[]): string[] => [
-  ...new Map(values.map((value) => [foldForSearch(value), value])).values(),
-];
+/** As first written. */
+function distinct(values: readonly string[]): string[] {
+  const first = new Map<string, string>();
+  for (const value of values) {
+    const key = foldForSearch(value);
+    if (!first.has(key)) first.set(key, value);
+  }
+  return [...first.values()];
+}

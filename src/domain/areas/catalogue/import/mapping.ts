@@ -1,5 +1,6 @@
 /** From the heading row of a file to what its columns mean. */
 import { foldForSearch } from '../../../kit/search.ts';
+import { languages } from '../../../kit/words.ts';
 import {
   type BranchColumns,
   type ImportField,
@@ -11,6 +12,7 @@ import {
   sources,
 } from './fields.ts';
 import { anybodys, type Known, known } from './headings.ts';
+import { importWords } from './words.ts';
 
 const mostHeadingRows = 30;
 
@@ -22,7 +24,11 @@ const withoutUnit = (heading: string): string => folded(heading.replace(/[([{].*
 
 type Ranks = ReadonlyMap<string, readonly [field: ImportField, rank: number]>;
 
-const anybodysRanks = ranksOf((field) => anybodys[field]?.split('|') ?? []);
+/** Our own titles of the fields come last: what we export is read back. */
+const anybodysRanks = ranksOf((field) => [
+  ...(anybodys[field]?.split('|') ?? []),
+  ...languages.map((language) => importWords[language].fields[field]),
+]);
 const knownRanks = new Map(
   sources.map((source) => [source, ranksOf((field) => known[source].headings[field] ?? [])] as const),
 );

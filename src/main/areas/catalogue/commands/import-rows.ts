@@ -41,16 +41,21 @@ function saveItem(tx: Tx, row: ItemRow, context: ImportContext): boolean {
   };
   // Codes first: a new item is then indexed once, with them.
   saveCodes(tx, itemId, row.barcodes, known === null);
-  tx.save(item, itemId, { ...values, ...keyFor(tx, known, row.externalKey), deletedAt: null });
+  tx.save(item, itemId, { ...values, ...keyFor(tx, known, row), deletedAt: null });
   context.see(itemId);
   if (row.group !== null && parentId === null) context.nameGroup(row.group, itemId);
   return known === null;
 }
 
-/** An item that has a key of its own keeps it: it may come from another program as well. */
-function keyFor(tx: Tx, known: Id | null, externalKey: string): ItemValues {
+/** An item that has a key keeps it, for it may come from another program as well; our own exports bring none. */
+function keyFor(
+  tx: Tx,
+  known: Id | null,
+  { externalKey, group }: Pick<ItemRow, 'externalKey' | 'group'>,
+): ItemValues {
   const held = known ? tx.find(item, { id: known })?.externalKey : null;
-  return held || ownId(tx.read, externalKey) ? {} : { externalKey };
+  const ours = ownId(tx.read, externalKey) ?? ownId(tx.read, `generic:${group}`);
+  return held || ours ? {} : { externalKey };
 }
 
 /** What the file says of the item, as it is stored. */
@@ -95,7 +100,7 @@ function parentOf(tx: Tx, row: ItemRow, context: ImportContext): Id {
   const found = itemByKey(tx.read, externalKey) ?? ownId(tx.read, `generic:${group}`);
   const parentId = found ?? tx.newId();
   const { sku: _sku, plu: _plu, ...shared } = said(tx, row, context);
-  const key = found ? keyFor(tx, found, externalKey) : { externalKey };
+  const key = found ? keyFor(tx, found, { externalKey, group }) : { externalKey };
   tx.save(item, parentId, { ...shared, ...key, deletedAt: null });
   context.nameGroup(group, parentId);
   context.see(parentId);
