@@ -16,7 +16,13 @@ const persian = `نام کالا,کد کالا,بارکد,واحد,قیمت خر
 شیر کم‌چرب,۱۰۱,۶۲۶۰۰۰۰۰۰۰۰۱۲,عدد,۱۸۰۰۰۰,۲۱۰۰۰۰
 خیار,۱۰۲,,کیلو,,۹۰۰۰۰
 `;
-const loyverse = `Handle,SKU,Name,Category,Description,Sold by weight,Option 1 name,Option 1 value,Option 2 name,Option 2 value,Option 3 name,Option 3 value,Cost,Barcode,SKU of included item,Quantity of included item,Track stock,Available for sale [Main],Price [Main],In stock [Main],Low stock [Main]
+const loyverseColumns = [
+  ...['Handle', 'SKU', 'Name', 'Category', 'Description', 'Sold by weight'],
+  ...[1, 2, 3].flatMap((n) => [`Option ${n} name`, `Option ${n} value`]),
+  ...['Cost', 'Barcode', 'SKU of included item', 'Quantity of included item', 'Track stock'],
+  ...['Available for sale', 'Price', 'In stock', 'Low stock'].map((figure) => `${figure} [Main]`),
+];
+const loyverse = `${loyverseColumns.join(',')}
 tea,10001,Tea,Drinks,,N,,,,,,,1.00,4607012350012,,,Y,Y,2.50,10,
 shirt,10002,T-shirt,Clothes,,N,Size,S,Colour,Red,,,5.00,,,,Y,Y,12.00,3,
 shirt,10003,,,,,,M,,Red,,,5.00,,,,Y,Y,12.00,3,

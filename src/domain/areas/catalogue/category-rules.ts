@@ -1,4 +1,4 @@
-/** The tree of categories; an erased one is see-through, so that bringing it back restores what was below it. */
+/** The tree of categories; an erased one is see-through: brought back, it has again what was below it. */
 import type { Id } from '../../kit/ids.ts';
 import type { CategoryRow } from './edit.ts';
 

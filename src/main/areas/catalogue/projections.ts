@@ -22,6 +22,7 @@ const byCode = projects({
 
 const byWords = projects({
   tables: [itemRank],
+  kept: [[itemRank, ['itemId']]],
   clear: (writer) => {
     words.clear(writer);
     trigrams.clear(writer);

@@ -49,5 +49,5 @@ export const unitKeyOf = (text: string): UnitKey | null =>
 export const isWeight = (unit: UnitKey): boolean => unit === 'kg' || unit === 'gram';
 
 const divided: ReadonlySet<UnitKey> = new Set(['kg', 'litre', 'metre']);
-/** Digits after the point a quantity of the unit may have: grams, millilitres and millimetres of the large ones. */
+/** Digits after the point of a quantity: grams, millilitres and millimetres of the large units. */
 export const decimalsOf = (unit: UnitKey): number => (divided.has(unit) ? 3 : 0);

@@ -47,7 +47,7 @@ function saveItem(tx: Tx, row: ItemRow, context: ImportContext): boolean {
   return known === null;
 }
 
-/** An item that has a key keeps it, for it may come from another program as well; our own exports bring none. */
+/** An item that has a key keeps it: it may come from another program as well. Our own exports bring none. */
 function keyFor(
   tx: Tx,
   known: Id | null,
@@ -125,7 +125,7 @@ const codeOf = (tx: Tx, itemId: Id, code: string) =>
     code,
   );
 
-/** At the end of the file: the parts of each kit, by their articles. Answers how many rows told of no item. */
+/** At the end of the file: the parts of each kit by their articles. Answers how many rows told of none. */
 export function importParts(tx: Tx, context: ImportContext): number {
   let refused = 0;
   for (const [group, rows] of Map.groupBy(context.parts, ({ group }) => group)) {

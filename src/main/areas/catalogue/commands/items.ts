@@ -20,7 +20,7 @@ interface Draft {
 export const createItem = command(
   (tx, { itemId, item: wanted, codes }: Draft & { item: ItemChanges }, call) => {
     if (itemRecord(tx.read, itemId)) return refuse('ItemExists');
-    const set = settled(tx, itemId, wanted, null, call);
+    const set = settled(tx, call, { itemId, wanted, before: null });
     if (!set.ok) return set;
     // Codes first: the item is then indexed once, with them.
     const coded = saveCodes(tx, itemId, codes);
@@ -39,7 +39,7 @@ export const editItem = command(
   ) => {
     const before = itemRecord(tx.read, itemId);
     if (!before || before.deletedAt !== null) return refuse('ItemGone');
-    const set = settled(tx, itemId, changes, before, call);
+    const set = settled(tx, call, { itemId, wanted: changes, before });
     if (!set.ok) return set;
     const coded = codes ? saveCodes(tx, itemId, codes) : ok({});
     if (!coded.ok) return coded;
@@ -70,8 +70,15 @@ export const quickItem = command((tx, { itemId, code, name, priceMinor, unit }: 
   return ok({});
 });
 
+interface Wish {
+  readonly itemId: Id;
+  readonly wanted: ItemChanges;
+  /** Null for a new item. */
+  readonly before: ItemRecord | null;
+}
+
 /** The changes as they are stored; refused where they ask for more than the user may or than can be. */
-function settled(tx: Tx, itemId: Id, wanted: ItemChanges, before: ItemRecord | null, call: Call) {
+function settled(tx: Tx, call: Call, { itemId, wanted, before }: Wish) {
   const priced =
     (wanted.priceMinor ?? before?.priceMinor ?? 0) !== (before?.priceMinor ?? 0) ||
     (wanted.openPrice ?? before?.openPrice ?? false) !== (before?.openPrice ?? false);
@@ -101,7 +108,7 @@ function settled(tx: Tx, itemId: Id, wanted: ItemChanges, before: ItemRecord | n
 const given = (wanted: ItemChanges): { [K in keyof ItemChanges]: NonNullable<ItemChanges[K]> } =>
   Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)) as never;
 
-/** The name of what cannot be a part of a kit: a kit, an item with variants, the item itself. Null for what can. */
+/** The name of what cannot be a part: a kit, an item with variants, the item itself. Null for what can. */
 function notAPart(tx: Tx, itemId: Id, partId: Id): string | null {
   const part = itemRecord(tx.read, partId);
   if (!part || part.deletedAt !== null) return part?.name ?? '';

@@ -35,7 +35,8 @@ export interface FoundRow {
 /** What `foundIn` needs of an item `i`. */
 export const foundColumns = `i.id, i.name, i.options, i.brand, i.sku, i.kind, i.status, i.category_id, i.unit,
   i.decimals, i.weighed, i.price_minor, i.open_price, i.colour, i.picture_id,
-  (select code from barcode b where b.item_id = i.id and b.deleted_at is null order by b.id limit 1) as barcode,
+  (select code from barcode b where b.item_id = i.id and b.deleted_at is null
+   order by b.id limit 1) as barcode,
   exists (select 1 from item v where v.parent_id = i.id and v.deleted_at is null) as has_variants,
   exists (select 1 from price p where p.item_id = i.id and p.deleted_at is null) as has_prices`;
 

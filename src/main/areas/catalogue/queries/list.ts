@@ -1,4 +1,4 @@
-/** The list of items, filtered, sorted and paged; asked of the reading worker, for it may look at all of them. */
+/** The list of items, filtered, sorted, paged; asked of the reading worker, for it may look at all. */
 import { byId, livingAbove } from '../../../../domain/areas/catalogue/category-rules.ts';
 import type { ListedItem, ListFilter } from '../../../../domain/areas/catalogue/list.ts';
 import type { PriceTerms } from '../../../../domain/areas/catalogue/price-rules.ts';

@@ -1,4 +1,4 @@
-/** Search as one types: whole codes, words that begin so in any script, parts of words, a slip of a finger. */
+/** Search as one types: whole codes, words that begin so in any script, parts of words, a slip. */
 import type { FoundItem } from '../../../../domain/areas/catalogue/item.ts';
 import type { PriceTerms } from '../../../../domain/areas/catalogue/price-rules.ts';
 import type { Id } from '../../../../domain/kit/ids.ts';
