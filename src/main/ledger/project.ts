@@ -29,6 +29,11 @@ export interface Projection {
   /** Empties what `tables` does not name (full-text indexes). */
   readonly clear?: (writer: ProjectionWriter) => void;
   readonly settle?: Settle;
+  /**
+   * Tables whose key and these columns hold what nobody can work out again, such as an order of taste: a rebuild
+   * keeps them, and makes the rest anew. Its other columns may be null.
+   */
+  readonly kept?: ReadonlyMap<SQLiteTable, readonly string[]>;
   readonly facts: ReadonlyMap<SQLiteTable, (row: Row, writer: ProjectionWriter) => void>;
   readonly records: ReadonlyMap<
     SQLiteTable,
@@ -68,6 +73,7 @@ export function projects(parts: {
   tables: readonly SQLiteTable[];
   clear?: (writer: ProjectionWriter) => void;
   settle?: Settle;
+  kept?: readonly (readonly [SQLiteTable, readonly string[]])[];
   facts?: readonly FactHandler[];
   records?: readonly RecordHandler[];
 }): Projection {
@@ -77,6 +83,7 @@ export function projects(parts: {
     tables: parts.tables,
     ...(parts.clear ? { clear: parts.clear } : {}),
     ...(parts.settle ? { settle: parts.settle } : {}),
+    kept: new Map(parts.kept ?? []),
     facts: new Map(parts.facts ?? []),
     records: new Map(parts.records ?? []),
   };

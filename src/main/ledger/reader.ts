@@ -6,12 +6,15 @@ import type { SqlValue } from './codec.ts';
 
 export type Select = Pick<BetterSQLite3Database, 'select' | 'selectDistinct' | '$count'>;
 
+/** Values for each `?` in turn, or for each `:name`. */
+export type SqlParams = SqlValue[] | [Readonly<Record<string, SqlValue>>];
+
 export interface Reader {
   /** Drizzle, for ordinary reads. */
   readonly db: Select;
   /** Written-out SQL, prepared once; columns come back as SQL names them. */
-  all<T>(sql: string, ...params: SqlValue[]): T[];
-  get<T>(sql: string, ...params: SqlValue[]): T | undefined;
+  all<T>(sql: string, ...params: SqlParams): T[];
+  get<T>(sql: string, ...params: SqlParams): T | undefined;
 }
 
 /** Far more texts than the code holds; a reader that builds texts from input loses the oldest, and no more. */
@@ -46,7 +49,7 @@ export function readerOf(sqlite: Database.Database, statements: Statements): Rea
   };
   return {
     db: drizzle(sqlite, { casing: 'snake_case' }),
-    all: <T>(sql: string, ...params: SqlValue[]) => readOnly(sql).all(...params) as T[],
-    get: <T>(sql: string, ...params: SqlValue[]) => readOnly(sql).get(...params) as T | undefined,
+    all: <T>(sql: string, ...params: SqlParams) => readOnly(sql).all(...params) as T[],
+    get: <T>(sql: string, ...params: SqlParams) => readOnly(sql).get(...params) as T | undefined,
   };
 }

@@ -1,9 +1,10 @@
 /** Empties the projections and folds every fact and record again; the result must be the same. */
 import type Database from 'better-sqlite3';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { must } from '../../domain/kit/result.ts';
 import { codecOf, type Row } from './codec.ts';
 import type { Ledger } from './ledger.ts';
-import type { ProjectionWriter, Projector } from './project.ts';
+import type { Projection, ProjectionWriter, Projector } from './project.ts';
 
 type Sqlite = Database.Database;
 
@@ -25,9 +26,25 @@ export function rebuild(ledger: Ledger): void {
 
 function clearProjections({ projections }: Projector, sqlite: Sqlite, writer: ProjectionWriter): void {
   for (const projection of projections) {
-    for (const table of projection.tables) sqlite.exec(`delete from "${codecOf(table).spec.name}"`);
     projection.clear?.(writer);
+    for (const table of projection.tables) {
+      const { name } = codecOf(table).spec;
+      const kept = keptColumns(projection, table);
+      const anew = codecOf(table).spec.columns.filter(({ sql }) => !kept?.includes(sql));
+      const nulls = anew.map(({ sql }) => `"${sql}" = null`).join(', ');
+      sqlite.exec(kept ? `update "${name}" set ${nulls}` : `delete from "${name}"`);
+    }
   }
+}
+
+/** The columns of a table that a rebuild leaves as they are, its key first; null when it leaves nothing. */
+export function keptColumns({ kept }: Projection, table: SQLiteTable): string[] | null {
+  const props = kept?.get(table);
+  if (!props) return null;
+  const { key, columns } = codecOf(table).spec;
+  return [...key, ...props].map((prop) =>
+    must(columns.find((column) => column.prop === prop)?.sql, `no column ${prop}`),
+  );
 }
 
 /** Folds every row that a projection follows from, table by table in key order. */

@@ -7,7 +7,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { codecOf } from '../codec.ts';
 import { type Projection, Projector, projectionWriter } from '../project.ts';
 import { readerOf, Statements } from '../reader.ts';
-import { foldAll, settleAll } from '../rebuild.ts';
+import { foldAll, keptColumns, settleAll } from '../rebuild.ts';
 import type { ColumnSpec } from '../tables.ts';
 import { type Finding, type Findings, keyText } from './findings.ts';
 
@@ -22,6 +22,7 @@ export function compareProjections(
   const tables = projections.flatMap((projection) => projection.tables);
   const texts = fullTextTables(sqlite);
   shadow(sqlite, [...tables.map((table) => codecOf(table).spec.name), ...texts]);
+  for (const projection of projections) takeOverKept(sqlite, projection);
   const statements = new Statements(sqlite);
   const writer = projectionWriter(statements, readerOf(sqlite, statements), () => undefined);
   const projector = new Projector(projections);
@@ -51,6 +52,17 @@ function shadow(sqlite: Database.Database, names: readonly string[]): void {
           .replace(/^create virtual table ([`"]?\w+[`"]?)/i, 'create virtual table temp.$1'),
       );
     }
+  }
+}
+
+/** What a rebuild would keep, the rebuild beside the file begins with. */
+function takeOverKept(sqlite: Database.Database, projection: Projection): void {
+  for (const table of projection.tables) {
+    const kept = keptColumns(projection, table);
+    if (!kept) continue;
+    const { name } = codecOf(table).spec;
+    const columns = kept.map((column) => `"${column}"`).join(', ');
+    sqlite.exec(`insert into temp."${name}" (${columns}) select ${columns} from main."${name}"`);
   }
 }
 
