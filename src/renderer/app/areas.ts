@@ -1,9 +1,10 @@
 /** Every area of the counter, in the order of the rail; gates stand one inside the other in this order. */
+import { customer } from '../areas/customer/index.ts';
 import { sale } from '../areas/sale/index.ts';
 import { shift } from '../areas/shift/index.ts';
 import type { Area } from './area.ts';
 import { refusalWordsOf } from './refusal.ts';
 
-export const areas: readonly Area[] = [sale, shift];
+export const areas: readonly Area[] = [sale, shift, customer];
 
 for (const { id, words } of areas) if (words) refusalWordsOf(id, words);
