@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Id } from '../../../src/domain/kit/ids.ts';
 import { must, ok } from '../../../src/domain/kit/result.ts';
+import { swapRanks } from '../../../src/main/areas/catalogue/projections.ts';
 import { barcode, item } from '../../../src/main/areas/catalogue/tables.ts';
 import { rebuild } from '../../../src/main/ledger/rebuild.ts';
+import { tend } from '../../../src/main/ledger/tend.ts';
 import { openBareTestTill, type TestTill } from '../../kit/till.ts';
 
 /** Projections and the words of both full-text indexes, as plain rows. */
@@ -43,12 +45,18 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('restore' as const), at: some }),
   fc.record({ do: fc.constant('eraseCode' as const), at: some }),
   fc.record({ do: fc.constant('archive' as const), at: some }),
+  fc.record({ do: fc.constant('swap' as const), at: some, with: some }),
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 /** Writes records as a command or another till's entry would: in any order, codes before their items too. */
 function take({ kit: { ledger } }: TestTill, ids: readonly Id[], action: Step): void {
   const id = must(ids[action.at], 'an id for each number');
+  if (action.do === 'swap') {
+    const places = [action.at + 1, action.with + 1] as const;
+    if (action.at !== action.with) tend(ledger, (writer) => swapRanks(writer, ...places));
+    return;
+  }
   ledger.commit({ id: ledger.newId(), command: 'test', actor: { userId: null, name: '' } }, (tx) => {
     if (action.do === 'item') {
       const { name, sku } = action;
@@ -71,7 +79,6 @@ test('indexes kept step by step are those a rebuild makes', async () => {
       const till = await openBareTestTill({ seed });
       try {
         const ids = Array.from({ length: 6 }, () => till.id());
-        // Items are numbered as they come, so here they come as old as they are.
         for (const at of ids.keys())
           take(till, ids, { do: 'item', at, name: 'Milk', sku: null, category: 0 });
         for (const action of steps) take(till, ids, action);

@@ -22,6 +22,7 @@ const byCode = projects({
 
 const byWords = projects({
   tables: [itemRank],
+  // The numbers follow from what sold long ago as well.
   kept: [[itemRank, ['itemId']]],
   clear: (writer) => {
     words.clear(writer);

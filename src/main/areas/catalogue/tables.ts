@@ -169,7 +169,7 @@ export const barcodeIndex = projection(
 
 /**
  * The number an item has in the full-text indexes: small numbers are popular items and come first. An erased
- * item keeps its number without a text, so that a rebuild gives the same ones.
+ * item keeps its number without a text.
  */
 export const itemRank = projection(
   'item_rank',
