@@ -16,7 +16,6 @@ export const permissionGroups = {
     'sale.onAccount',
     'sale.exceedDebtLimit',
     'sale.foreignCash',
-    'sale.backdate',
     'sale.view',
     'sale.reprint',
   ],
