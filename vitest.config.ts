@@ -10,6 +10,9 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           pool: 'forks',
+          // A test says what is right, not how fast this machine is today.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
