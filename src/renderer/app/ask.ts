@@ -181,5 +181,5 @@ function missingRight({ code, data }: Refused): Wanted | null {
 /** Live answers bring their changes themselves; the others are asked again. */
 function isQueryOf(queryKey: readonly unknown[], areas: readonly string[]): boolean {
   const [path, kind] = queryKey as [(readonly string[])?, { readonly type?: string }?];
-  return areas.includes(path?.[0] ?? '') && kind?.type === 'query';
+  return areas.includes(path?.[0] ?? '') && (kind?.type === 'query' || kind?.type === 'infinite');
 }

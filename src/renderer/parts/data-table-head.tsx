@@ -40,6 +40,18 @@ interface HeadCellProps<R> {
 
 function HeadCell<R>({ column, sort, onSort }: HeadCellProps<R>) {
   const w = useWords(appWords);
+  if (column.head !== undefined) {
+    return (
+      <div
+        className={styles.headCell}
+        data-align={column.align}
+        role="columnheader"
+        aria-label={column.header}
+      >
+        {column.head}
+      </div>
+    );
+  }
   const order = sort ? (sort.down ? 'descending' : 'ascending') : 'none';
   if (!column.sortBy) {
     return (

@@ -13,6 +13,8 @@ import { ErrorNote } from './error-note.tsx';
 export interface Column<R> {
   readonly id: string;
   readonly header: string;
+  /** Drawn instead of the header, which then only names the column: a box that chooses every row. */
+  readonly head?: ReactNode | undefined;
   readonly cell: (row: R) => ReactNode;
   /** Numbers and amounts stand at the end. */
   readonly align?: 'start' | 'end' | undefined;
@@ -33,6 +35,8 @@ export interface DataTableProps<R> {
   readonly rowKey: (row: R) => string;
   /** Enter, or a tap on a row. */
   readonly onOpen?: ((row: R) => void) | undefined;
+  /** Space on a row: chooses it, beside opening it. */
+  readonly onChoose?: ((row: R) => void) | undefined;
   /** The row whose details are open beside. */
   readonly openKey?: string | undefined;
   readonly error?: Refused | Error | null | undefined;
@@ -69,6 +73,11 @@ export function DataTable<R>(props: DataTableProps<R>) {
     if (event.key === 'Enter' && row !== undefined && props.onOpen) {
       event.preventDefault();
       props.onOpen(row);
+      return;
+    }
+    if (event.key === ' ' && row !== undefined && props.onChoose) {
+      event.preventDefault();
+      props.onChoose(row);
       return;
     }
     const next = stepOf(event.key, at, rows.length);

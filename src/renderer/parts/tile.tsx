@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { hueVar } from '../app/theme.ts';
 import { keepFocus } from './action-button.tsx';
+import { Picture } from './picture.tsx';
 import styles from './tile.module.css';
 
 export interface TileProps {
@@ -9,7 +10,7 @@ export interface TileProps {
   readonly price?: ReactNode | undefined;
   /** One of `hues`: the edge, and the ground of the letter. */
   readonly hue?: string | null | undefined;
-  /** Address of a picture; the name's first letter stands in for it. */
+  /** Hash of a picture; the name's first letter stands in for it. */
   readonly picture?: string | null | undefined;
   /** What asks for attention: on hand if low, sold out. */
   readonly badge?: ReactNode | undefined;
@@ -31,13 +32,11 @@ export function Tile({ name, price, hue, picture, badge, onPress, pressed, disab
       onClick={onPress}
     >
       <span className={styles.top}>
-        {picture ? (
-          <img className={styles.picture} src={picture} alt="" loading="lazy" draggable={false} />
-        ) : (
+        <Picture id={picture} className={styles.picture}>
           <span className={styles.letter} aria-hidden="true">
             {firstLetter(name)}
           </span>
-        )}
+        </Picture>
         {badge !== undefined && <span className={styles.badge}>{badge}</span>}
       </span>
       <span className={styles.name} title={name}>
@@ -48,4 +47,5 @@ export function Tile({ name, price, hue, picture, badge, onPress, pressed, disab
   );
 }
 
-const firstLetter = (name: string): string => /[\p{L}\p{N}]/u.exec(name)?.[0]?.toLocaleUpperCase() ?? '·';
+export const firstLetter = (name: string): string =>
+  /[\p{L}\p{N}]/u.exec(name)?.[0]?.toLocaleUpperCase() ?? '·';

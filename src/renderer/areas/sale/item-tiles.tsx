@@ -5,7 +5,6 @@ import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useWords } from '../../app/language.ts';
-import { pictureUrl } from '../../app/pictures.ts';
 import { Chips } from '../../parts/chips.tsx';
 import { StarIcon } from '../../parts/icons.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
@@ -125,7 +124,7 @@ function tileOf(item: FoundItem, hue: string | null, onPick: (id: string) => voi
   return {
     name: item.name,
     hue,
-    picture: item.pictureId ? pictureUrl(item.pictureId) : null,
+    picture: item.pictureId,
     price: priced ? <MoneyText amount={item.priceMinor} bare /> : undefined,
     onPress: () => onPick(item.id),
   };
