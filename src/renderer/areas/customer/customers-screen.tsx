@@ -3,48 +3,57 @@ import { useState } from 'react';
 import { customerWords } from '../../../domain/areas/customer/words.ts';
 import { useAction } from '../../app/hotkeys.ts';
 import { useWords } from '../../app/language.ts';
+import { useScan } from '../../app/scan-queue.ts';
 import { useMay } from '../../app/session.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
+import { Chips } from '../../parts/chips.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { CustomerIcon, PlusIcon, UsersIcon } from '../../parts/icons.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Pane } from '../../parts/pane.tsx';
-import { SegmentBar } from '../../parts/segment-bar.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
 import { SplitPane } from '../../parts/split-pane.tsx';
+import styles from './customer.module.css';
 import { CustomerCard } from './customer-card.tsx';
 import { ChangeCustomer, NewCustomer } from './customer-form.tsx';
-import { CustomerList } from './customer-list.tsx';
+import { CustomerList, isShow, type Show, shows } from './customer-list.tsx';
 import { DebtorList } from './debtor-list.tsx';
-import { show, useDesk } from './desk.ts';
+import { show as open, useDesk } from './desk.ts';
 import { GroupsPane } from './groups-pane.tsx';
 import { RepaymentPane } from './repayment-pane.tsx';
 
 export function CustomersScreen() {
-  return <SplitPane startWidth="48%" portraitFoot="end" start={<Lists />} end={<Beside />} />;
+  return <SplitPane startWidth="50%" portraitFoot="end" start={<Lists />} end={<Beside />} />;
 }
 
 function Lists() {
   const w = useWords(customerWords);
-  const [list, setList] = useState<'all' | 'debts'>('all');
+  const [text, setText] = useState('');
+  const [show, setShow] = useState<Show>('all');
+  useScan(({ code }) => setText(code));
   return (
     <Pane
       label={w.title}
       flush
       head={
         <PageHeader title={w.title} actions={<Actions />}>
-          <SegmentBar
-            label={w.title}
-            segments={[
-              { value: 'all', label: w.act.all },
-              { value: 'debts', label: w.act.debtors },
-            ]}
-            value={list}
-            onChange={setList}
-          />
+          <div className={styles.finding}>
+            <SearchField value={text} onChange={setText} label={w.search} acceptBarcode />
+            <Chips
+              label={w.title}
+              chips={shows.map((id) => ({ id, label: w.show[id] }))}
+              chosen={[show]}
+              onPick={(id) => isShow(id) && setShow(id)}
+            />
+          </div>
         </PageHeader>
       }
     >
-      {list === 'all' ? <CustomerList /> : <DebtorList />}
+      {show === 'owing' && text.trim() === '' ? (
+        <DebtorList />
+      ) : (
+        <CustomerList text={text.trim()} show={show} />
+      )}
     </Pane>
   );
 }
@@ -59,7 +68,7 @@ function Actions() {
     keys: ['F2'],
     inFields: true,
     disabled: !mayEdit,
-    run: () => show({ kind: 'new' }),
+    run: () => open({ kind: 'new' }),
   });
   const groups = useAction({
     id: 'customer.groups',
@@ -67,11 +76,11 @@ function Actions() {
     group: w.title,
     keys: ['Alt+G'],
     inFields: true,
-    run: () => show({ kind: 'groups' }),
+    run: () => open({ kind: 'groups' }),
   });
   return (
     <>
-      <ActionButton {...groups} icon={UsersIcon} tone="quiet" />
+      <ActionButton {...groups} icon={UsersIcon} tone="quiet" keys={[]} />
       {mayEdit && <ActionButton {...add} icon={PlusIcon} />}
     </>
   );

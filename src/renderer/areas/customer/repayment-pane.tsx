@@ -63,7 +63,7 @@ export function RepaymentPane({ customerId }: { readonly customerId: string }) {
           tone="accent"
           size="primary"
           pending={command.pending}
-          end={<MoneyText amount={amount} size="md" strong />}
+          end={<MoneyText amount={amount} size="md" strong bare />}
           fullWidth
         />
       }
