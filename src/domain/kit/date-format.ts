@@ -74,6 +74,13 @@ export function formatMonth(date: CalendarDate, language: Language): string {
   return `${month.charAt(0).toUpperCase()}${month.slice(1)} ${year}`;
 }
 
+/** `Friday`, `Fri`. */
+export const formatWeekday = (
+  date: CalendarDate,
+  language: Language,
+  style: 'weekdayLong' | 'weekday' = 'weekdayLong',
+): string => writer(style, language, 'UTC').format(dayNumber(date) * dayMs);
+
 /** The month around a date, for a date picker in the reader's calendar. */
 export function monthGrid(language: Language, date: CalendarDate): MonthGrid {
   const calendar = calendarOf(language);

@@ -6,6 +6,7 @@ import { backup } from './backup/index.ts';
 import { catalogue } from './catalogue/index.ts';
 import { customer } from './customer/index.ts';
 import { device } from './device/index.ts';
+import { report } from './report/index.ts';
 import { sale } from './sale/index.ts';
 import { setting } from './setting/index.ts';
 import { shift } from './shift/index.ts';
@@ -20,4 +21,5 @@ export const areas: readonly Area[] = [
   catalogue,
   backup,
   device,
+  report,
 ];

@@ -1,10 +1,11 @@
 /** What may be asked of the books: a day as it happens, a period beside another, and what each figure is made of. */
 import { z } from 'zod';
-import { action, DateField, live, MinorField, PercentField, query } from '../../kit/contract.ts';
+import { action, live, MinorField, PercentField, query } from '../../kit/contract.ts';
 import { Id } from '../../kit/ids.ts';
-import { SaleSummary } from '../sale/views.ts';
 import { SaleKind, TenderMethod } from '../sale/sale.ts';
+import { SaleSummary } from '../sale/views.ts';
 import {
+  BusinessDate,
   CashierRow,
   CategoryRow,
   CorrectionKind,
@@ -62,7 +63,12 @@ export const Figure = z.object({
       z.object({ of: z.literal('category'), categoryId: z.string().max(40) }),
       z.object({ of: z.literal('staff'), staffId: z.string().max(40) }),
       z.object({ of: z.literal('tender'), method: TenderMethod, currency: z.string().length(3) }),
-      z.object({ of: z.literal('tax'), taxId: z.string().max(40), rateBp: PercentField, included: z.boolean() }),
+      z.object({
+        of: z.literal('tax'),
+        taxId: z.string().max(40),
+        rateBp: PercentField,
+        included: z.boolean(),
+      }),
       z.object({ of: z.enum(['discounts', 'sold', 'givenBack', 'taxes', 'tips', 'rounding']) }),
     ])
     .nullable()
@@ -85,7 +91,7 @@ export type Exported = z.infer<typeof Exported>;
 
 export const reportContract = {
   /** Streams while sales happen; null is the day being traded. */
-  day: live('report.view', { date: DateField.nullable().default(null) }, DayReport),
+  day: live('report.view', { date: BusinessDate.nullable().default(null) }, DayReport),
   period: query('report.view', { ...range, compare: Comparison.default('previous') }).output(PeriodReport),
   items: query('report.view', { ...items, ...page }).output(z.array(ItemRow)),
   categories: query('report.view', range).output(z.array(CategoryRow)),

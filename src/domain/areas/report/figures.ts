@@ -1,12 +1,22 @@
 /** What reports are made of: figures of a stretch of business dates, and rows of each of its parts. */
 import { z } from 'zod';
+import { type CalendarDate, dayNumber, fromDayNumber } from '../../kit/calendar.ts';
 import { DateField, MinorField, PercentField, QtyField } from '../../kit/contract.ts';
 import { Id } from '../../kit/ids.ts';
 import { TenderMethod } from '../sale/sale.ts';
 
 const Count = z.number().int();
 
-export const Range = z.object({ from: DateField, to: DateField });
+const [earliest, latest] = ['1990-01-01', '2199-12-31'];
+const isDay = (text: string): boolean => {
+  const day = dayNumber(text as CalendarDate);
+  return text >= earliest && text <= latest && Number.isInteger(day) && fromDayNumber(day) === text;
+};
+
+/** A day that exists, within the lives of shops: a bound for what a range may hold. */
+export const BusinessDate = DateField.refine(isDay) as unknown as z.ZodType<CalendarDate, string>;
+
+export const Range = z.object({ from: BusinessDate, to: BusinessDate });
 
 export const Totals = z.object({
   /** Receipts that only sold, only gave back, did both. */
@@ -36,7 +46,7 @@ export const Margin = z.object({
 });
 export type Margin = z.infer<typeof Margin>;
 
-export const DayFigure = Totals.extend({ date: DateField });
+export const DayFigure = Totals.extend({ date: BusinessDate });
 export type DayFigure = z.infer<typeof DayFigure>;
 
 const Sold = { receipts: Count, turnoverMinor: MinorField };
@@ -130,7 +140,7 @@ export const CustomerRow = z.object({
   phone: z.string().nullable(),
   receipts: Count,
   totalMinor: MinorField,
-  lastDate: DateField,
+  lastDate: BusinessDate,
 });
 export type CustomerRow = z.infer<typeof CustomerRow>;
 
@@ -180,13 +190,18 @@ const Summary = {
 /** One business date, as it stands now. */
 export const DayReport = z.object({
   ...Summary,
-  date: DateField,
+  date: BusinessDate,
   /** It is the day being traded. */
   isToday: z.boolean(),
   hours: z.array(HourFigure),
   /** The same weekday a week before; `soFar` up to the same time of day while the date is being traded. */
   compared: z
-    .object({ date: DateField, totals: Totals, hours: z.array(HourFigure), soFarMinor: MinorField.nullable() })
+    .object({
+      date: BusinessDate,
+      totals: Totals,
+      hours: z.array(HourFigure),
+      soFarMinor: MinorField.nullable(),
+    })
     .nullable(),
   shifts: z.array(ShiftMark),
 });

@@ -30,8 +30,10 @@ export const noTotals: Totals = {
 };
 
 /** What was sold less what was given back: the number a report is about. */
-export const turnoverOf = ({ salesMinor, refundsMinor }: Pick<Totals, 'salesMinor' | 'refundsMinor'>): Minor =>
-  add(minor(salesMinor), minor(refundsMinor));
+export const turnoverOf = ({
+  salesMinor,
+  refundsMinor,
+}: Pick<Totals, 'salesMinor' | 'refundsMinor'>): Minor => add(minor(salesMinor), minor(refundsMinor));
 
 /** What the tenders hold more by it. */
 export const takingsOf = (totals: Totals): Minor =>

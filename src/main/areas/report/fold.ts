@@ -21,8 +21,8 @@ const sums = figures.map(([name, of]) => `sum(${of}) as ${name}`).join(', ');
 const adding = (columns: readonly string[]): string =>
   `on conflict do update set ${columns.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`;
 
-/** Lines of the sales in ?1, a JSON array of their ids. */
-const lines = 'json_each(?1) u cross join sale_line l on l.sale_id = u.value';
+/** Lines of the sales in a JSON array of their ids. */
+const lines = 'json_each(?) u cross join sale_line l on l.sale_id = u.value';
 /** Columns of `day_item` for lines that are not in it yet; the caller says which lines of `sale_line l`. */
 export const itemSums = `l.business_date, coalesce(l.item_id, '') as item_id, ${sums}`;
 
@@ -37,7 +37,7 @@ const bySpan = `insert into span_item (days, from_date, item_id, ${names.join(',
 
 const byCustomer = `insert into day_customer (business_date, customer_id, receipts, total_minor)
   select s.business_date, s.customer_id, count(*), sum(s.lines_minor)
-  from json_each(?1) u cross join sale s on s.id = u.value where s.customer_id is not null group by 1, 2
+  from json_each(?) u cross join sale s on s.id = u.value where s.customer_id is not null group by 1, 2
   ${adding(['receipts', 'total_minor'])}`;
 
 const byStaff = `insert into day_staff (business_date, staff_id, lines, discount_minor, total_minor)
@@ -46,10 +46,12 @@ const byStaff = `insert into day_staff (business_date, staff_id, lines, discount
   from ${lines} where l.staff_id is not null group by 1, 2
   ${adding(['lines', 'discount_minor', 'total_minor'])}`;
 
-const done = 'delete from unfolded_sale where sale_id in (select value from json_each(?1))';
+const done = 'delete from unfolded_sale where sale_id in (select value from json_each(?))';
 
 export const foldSales: Settle = (writer, { most, butWhatWaitsIn }) => {
-  const but = butWhatWaitsIn ? `where sale_id not in (select sale_id from ${butWhatWaitsIn}.unfolded_sale)` : '';
+  const but = butWhatWaitsIn
+    ? `where sale_id not in (select sale_id from ${butWhatWaitsIn}.unfolded_sale)`
+    : '';
   const waiting = writer.read.all<{ id: string }>(
     `select sale_id as id from unfolded_sale ${but} order by sale_id limit ?`,
     most,

@@ -1,5 +1,9 @@
 /** What was taken out, voided, overridden and given away in a range, with who did it. */
-import type { CorrectionKind, CorrectionRow, CorrectionSum } from '../../../../domain/areas/report/figures.ts';
+import type {
+  CorrectionKind,
+  CorrectionRow,
+  CorrectionSum,
+} from '../../../../domain/areas/report/figures.ts';
 import type { DateRange } from '../../../../domain/kit/time.ts';
 import type { Reader } from '../../../ledger/reader.ts';
 import { removedOfRange, removedRange } from './removed.ts';
@@ -22,24 +26,26 @@ const removed = `select r.id, r.kind, r.at, r.user_name as "userName", u.name as
 const overridden = `select s.id || ' ' || l.n, 'override', s.at, s.user_name, null, l.name, l.qty_milli,
     (l.list_price_minor - l.unit_price_minor) * l.qty_milli / 1000, l.note, s.id, s.number
   from ${salesOfRange} cross join sale_line l on l.sale_id = s.id
-  where h.business_date between ?1 and ?2 and l.list_price_minor is not null and l.qty_milli > 0`;
+  where h.business_date between :from and :to and l.list_price_minor is not null and l.qty_milli > 0`;
 
 const discounted = `select s.id, 'discount', s.at, s.user_name, null, '', 0, s.discount_minor, s.note, s.id, s.number
-  from ${salesOfRange} where h.business_date between ?1 and ?2 and s.discount_minor > 0`;
+  from ${salesOfRange} where h.business_date between :from and :to and s.discount_minor > 0`;
 
 const all = `select * from (${removed} union all ${overridden} union all ${discounted})`;
 
 export const correctionsOf = (read: Reader, query: CorrectionsQuery): CorrectionRow[] =>
   read.all<CorrectionRow>(
-    `${all} where ?5 = '[]' or kind in (select value from json_each(?5)) order by at desc, id desc limit ?6 offset ?7`,
-    ...removedRange(read, query),
-    JSON.stringify(query.kinds),
-    query.limit,
-    query.offset,
+    `${all} where :kinds = '[]' or kind in (select value from json_each(:kinds)) order by at desc, id desc limit :limit offset :offset`,
+    {
+      ...removedRange(read, query),
+      kinds: JSON.stringify(query.kinds),
+      limit: query.limit,
+      offset: query.offset,
+    },
   );
 
 export const correctionSums = (read: Reader, range: DateRange): CorrectionSum[] =>
   read.all<CorrectionSum>(
     `select kind, count(*) as count, sum("amountMinor") as "amountMinor" from (${all}) group by kind order by kind`,
-    ...removedRange(read, range),
+    removedRange(read, range),
   );

@@ -50,7 +50,11 @@ interface ComparedDay {
   readonly until: number | null;
 }
 
-function comparedDay(read: Reader, date: CalendarDate, { firstHour, until }: ComparedDay): DayReport['compared'] {
+function comparedDay(
+  read: Reader,
+  date: CalendarDate,
+  { firstHour, until }: ComparedDay,
+): DayReport['compared'] {
   const range = { from: date, to: date };
   const totals = totalsOf(read, range);
   if (receiptsOf(totals) === 0) return null;

@@ -12,12 +12,10 @@ export interface FigureQuery {
   readonly limit: number;
 }
 
-type Values = [SqlValue, SqlValue, SqlValue];
-
-/** A part of the sale `s`, null where it has none; values are ?5 to ?7. */
+/** A part of the sale `s`, null where it has none, and the values its SQL names. */
 interface PartSql {
   readonly sql: string;
-  readonly values: Values;
+  readonly values: Readonly<Record<string, SqlValue>>;
 }
 
 const lineSum = (where: string): string =>
@@ -33,59 +31,56 @@ const wholes = {
 };
 
 function partOf(read: Reader, part: Figure['part']): PartSql {
-  const whole = (sql: string): PartSql => ({ sql, values: [null, null, null] });
-  if (part === null) return whole('s.lines_minor');
+  if (part === null) return { sql: 's.lines_minor', values: {} };
   switch (part.of) {
     case 'item':
-      return { sql: lineSum(`coalesce(l.item_id, '') = ?5`), values: [part.itemId, null, null] };
+      return { sql: lineSum(`coalesce(l.item_id, '') = :itemId`), values: { itemId: part.itemId } };
     case 'category':
       return {
         sql: `(select sum(l.total_minor) from sale_line l left join item i on i.id = l.item_id
-          where l.sale_id = s.id and ${inPlaces(part.categoryId, '?5')})`,
-        values: [placesOf(read, part.categoryId), null, null],
+          where l.sale_id = s.id and ${inPlaces(part.categoryId, ':places')})`,
+        values: { places: placesOf(read, part.categoryId) },
       };
     case 'staff':
-      return { sql: lineSum('l.staff_id = ?5'), values: [part.staffId, null, null] };
+      return { sql: lineSum('l.staff_id = :staffId'), values: { staffId: part.staffId } };
     case 'tender':
-      return {
-        // Change goes out of the cash of the shop's currency, whatever came in.
-        sql: `case
-          when exists (select 1 from sale_tender t where t.sale_id = s.id and t.method = ?5 and t.currency = ?6)
-            or (?5 = 'cash' and ?6 = s.currency and s.change_minor <> 0)
-          then (select coalesce(sum(t.amount_minor), 0) from sale_tender t
-              where t.sale_id = s.id and t.method = ?5 and t.currency = ?6)
-            - iif(?5 = 'cash' and ?6 = s.currency, s.change_minor, 0) end`,
-        values: [part.method, part.currency, null],
-      };
+      return { sql: tendered, values: { method: part.method, currency: part.currency } };
     case 'tax':
       return {
-        sql: `(select sum(t.value ->> 'taxMinor') from json_each(s.taxes) t where t.value ->> 'taxId' = ?5
-          and t.value ->> 'rateBp' = ?6 and t.value ->> 'included' = ?7)`,
-        values: [part.taxId, part.rateBp, part.included ? 1 : 0],
+        sql: `(select sum(t.value ->> 'taxMinor') from json_each(s.taxes) t where t.value ->> 'taxId' = :taxId
+          and t.value ->> 'rateBp' = :rateBp and t.value ->> 'included' = :included)`,
+        values: { taxId: part.taxId, rateBp: part.rateBp, included: part.included ? 1 : 0 },
       };
     default:
-      return whole(wholes[part.of]);
+      return { sql: wholes[part.of], values: {} };
   }
 }
 
+const ofTender = 'sale_tender t where t.sale_id = s.id and t.method = :method and t.currency = :currency';
+/** Change goes out of the cash of the shop's currency, whatever came in. */
+const change = `iif(:method = 'cash' and :currency = s.currency, s.change_minor, 0)`;
+const tendered = `case when ${change} <> 0 or exists (select 1 from ${ofTender})
+  then (select coalesce(sum(t.amount_minor), 0) from ${ofTender}) - ${change} end`;
+
 const summary = `s.id, s.number, s.kind, s.at, s.business_date as "businessDate", s.user_name as "userName",
   s.customer_name as "customerName", s.line_count as "lineCount", s.total_minor as "totalMinor", s.currency`;
-const wanted = `(?1 is null or s.hour = ?1) and (?2 is null or coalesce(s.user_id, '') = ?2)
-  and (?3 is null or s.customer_id = ?3) and (?4 is null or s.kind = ?4)`;
+const wanted = `(:hour is null or s.hour = :hour) and (:userId is null or coalesce(s.user_id, '') = :userId)
+  and (:customerId is null or s.customer_id = :customerId) and (:kind is null or s.kind = :kind)`;
 
 /** Shift by shift, so that a page costs what it shows and not what the period holds. */
 export function salesOf(read: Reader, { figure, before, limit }: FigureQuery): FigureRow[] {
   const { sql, values } = partOf(read, figure.part);
-  const filters = [figure.hour, figure.userId, figure.customerId, figure.kind];
+  const { hour, userId, customerId, kind } = figure;
+  const filters = { hour, userId, customerId, kind, ...values };
   const page = `select * from (
       select ${summary}, ${sql} as "partMinor"
       from shift_fact f cross join sale s on s.id = f.subject_id
-      where f.shift_id = ?8 and f.kind = 'sale' and f.subject_id < ?9 and ${wanted}
-    ) where "partMinor" is not null order by id desc limit ?10`;
+      where f.shift_id = :shiftId and f.kind = 'sale' and f.subject_id < :older and ${wanted}
+    ) where "partMinor" is not null order by id desc limit :limit`;
   const rows: FigureRow[] = [];
   for (const shiftId of shiftsOf(read, figure, before)) {
     const older = rows.length === 0 && before !== null ? before : afterAll;
-    rows.push(...read.all<FigureRow>(page, ...filters, ...values, shiftId, older, limit - rows.length));
+    rows.push(...read.all<FigureRow>(page, { ...filters, shiftId, older, limit: limit - rows.length }));
     if (rows.length === limit) break;
   }
   return rows;
@@ -107,7 +102,12 @@ function shiftsOf(read: Reader, figure: Figure, before: string | null): string[]
   const days = daysOf(read, figure);
   const last = before && read.get<{ id: string }>('select shift_id as id from sale where id = ?', before)?.id;
   return shifts
-    .slice(Math.max(0, shifts.findIndex(({ id }) => id === last)))
+    .slice(
+      Math.max(
+        0,
+        shifts.findIndex(({ id }) => id === last),
+      ),
+    )
     .filter(({ date }) => days === null || days.has(date))
     .map(({ id }) => id);
 }

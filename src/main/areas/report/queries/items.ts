@@ -5,7 +5,6 @@ import type { CategoryRow, ItemRow, Margin } from '../../../../domain/areas/repo
 import { stretchesOf } from '../../../../domain/areas/report/rules.ts';
 import { plus, rollUp, withAllBelow } from '../../../../domain/areas/report/tree.ts';
 import type { DateRange } from '../../../../domain/kit/time.ts';
-import type { SqlValue } from '../../../ledger/codec.ts';
 import type { Reader } from '../../../ledger/reader.ts';
 import { categoryRecords } from '../../catalogue/queries/screens.ts';
 import { itemSums, spans } from '../fold.ts';
@@ -23,30 +22,30 @@ export interface ItemsQuery extends DateRange {
 }
 
 /**
- * Rows of items, several for each: columns of `b` for the range in ?1 to ?4; with `few`, of the items in ?5, a
- * JSON array of their ids, alone.
+ * Rows of items, several for each: columns of `b` for the range in `rangeValues`; with `few`, of the items in `:ids`, a
+ * JSON array, alone.
  */
 const rowsOf = (columns: string, few = false): string => {
-  const wanted = few ? 'cross join json_each(?5) n' : '';
+  const wanted = few ? 'cross join json_each(:ids) n' : '';
   const isWanted = few ? 'and b.item_id = n.value' : '';
   return `
-    select b.item_id, ${columns} from json_each(?1) p ${wanted}
+    select b.item_id, ${columns} from json_each(:days) p ${wanted}
       cross join day_item b on b.business_date = p.value ${isWanted}
     union all
-    select b.item_id, ${columns} from json_each(?2) p ${wanted}
+    select b.item_id, ${columns} from json_each(:longer) p ${wanted}
       cross join span_item b on b.days = p.value ->> 'days' and b.from_date = p.value ->> 'from' ${isWanted}
     union all
     select b.item_id, ${columns} from (
       select ${itemSums} from unfolded_sale u cross join sale_line l on l.sale_id = u.sale_id
-      where l.business_date between ?3 and ?4 group by 1, 2
-    ) b ${few ? 'where b.item_id in (select value from json_each(?5))' : ''}`;
+      where l.business_date between :from and :to group by 1, 2
+    ) b ${few ? 'where b.item_id in (select value from json_each(:ids))' : ''}`;
 };
 
-function rangeValues(range: DateRange): SqlValue[] {
-  const stretches = stretchesOf(range, spans);
-  const days = stretches.filter(({ days }) => days === 1).map(({ from }) => from);
+function rangeValues({ from, to }: DateRange) {
+  const stretches = stretchesOf({ from, to }, spans);
+  const days = stretches.filter(({ days }) => days === 1).map((day) => day.from);
   const longer = stretches.filter(({ days }) => days > 1);
-  return [JSON.stringify(days), JSON.stringify(longer), range.from, range.to];
+  return { from, to, days: JSON.stringify(days), longer: JSON.stringify(longer) };
 }
 
 const sortedBy: Record<ItemSort, string> = {
@@ -72,22 +71,18 @@ export function itemsOf(read: Reader, query: ItemsQuery): ItemRow[] {
   const join =
     query.categoryId === null
       ? ''
-      : `left join item i on i.id = r.item_id where ${inPlaces(query.categoryId, '?5')}`;
+      : `left join item i on i.id = r.item_id where ${inPlaces(query.categoryId, ':places')}`;
   const order = read.all<{ id: string }>(
     `select r.item_id as id from (${rowsOf(`${sortedBy[sort]} as v`)}) r ${join}
-     group by r.item_id order by sum(r.v) ${query.down ? 'desc' : 'asc'}, r.item_id limit ?6 offset ?7`,
-    ...range,
-    places,
-    query.limit,
-    query.offset,
+     group by r.item_id order by sum(r.v) ${query.down ? 'desc' : 'asc'}, r.item_id limit :limit offset :offset`,
+    { ...range, places, limit: query.limit, offset: query.offset },
   );
   const ids = JSON.stringify(order.map(({ id }) => id));
   const rows = read.all<ItemRow>(
     `select r.item_id as "itemId", coalesce(i.name, '') as name, i.sku, coalesce(i.unit, 'piece') as unit,
        coalesce(i.decimals, 0) as decimals, ${figureSums}
      from (${rowsOf(figureColumns, true)}) r left join item i on i.id = r.item_id group by r.item_id`,
-    ...range,
-    ids,
+    { ...range, ids },
   );
   const byItem = new Map(rows.map((row) => [row.itemId, hidden(row, query.margin)]));
   return order.flatMap(({ id }) => byItem.get(id) ?? []);
@@ -108,17 +103,22 @@ export function placesOf(read: Reader, categoryId: string): string {
 /** `item i` lies in the places that `placesOf` found, given in the parameter. */
 export const inPlaces = (categoryId: string, places: string): string => {
   const among = `in (select value from json_each(${places}))`;
-  return categoryId === '' ? `(i.category_id is null or not i.category_id ${among})` : `i.category_id ${among}`;
+  return categoryId === ''
+    ? `(i.category_id is null or not i.category_id ${among})`
+    : `i.category_id ${among}`;
 };
 
 /** Every category of the tree as it stands now, with all that was sold below it. */
-export function categoriesOf(read: Reader, { margin, ...range }: DateRange & { margin: boolean }): CategoryRow[] {
+export function categoriesOf(
+  read: Reader,
+  { margin, ...range }: DateRange & { margin: boolean },
+): CategoryRow[] {
   const records = categoryRecords(read);
   const rows = byId(records);
   const sums = read.all<Sums & { categoryId: string | null }>(
     `select i.category_id as "categoryId", ${figureSums}
      from (${rowsOf(figureColumns)}) r left join item i on i.id = r.item_id group by i.category_id`,
-    ...rangeValues(range),
+    rangeValues(range),
   );
   const own = new Map<string, Sums>();
   for (const { categoryId, ...of } of sums) {
@@ -133,7 +133,7 @@ export const costsOf = (read: Reader, range: DateRange): Pick<Margin, 'costMinor
   read.get<Pick<Margin, 'costMinor' | 'costedMinor'>>(
     `select coalesce(sum(r.cost_minor), 0) as "costMinor", coalesce(sum(r.costed_minor), 0) as "costedMinor"
      from (${rowsOf('b.cost_minor, b.costed_minor')}) r`,
-    ...rangeValues(range),
+    rangeValues(range),
   ) ?? { costMinor: 0, costedMinor: 0 };
 
 const hidden = <S extends Pick<Sums, 'costMinor' | 'costedMinor'>>(sums: S, margin: boolean): S =>

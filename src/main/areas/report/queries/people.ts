@@ -13,24 +13,21 @@ export interface CustomersQuery extends DateRange {
 
 const customerOrder: Record<CustomerSort, string> = { total: '5', receipts: '4', lastDate: '6' };
 
-export const customersOf = (read: Reader, { sort, down, ...query }: CustomersQuery): CustomerRow[] =>
+export const customersOf = (read: Reader, { sort, down, ...page }: CustomersQuery): CustomerRow[] =>
   read.all<CustomerRow>(
     `select r.customer_id as "customerId", coalesce(c.name, '') as name, c.phone, sum(r.receipts) as receipts,
        sum(r.total_minor) as "totalMinor", max(r.business_date) as "lastDate"
      from (
        select customer_id, business_date, receipts, total_minor from day_customer
-         where business_date between ?1 and ?2
+         where business_date between :from and :to
        union all
        select s.customer_id, s.business_date, 1, s.lines_minor
          from unfolded_sale u cross join sale s on s.id = u.sale_id
-         where s.customer_id is not null and s.business_date between ?1 and ?2
+         where s.customer_id is not null and s.business_date between :from and :to
      ) r left join customer c on c.id = r.customer_id
      group by r.customer_id order by ${customerOrder[sort]} ${down ? 'desc' : 'asc'}, r.customer_id
-     limit ?3 offset ?4`,
-    query.from,
-    query.to,
-    query.limit,
-    query.offset,
+     limit :limit offset :offset`,
+    { ...page },
   );
 
 export const staffOf = (read: Reader, { from, to }: DateRange): StaffRow[] =>
@@ -38,13 +35,12 @@ export const staffOf = (read: Reader, { from, to }: DateRange): StaffRow[] =>
     `select r.staff_id as "staffId", coalesce(max(u.name), '') as name, sum(r.lines) as lines,
        sum(r.discount_minor) as "discountMinor", sum(r.total_minor) as "totalMinor"
      from (
-       select staff_id, lines, discount_minor, total_minor from day_staff where business_date between ?1 and ?2
+       select staff_id, lines, discount_minor, total_minor from day_staff where business_date between :from and :to
        union all
        select l.staff_id, l.qty_milli > 0, l.line_discount_minor + l.basket_discount_minor, l.total_minor
          from unfolded_sale w cross join sale_line l on l.sale_id = w.sale_id
-         where l.staff_id is not null and l.business_date between ?1 and ?2
+         where l.staff_id is not null and l.business_date between :from and :to
      ) r left join user u on u.id = r.staff_id
      group by r.staff_id order by sum(r.total_minor) desc, r.staff_id`,
-    from,
-    to,
+    { from, to },
   );

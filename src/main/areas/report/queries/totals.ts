@@ -43,10 +43,7 @@ export const hoursOf = (read: Reader, { from, to }: DateRange, firstHour: number
     firstHour,
   );
 
-export const weekHoursOf = (
-  read: Reader,
-  { from, to }: DateRange,
-): { cells: WeekHour[]; days: number[] } => {
+export const weekHoursOf = (read: Reader, { from, to }: DateRange): { cells: WeekHour[]; days: number[] } => {
   const cells = read.all<WeekHour>(
     `select cast(strftime('%w', t.business_date) as integer) as weekday, t.hour, ${sold}
      ${ofRange} group by 1, 2 order by 1, 2`,
