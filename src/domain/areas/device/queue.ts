@@ -21,6 +21,8 @@ export const PrintProblem = z.enum([
   'cancelled',
   /** The till stopped while the printer was at it. */
   'interrupted',
+  /** The till lives on from a backup: it may have been printed in the life that is forgotten. */
+  'restored',
   /** It waited so long that nobody expects it any more. */
   'tooOld',
   /** The slip could not be drawn. */

@@ -4,6 +4,7 @@ import type { Printer } from '../../devices/printer/index.ts';
 import { openStudio, type Studio } from '../../devices/printer/studio.ts';
 import type { Kit } from '../area.ts';
 import { settingOf } from '../setting/queries.ts';
+import { doubtQueued } from './commands/progress.ts';
 import { runPump } from './pump.ts';
 import { printerKindOf } from './queries.ts';
 
@@ -29,6 +30,7 @@ const warmAfterMs = 3000;
 const emptySlip: PrintDocument = { language: 'en', direction: 'ltr', blocks: [] };
 
 export function printing(kit: Kit): () => Promise<void> {
+  if (kit.start.how === 'restored') doubtQueued(kit.ledger);
   const stopPump = runPump({
     ledger: kit.ledger,
     printer: () => printerOf(kit),

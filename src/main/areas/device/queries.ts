@@ -8,10 +8,14 @@ import { printJob } from './tables.ts';
 
 export type PrintJobRow = (typeof printJob)['$inferSelect'];
 
+/** A day's slips of a busy till; more than that wait for the next look. */
+const mostAtOnce = 2000;
+
 /** Ids are born in the order things were asked for, so the queue is the table's own order. */
-export const nextJob = (read: Reader): PrintJobRow | null =>
-  read.db.select().from(printJob).where(eq(printJob.state, 'queued')).orderBy(printJob.id).limit(1).get() ??
-  null;
+export const queuedJobs = (read: Reader, limit = mostAtOnce): PrintJobRow[] =>
+  read.db.select().from(printJob).where(eq(printJob.state, 'queued')).orderBy(printJob.id).limit(limit).all();
+
+export const nextJob = (read: Reader): PrintJobRow | null => queuedJobs(read, 1)[0] ?? null;
 
 /** What a pass finds to put right before it prints: jobs cut short, and jobs nobody waits for. */
 export const strandedJobs = (read: Reader, at: number): PrintJobRow[] =>
@@ -25,7 +29,7 @@ export const strandedJobs = (read: Reader, at: number): PrintJobRow[] =>
       ),
     )
     .orderBy(printJob.id)
-    .limit(500)
+    .limit(mostAtOnce)
     .all();
 
 /** Settled jobs beyond what the list keeps, oldest first. */
@@ -44,8 +48,10 @@ export const sparedJobs = (read: Reader): string[] =>
 /** The number the next copy of a subject bears: after all that may have been on paper or still may be. */
 export function nextCopyOf(read: Reader, kind: PrintKind, subjectId: string): number {
   const row = read.get<{ count: number | null; copy: number | null }>(
-    `select (select count from print_count where kind = ?1 and subject_id = ?2) as count,
-       (select max(copy) from print_job where kind = ?1 and subject_id = ?2) as copy`,
+    `select (select count from print_count where kind = ? and subject_id = ?) as count,
+       (select max(copy) from print_job where kind = ? and subject_id = ?) as copy`,
+    kind,
+    subjectId,
     kind,
     subjectId,
   );

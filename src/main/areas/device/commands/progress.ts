@@ -3,7 +3,7 @@ import { type Attempt, isTooOld, settle } from '../../../../domain/areas/device/
 import { ok } from '../../../../domain/kit/result.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import type { Tx } from '../../../ledger/tx.ts';
-import { type PrintJobRow, sparedJobs, strandedJobs } from '../queries.ts';
+import { type PrintJobRow, queuedJobs, sparedJobs, strandedJobs } from '../queries.ts';
 import { printJob } from '../tables.ts';
 import { countUpTo } from './queue.ts';
 
@@ -12,21 +12,26 @@ const pump = { userId: null, name: '' };
 const commit = <T>(ledger: Ledger, write: (tx: Tx) => T): T =>
   ledger.commit({ id: ledger.newId(), command: 'device.pump', actor: pump }, (tx) => ok(write(tx))).value;
 
-/**
- * Nothing is on its way when a pass begins, so a job that says so was cut short by a crash. Answers how many
- * jobs were put right.
- */
-export function settleStranded(ledger: Ledger): number {
+/** Nothing is on its way when a pass begins, so a job that says so was cut short by a crash. */
+export function settleStranded(ledger: Ledger): void {
   const at = ledger.now();
   const stranded = strandedJobs(ledger.read, at);
-  if (stranded.length === 0) return 0;
+  if (stranded.length === 0) return;
   commit(ledger, (tx) => {
     for (const job of stranded) {
       if (job.state === 'sending') tx.keep(printJob, { ...job, state: 'unknown', problem: 'interrupted' });
       else if (isTooOld(job, at)) tx.keep(printJob, { ...job, state: 'failed', problem: 'tooOld' });
     }
   });
-  return stranded.length;
+}
+
+/** A copy of the books does not know what was printed after it was made: a person is asked about what waits. */
+export function doubtQueued(ledger: Ledger): void {
+  const waiting = queuedJobs(ledger.read);
+  if (waiting.length === 0) return;
+  commit(ledger, (tx) => {
+    for (const job of waiting) tx.keep(printJob, { ...job, state: 'unknown', problem: 'restored' });
+  });
 }
 
 /** Marks a job as on its way, before its first byte; null when somebody decided otherwise meanwhile. */

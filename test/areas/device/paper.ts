@@ -1,0 +1,218 @@
+/** A shop's ledger and a printer whose every fault is ours to choose; what leaves it lies on the paper for good. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { PrintDocument } from '../../../src/domain/areas/device/document.ts';
+import { idMaker } from '../../../src/domain/kit/ids.ts';
+import { must, ok } from '../../../src/domain/kit/result.ts';
+import type { AnyHandler, Call } from '../../../src/main/areas/area.ts';
+import { passOf } from '../../../src/main/areas/device/pump.ts';
+import { reactions } from '../../../src/main/areas/device/reactions.ts';
+import { printJob } from '../../../src/main/areas/device/tables.ts';
+import { areas } from '../../../src/main/areas/index.ts';
+import { cashMove, shift, shiftClose } from '../../../src/main/areas/shift/tables.ts';
+import type { Printer, PrintOutcome } from '../../../src/main/devices/printer/index.ts';
+import { blankBitmap } from '../../../src/main/devices/printer/raster/bitmap.ts';
+import { openLedger } from '../../../src/main/ledger/open.ts';
+import { migrationsDir } from '../../../src/main/paths.ts';
+import { addSale, cash } from '../../kit/facts.ts';
+import { seededBytes, TestClock, type TestTill } from '../../kit/till.ts';
+
+/** What the printer does with the next slip, and where the plug is pulled, if it is. */
+export type Fate =
+  | 'prints'
+  /** Nothing leaves us. */
+  | 'unreachable'
+  | 'paperOut'
+  /** Half of it is on paper. */
+  | 'cutOff'
+  /** The driver breaks after the first byte. */
+  | 'breaks'
+  | 'plugPulledWhileDrawn'
+  | 'plugPulledBefore'
+  | 'plugPulledWithin'
+  | 'plugPulledAfter';
+
+export interface Sheet {
+  readonly jobId: string;
+  readonly subjectId: string;
+  readonly kind: string;
+  readonly copyMark: string | undefined;
+  readonly whole: boolean;
+}
+
+export type PaperShop = ReturnType<typeof openPaperShop>;
+
+export function openPaperShop(seed: number) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'dukkan-paper-'));
+  const clock = new TestClock(Date.UTC(2026, 10, 20, 8, 30));
+  const random = seededBytes(seed);
+  const open = () =>
+    openLedger({
+      dataDir,
+      migrationsDir,
+      projections: areas.flatMap(({ projections }) => projections),
+      reactions,
+      now: clock.now,
+      makeIds: (bornUntil) => idMaker(clock.now, random, bornUntil),
+      onFault: (error) => {
+        throw error;
+      },
+    });
+  let opened = open();
+  const sheets: Sheet[] = [];
+  let isOpen = true;
+  const close = () => {
+    if (!isOpen) return;
+    isOpen = false;
+    opened.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  onTestFinished(close);
+  const write = (command: string, decide: Parameters<typeof opened.ledger.commit>[1]) => {
+    const { ledger } = opened;
+    const done = ledger.commit(
+      { id: ledger.newId(), command, actor: { userId: null, name: 'Aizada' } },
+      decide,
+    );
+    return done.ok ? done.value : done.refusal.code;
+  };
+  return {
+    sheets,
+    clock,
+    get ledger() {
+      return opened.ledger;
+    },
+    jobs: () => opened.ledger.read.db.select().from(printJob).orderBy(printJob.id).all(),
+    openShift() {
+      const id = opened.ledger.newId();
+      write('test.shift', (tx) => {
+        const { tillId } = tx.identity;
+        tx.add(shift, { id, number: 1, tillId, businessDate: '2026-11-20', openedAt: tx.at });
+        return ok(null);
+      });
+      return id;
+    },
+    sell: () => addSale({ kit: { ledger: opened.ledger } } as TestTill, { tenders: [cash(5000)] }).id,
+    closeShift: (shiftId: string) =>
+      void write('test.close', (tx) => {
+        const seal = { expected: [], tipSeq: 1, tipHash: '' };
+        tx.add(shiftClose, { shiftId, zNumber: 1, closedAt: tx.at, ...seal });
+        return ok(null);
+      }),
+    payOut(shiftId: string) {
+      const id = opened.ledger.newId();
+      write('test.payOut', (tx) => {
+        const move = { id, shiftId, at: tx.at, kind: 'payOut', currency: 'KGS', amountMinor: -5000 } as const;
+        tx.add(cashMove, move);
+        return ok(null);
+      });
+      return id;
+    },
+    /** A command of the area, as somebody who may do everything. */
+    ask: (command: AnyHandler, input: object) =>
+      write('test.ask', (tx) => {
+        if (command.kind !== 'command') throw new Error('not a command');
+        return command.run(tx, input as never, everybody);
+      }),
+    /** One pass of the pump, which meets this fate; after a pulled plug the ledger is a new one. */
+    async pass(fate: Fate) {
+      const { ledger } = opened;
+      const drawn = { document: null as PrintDocument | null };
+      const put = (jobId: string, whole: boolean) => {
+        const { kind, subjectId } = must(
+          ledger.read.db
+            .select()
+            .from(printJob)
+            .all()
+            .find(({ id }) => id === jobId),
+          'job',
+        );
+        sheets.push({ jobId, subjectId, kind, copyMark: drawn.document?.copyMark, whole });
+      };
+      let pulled = () => {};
+      const plug = new Promise<'pulled'>((resolve) => {
+        pulled = () => resolve('pulled');
+      });
+      const passing = passOf(
+        {
+          ledger,
+          log: { info: () => {}, warn: () => {}, fault: () => {}, onFault: () => () => {} },
+          draw: async (document) => {
+            drawn.document = document;
+            if (fate === 'plugPulledWhileDrawn') return pulledForever(pulled);
+            return { bitmap: blankBitmap(384, 8), cuts: [], omissions: [] };
+          },
+          printer: () => printerOf(fate, put, pulled),
+        },
+        new AbortController().signal,
+      );
+      const ended = await Promise.race([passing, plug]);
+      if (ended !== 'pulled') return ended;
+      opened.close();
+      opened = open();
+      return null;
+    },
+    close,
+    /** In good order, as at the end of a day. */
+    reopen() {
+      opened.close();
+      opened = open();
+    },
+  };
+}
+
+function pulledForever(pullPlug: () => void): Promise<never> {
+  pullPlug();
+  return new Promise(() => {});
+}
+
+function printerOf(fate: Fate, put: (jobId: string, whole: boolean) => void, pullPlug: () => void): Printer {
+  const forever = new Promise<PrintOutcome>(() => {});
+  const detail = 'as the test wants it';
+  const fates: Record<Fate, (jobId: string) => PrintOutcome | Promise<PrintOutcome>> = {
+    prints: (jobId) => {
+      put(jobId, true);
+      return { kind: 'printed', confirmed: true };
+    },
+    unreachable: () => ({ kind: 'failed', fault: 'unreachable', detail }),
+    paperOut: () => ({ kind: 'failed', fault: 'paperOut', detail }),
+    cutOff: (jobId) => {
+      put(jobId, false);
+      return { kind: 'unknown', fault: 'timedOut', detail };
+    },
+    breaks: (jobId) => {
+      put(jobId, false);
+      throw new Error(detail);
+    },
+    plugPulledWhileDrawn: () => forever,
+    plugPulledBefore: () => {
+      pullPlug();
+      return forever;
+    },
+    plugPulledWithin: (jobId) => {
+      put(jobId, false);
+      pullPlug();
+      return forever;
+    },
+    plugPulledAfter: (jobId) => {
+      put(jobId, true);
+      pullPlug();
+      return forever;
+    },
+  };
+  return { widthDots: 384, print: async (_bitmap, { id }) => fates[fate](id) };
+}
+
+const everybody: Call = {
+  policy: null,
+  actor: { userId: null, name: 'Aizada' },
+  approval: null,
+  language: 'en',
+  may: () => true,
+  discountLimit: 0 as Call['discountLimit'],
+  note: () => {},
+  peer: 'test',
+  endSession: () => {},
+};
