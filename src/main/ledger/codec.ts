@@ -1,4 +1,5 @@
 /** Between a row as the code knows it, as SQLite stores it and as the journal carries it. */
+import { Column } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { type ColumnSpec, specOf, type TableSpec } from './tables.ts';
 
@@ -43,7 +44,7 @@ function build(spec: TableSpec): RowCodec {
   const keys = columns.filter((column) => spec.key.includes(column.prop));
   const ordered = spec.key.map((prop) => keys.find((column) => column.prop === prop) as ColumnSpec);
   const where = ordered.map((column) => `"${column.sql}" = ?`).join(' and ');
-  const defaults = new Map(columns.map((column) => [column.prop, defaultOf(column)]));
+  const cells = columns.map(cellOf);
   return {
     spec,
     insert: `insert into "${spec.name}" (${names}) values (${marks})`,
@@ -53,10 +54,17 @@ function build(spec: TableSpec): RowCodec {
     deleteByKey: `delete from "${spec.name}" where ${where}`,
     complete(row) {
       const whole: Row = {};
-      for (const { prop } of columns) whole[prop] = row[prop] ?? defaults.get(prop) ?? null;
+      for (const { prop, fallback } of cells) whole[prop] = row[prop] ?? fallback;
       return whole;
     },
-    encode: (row) => columns.map(({ prop, column }) => encode(column, row[prop])),
+    encode(row) {
+      const values: SqlValue[] = [];
+      for (const { prop, map } of cells) {
+        const value = row[prop] ?? null;
+        values.push(map && value !== null ? map(value) : (value as SqlValue));
+      }
+      return values;
+    },
     decode(raw) {
       const row: Row = {};
       for (const { prop, sql, column } of columns) {
@@ -73,9 +81,9 @@ function build(spec: TableSpec): RowCodec {
         .map(({ prop }) => prop),
     compact(row) {
       const small: Row = {};
-      for (const { prop } of columns) {
+      for (const { prop, fallback } of cells) {
         const value = row[prop];
-        if (value !== null && !same(value, defaults.get(prop))) small[prop] = value;
+        if (value !== null && value !== fallback && !same(value, fallback)) small[prop] = value;
       }
       return small;
     },
@@ -86,6 +94,7 @@ function build(spec: TableSpec): RowCodec {
 export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return false;
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
@@ -93,6 +102,21 @@ export function same(a: unknown, b: unknown): boolean {
 function isEqual(a: unknown, b: SqlValue): boolean {
   if (a instanceof Uint8Array && b instanceof Uint8Array) return Buffer.from(a).equals(b);
   return a === b;
+}
+
+/** A column as writing needs it; this runs for every cell of every row, so nothing is looked up there. */
+interface Cell {
+  readonly prop: string;
+  readonly fallback: unknown;
+  /** Null where SQLite takes the value as it is. */
+  readonly map: ((value: unknown) => SqlValue) | null;
+}
+
+function cellOf(spec: ColumnSpec): Cell {
+  const { prop, column } = spec;
+  const asItIs = column.mapToDriverValue === Column.prototype.mapToDriverValue;
+  const map = asItIs ? null : (value: unknown) => column.mapToDriverValue(value) as SqlValue;
+  return { prop, fallback: defaultOf(spec), map };
 }
 
 function encode(column: ColumnSpec['column'], value: unknown): SqlValue {
