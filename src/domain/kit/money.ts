@@ -59,6 +59,9 @@ export function share(total: Minor, weights: readonly number[]): Minor[] {
     return [];
   }
   for (const weight of weights) assert(Number.isSafeInteger(weight) && weight >= 0, 'weights are ≥ 0');
+  // Most lines carry one tax and most baskets no discount.
+  if (weights.length === 1) return [total];
+  if (total === 0) return weights.map(() => zero);
   const given = weights.some((weight) => weight > 0) ? weights : weights.map(() => 1);
   const sign = total < 0 ? -1n : 1n;
   const whole = BigInt(Math.abs(total));

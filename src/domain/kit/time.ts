@@ -144,6 +144,14 @@ function jumpBetween(from: number, to: number, timeZone: string): number {
   return high;
 }
 
+const hourHands = new Map<string, Intl.DateTimeFormat>();
+
 /** The hour of the day on a shop's clock, 0 to 23. */
-export const hourOf = (at: number, timeZone: string): number =>
-  Math.floor(((((at + zoneOffsetMs(at, timeZone)) % dayMs) + dayMs) % dayMs) / 3_600_000);
+export function hourOf(at: number, timeZone: string): number {
+  let hand = hourHands.get(timeZone);
+  if (!hand) {
+    hand = new Intl.DateTimeFormat('en-US', { timeZone, hour: '2-digit', hourCycle: 'h23' });
+    hourHands.set(timeZone, hand);
+  }
+  return Number(hand.format(at));
+}
