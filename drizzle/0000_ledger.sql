@@ -433,11 +433,9 @@ CREATE TABLE `unfolded_sale` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `basket_step` (
-	`basket_id` text NOT NULL,
-	`step` integer NOT NULL,
-	`basket` text NOT NULL,
-	PRIMARY KEY(`basket_id`, `step`)
-) WITHOUT ROWID;
+	`place` integer PRIMARY KEY NOT NULL,
+	`basket` text NOT NULL
+);
 --> statement-breakpoint
 CREATE TABLE `customer_sale` (
 	`customer_id` text NOT NULL,
@@ -447,10 +445,10 @@ CREATE TABLE `customer_sale` (
 --> statement-breakpoint
 CREATE TABLE `open_basket` (
 	`counter` text PRIMARY KEY NOT NULL,
-	`basket_id` text NOT NULL,
+	`ring` integer NOT NULL,
 	`version` integer NOT NULL,
 	`step` integer NOT NULL,
-	`basket` text NOT NULL,
+	`last_step` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	`user_id` text,
 	`last_sale_id` text

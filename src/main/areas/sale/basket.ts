@@ -1,6 +1,6 @@
 /** The basket of a counter: read, and reckoned as the screen shows it. */
 import { type Basket, emptyBasket } from '../../../domain/areas/sale/basket.ts';
-import { kindOf, reckon } from '../../../domain/areas/sale/rules.ts';
+import { type BasketTotals, kindOf, reckon } from '../../../domain/areas/sale/rules.ts';
 import { type Settlement, settle, type ToSettle } from '../../../domain/areas/sale/tender-rules.ts';
 import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { minor } from '../../../domain/kit/money.ts';
@@ -8,11 +8,15 @@ import type { Reader } from '../../ledger/reader.ts';
 import { lastSale } from './queries.ts';
 import { shopOf } from './shop.ts';
 
+/** Steps of a counter that are kept, and how far back undo reaches. */
+const keptSteps = 128;
+
 export interface BasketRow {
   readonly counter: string;
-  readonly basketId: string;
+  readonly ring: number;
   readonly version: number;
   readonly step: number;
+  readonly lastStep: number;
   readonly basket: Basket;
   readonly lastSaleId: string | null;
 }
@@ -20,45 +24,53 @@ export interface BasketRow {
 /** The counter's basket; null before its first step. */
 export function basketRow(read: Reader, counter: string): BasketRow | null {
   const row = read.get<Omit<BasketRow, 'basket'> & { basket: string }>(
-    `select counter, basket_id as "basketId", version, step, basket, last_sale_id as "lastSaleId"
-     from open_basket where counter = ?`,
+    `select o.counter, o.ring, o.version, o.step, o.last_step as "lastStep", s.basket,
+       o.last_sale_id as "lastSaleId"
+     from open_basket o join basket_step s on s.place = o.ring * ${keptSteps} + o.step % ${keptSteps}
+     where o.counter = ?`,
     counter,
   );
   return row ? { ...row, basket: JSON.parse(row.basket) as Basket } : null;
 }
 
+/** Where a step lies. */
+export const placeOf = (ring: number, step: number): number => ring * keptSteps + (step % keptSteps);
+
+type Steps = Pick<BasketRow, 'step' | 'lastStep'>;
+export const canUndo = ({ step, lastStep }: Steps): boolean => step > 0 && lastStep - step < keptSteps - 1;
+export const canRedo = ({ step, lastStep }: Steps): boolean => step < lastStep;
+
 export function basketView(read: Reader, counter: string): BasketView {
   const row = basketRow(read, counter);
   const basket = row?.basket ?? emptyBasket('00000000-0000-7000-8000-000000000000', 0, shopOf(read).currency);
   const totals = reckon(basket);
-  const steps = row
-    ? read.get<{ least: number | null; most: number | null }>(
-        'select min(step) as least, max(step) as most from basket_step where basket_id = ?',
-        row.basketId,
-      )
-    : undefined;
   return {
     basket,
     version: row?.version ?? 0,
     kind: kindOf(basket.lines),
     totals,
-    settlement: settlementOf(read, basket),
-    canUndo: row !== null && (steps?.least ?? row.step) < row.step,
-    canRedo: row !== null && (steps?.most ?? row.step) > row.step,
+    settlement: settle(toSettle(read, basket, totals), basket.tenders),
+    canUndo: row !== null && canUndo(row),
+    canRedo: row !== null && canRedo(row),
     last: row?.lastSaleId ? lastSale(read, row.lastSaleId) : null,
   };
 }
 
 /** How the basket stands with its tenders so far. */
 export function settlementOf(read: Reader, basket: Basket): Settlement {
-  return settle(toSettle(read, basket), basket.tenders);
+  return settle(toSettle(read, basket, reckon(basket)), basket.tenders);
 }
 
-export function toSettle(read: Reader, basket: Basket): ToSettle {
-  const totals = reckon(basket);
+type Reckoned = Pick<BasketTotals, 'linesMinor' | 'carriedRoundingMinor'>;
+
+export function toSettle(
+  read: Reader,
+  basket: Basket,
+  { linesMinor, carriedRoundingMinor }: Reckoned,
+): ToSettle {
   return {
-    linesMinor: totals.linesMinor,
-    carriedRoundingMinor: totals.carriedRoundingMinor,
+    linesMinor,
+    carriedRoundingMinor,
     tipMinor: minor(basket.tipMinor),
     cashStep: shopOf(read).cashStep,
     refundCapMinor: refundCap(read, basket),

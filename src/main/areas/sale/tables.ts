@@ -14,16 +14,18 @@ import { fact, local, projection, record } from '../../ledger/tables.ts';
 
 const json = <T>() => text({ mode: 'json' }).$type<T>();
 
-/** The basket in progress, whole, after each step; `basketId` is the key of the steps below. */
+/** Where the basket of each counter stands; the basket itself is one of the steps below. */
 export const openBasket = local(
   'open_basket',
   {
     /** One basket is open at each counter (window) of this till. */
     counter: text().notNull(),
-    basketId: text().notNull(),
+    /** Counts the counters: each has a ring of steps of its own. */
+    ring: integer().notNull(),
     version: integer().notNull(),
     step: integer().notNull(),
-    basket: json<Basket>().notNull(),
+    /** The furthest step that redo may reach. */
+    lastStep: integer().notNull(),
     updatedAt: integer().notNull(),
     userId: text(),
     /** The sale completed here last: its change stays on the screen until the next step. */
@@ -32,11 +34,14 @@ export const openBasket = local(
   { key: ['counter'] },
 );
 
-/** States of the open basket, for undo and redo; the latest hundred. */
+/**
+ * The basket whole after each of its latest steps, for undo and redo. A place in the ring is written over
+ * and never emptied, so that completing a sale has nothing to clear away.
+ */
 export const basketStep = local(
   'basket_step',
-  { basketId: text().notNull(), step: integer().notNull(), basket: json<Basket>().notNull() },
-  { key: ['basketId', 'step'] },
+  { place: integer().notNull(), basket: json<Basket>().notNull() },
+  { key: ['place'] },
 );
 
 export const parkedBasket = record(

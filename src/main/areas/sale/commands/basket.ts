@@ -6,7 +6,7 @@ import type { Tx } from '../../../ledger/tx.ts';
 import { command } from '../../area.ts';
 import { itemForSale } from '../../catalogue/queries.ts';
 import { customerForSale } from '../../customer/queries.ts';
-import { basketRow } from '../basket.ts';
+import { basketRow, canRedo, canUndo } from '../basket.ts';
 import { recordRemoved } from './lines.ts';
 import { type Counter, currentBasket, freshBasket, goToStep, saveStep, stepBasket } from './step.ts';
 
@@ -46,14 +46,14 @@ export const setNote = command((tx, input: Counter & { note: string | null }, ca
 
 export const undo = command((tx, input: Counter, call) => {
   const row = basketRow(tx.read, input.counter);
-  const basket = row && row.step > 0 ? goToStep(tx, call, row, row.step - 1) : null;
-  return basket ? ok({ lineId: basket.selectedLineId }) : refuse('NothingToUndo');
+  if (!row || !canUndo(row)) return refuse('NothingToUndo');
+  return ok({ lineId: goToStep(tx, call, row, row.step - 1).selectedLineId });
 });
 
 export const redo = command((tx, input: Counter, call) => {
   const row = basketRow(tx.read, input.counter);
-  const basket = row ? goToStep(tx, call, row, row.step + 1) : null;
-  return basket ? ok({ lineId: basket.selectedLineId }) : refuse('NothingToRedo');
+  if (!row || !canRedo(row)) return refuse('NothingToRedo');
+  return ok({ lineId: goToStep(tx, call, row, row.step + 1).selectedLineId });
 });
 
 export const voidBasket = command((tx, input: Counter & { reason: string }, call) => {

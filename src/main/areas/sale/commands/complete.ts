@@ -22,7 +22,8 @@ export const complete = command((tx, input: Counter & { exactCash: boolean }, ca
   if (!row || row.basket.lines.length === 0) return refuse('EmptyBasket');
   const shift = currentShift(tx.read, tx.identity.tillId);
   if (!shift) return refuse('NoOpenShift');
-  const what = toSettle(tx.read, row.basket);
+  const totals = reckon(row.basket);
+  const what = toSettle(tx.read, row.basket, totals);
   const tenders = [...row.basket.tenders];
   if (input.exactCash) {
     const { remainingCashMinor, isSettled } = settle(what, tenders);
@@ -34,7 +35,7 @@ export const complete = command((tx, input: Counter & { exactCash: boolean }, ca
   if (!stillThere.ok) return stillThere;
   const allowed = checkDebt(tx, call, row.basket, tenders);
   if (!allowed.ok) return allowed;
-  const done = { basket: { ...row.basket, tenders }, totals: reckon(row.basket), settlement, shift };
+  const done = { basket: { ...row.basket, tenders }, totals, settlement, shift };
   const { id, number } = addSale(tx, call, done);
   if (row.basket.parkedId) tx.erase(parkedBasket, row.basket.parkedId);
   freshBasket(tx, call, row, { lastSaleId: id });

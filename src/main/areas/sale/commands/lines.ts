@@ -14,6 +14,7 @@ import { type Call, command } from '../../area.ts';
 import { itemForSale, itemsForSaleByCode } from '../../catalogue/queries.ts';
 import { customerByCode } from '../../customer/queries.ts';
 import { currentShift } from '../../shift/queries.ts';
+import type { BasketRow } from '../basket.ts';
 import { receiptNumberIn, saleByNumber } from '../queries.ts';
 import { removedLine } from '../tables.ts';
 import { type Counter, currentBasket, saveStep, stepBasket, stepLine } from './step.ts';
@@ -29,14 +30,14 @@ const maxLines = 1000;
 
 export const scan = command((tx, input: Counter & { code: string; qtyMilli?: number | undefined }, call) => {
   const code = input.code.trim();
-  const { basket } = currentBasket(tx, input.counter);
+  const row = currentBasket(tx, input.counter);
   const found = itemsForSaleByCode(tx.read, code, {
-    priceListId: basket.customer?.priceListId ?? null,
+    priceListId: row.basket.customer?.priceListId ?? null,
     at: tx.at,
   });
   const [only] = found;
   if (found.length > 1) return ok<ScanOutcome>({ kind: 'choose', code, items: found.map(choiceOf) });
-  if (only) return addFound(tx, call, only, input);
+  if (only) return addFound(tx, call, row, { ...input, item: only });
   if (receiptNumberIn(code)) {
     const sale = saleByNumber(tx.read, code);
     if (sale) return ok<ScanOutcome>({ kind: 'sale', saleId: sale.id, number: sale.number });
@@ -57,21 +58,25 @@ export const addItem = command(
     },
     call,
   ) => {
-    const { basket } = currentBasket(tx, input.counter);
-    const priceListId = basket.customer?.priceListId ?? null;
+    const row = currentBasket(tx, input.counter);
+    const priceListId = row.basket.customer?.priceListId ?? null;
     const item = itemForSale(tx.read, input.itemId, { priceListId, at: tx.at, barcodeId: input.barcodeId });
-    return item ? addFound(tx, call, item, input) : refuse('NoSuchItem');
+    return item ? addFound(tx, call, row, { ...input, item }) : refuse('NoSuchItem');
   },
 );
+
+interface Wanted {
+  readonly item: SellableItem;
+  readonly qtyMilli?: number | undefined;
+  readonly priceMinor?: number | undefined;
+}
 
 function addFound(
   tx: Tx,
   call: Call,
-  item: SellableItem,
-  input: Counter & { qtyMilli?: number | undefined; priceMinor?: number | undefined },
+  row: BasketRow,
+  { item, qtyMilli, priceMinor }: Wanted,
 ): Result<ScanOutcome, ItemRefusal | Refusal<'FORBIDDEN', { permission: string }>> {
-  const { priceMinor } = input;
-  const row = currentBasket(tx, input.counter);
   if (item.status === 'archived') return refuse('ItemArchived', { name: item.name });
   if (item.hasVariants) return ok({ kind: 'choose', code: item.name, items: variantsOf(tx, item.id) });
   if (item.openPrice && priceMinor === undefined) {
@@ -79,9 +84,9 @@ function addFound(
   }
   if (item.openPrice && !call.may('sale.openPrice'))
     return refuse('FORBIDDEN', { permission: 'sale.openPrice' });
-  if (item.weighed && input.qtyMilli === undefined)
+  if (item.weighed && qtyMilli === undefined)
     return ok({ kind: 'ask', what: 'weight', item: choiceOf(item) });
-  const qty = input.qtyMilli ?? 1000;
+  const qty = qtyMilli ?? 1000;
   if (!fitsDecimals(qty, item.decimals)) return refuse('QuantityTooPrecise', { decimals: item.decimals });
   const fresh = lineOf(tx, item, qty, priceAsked(item, priceMinor));
   const twin = row.basket.lines.find((line) => merges(line, fresh));

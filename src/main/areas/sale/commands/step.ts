@@ -1,43 +1,47 @@
 /** One step of a basket: loaded, changed by a pure function, on disk with its undo before the answer. */
 import { type Basket, type BasketLine, emptyBasket } from '../../../../domain/areas/sale/basket.ts';
-import { ok, type Refusal, type Result, refuse } from '../../../../domain/kit/result.ts';
+import { assert, must, ok, type Refusal, type Result, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import type { Call } from '../../area.ts';
-import { type BasketRow, basketRow } from '../basket.ts';
+import { type BasketRow, basketRow, placeOf } from '../basket.ts';
 import { shopOf } from '../shop.ts';
 import { basketStep, openBasket } from '../tables.ts';
-
-/** How far back undo reaches. */
-const maxSteps = 100;
 
 export interface Counter {
   readonly counter: string;
 }
 
-/** The counter's basket, or a new empty one. */
+/** The counter's basket, or a new empty one, which is on disk from its first step. */
 export function currentBasket(tx: Tx, counter: string): BasketRow {
   const row = basketRow(tx.read, counter);
   if (row) return row;
   const basket = emptyBasket(tx.newId(), tx.at, shopOf(tx.read).currency);
-  const fresh = { counter, basketId: basket.id, version: 0, step: 0, basket, lastSaleId: null };
-  tx.keep(basketStep, { basketId: basket.id, step: 0, basket });
+  return { counter, ring: noRing, version: 0, step: 0, lastStep: 0, basket, lastSaleId: null };
+}
+
+const noRing = 0;
+
+/** The ring of a counter, which is given one when it is first used. */
+function ringOf(tx: Tx, { ring, basket }: BasketRow): number {
+  if (ring !== noRing) return ring;
+  const fresh = tx.next('counter');
+  tx.keep(basketStep, { place: placeOf(fresh, 0), basket });
   return fresh;
 }
 
 /** Writes the basket's next state; steps that were undone are gone then. */
 export function saveStep(tx: Tx, call: Call, row: BasketRow, basket: Basket): void {
   const step = row.step + 1;
-  forgetSteps(tx, row.basketId, step);
-  tx.keep(basketStep, { basketId: row.basketId, step, basket });
-  if (step > maxSteps) tx.forget(basketStep, { basketId: row.basketId, step: step - maxSteps - 1 });
-  keepBasket(tx, call, row, { basket, step });
+  const ring = ringOf(tx, row);
+  tx.keep(basketStep, { place: placeOf(ring, step), basket });
+  keepBasket(tx, call, { ...row, ring }, { step, lastStep: step, lastSaleId: null });
 }
 
 /** Moves to a kept step (undo, redo) without making a new one. */
-export function goToStep(tx: Tx, call: Call, row: BasketRow, step: number): Basket | null {
-  const kept = tx.find(basketStep, { basketId: row.basketId, step });
-  if (!kept) return null;
-  keepBasket(tx, call, row, { basket: kept.basket, step });
+export function goToStep(tx: Tx, call: Call, row: BasketRow, step: number): Basket {
+  const kept = must(tx.find(basketStep, { place: placeOf(row.ring, step) }), 'a kept step');
+  assert(kept.basket.id === row.basket.id, 'a step belongs to its basket');
+  keepBasket(tx, call, row, { step, lastStep: row.lastStep, lastSaleId: null });
   return kept.basket;
 }
 
@@ -48,19 +52,10 @@ export function freshBasket(
   row: BasketRow,
   { lastSaleId = null, into }: { readonly lastSaleId?: string | null; readonly into?: Basket } = {},
 ): void {
-  forgetSteps(tx, row.basketId, 0);
   const basket = into ?? emptyBasket(tx.newId(), tx.at, row.basket.currency);
-  tx.keep(basketStep, { basketId: basket.id, step: 0, basket });
-  tx.keep(openBasket, {
-    counter: row.counter,
-    basketId: basket.id,
-    version: row.version + 1,
-    step: 0,
-    basket,
-    updatedAt: tx.at,
-    userId: call.actor.userId,
-    lastSaleId,
-  });
+  const ring = ringOf(tx, row);
+  tx.keep(basketStep, { place: placeOf(ring, 0), basket });
+  keepBasket(tx, call, { ...row, ring }, { step: 0, lastStep: 0, lastSaleId });
 }
 
 /** A step that changes the basket as a whole. */
@@ -96,23 +91,9 @@ export function stepLine<R extends Refusal = never>(
   });
 }
 
-function keepBasket(tx: Tx, call: Call, row: BasketRow, now: Pick<BasketRow, 'basket' | 'step'>): void {
-  tx.keep(openBasket, {
-    counter: row.counter,
-    basketId: row.basketId,
-    version: row.version + 1,
-    ...now,
-    updatedAt: tx.at,
-    userId: call.actor.userId,
-    lastSaleId: null,
-  });
-}
+type Standing = Pick<BasketRow, 'step' | 'lastStep' | 'lastSaleId'>;
 
-function forgetSteps(tx: Tx, basketId: string, from: number): void {
-  const old = tx.read.all<{ step: number }>(
-    'select step from basket_step where basket_id = ? and step >= ?',
-    basketId,
-    from,
-  );
-  for (const { step } of old) tx.forget(basketStep, { basketId, step });
+function keepBasket(tx: Tx, call: Call, { counter, ring, version }: BasketRow, now: Standing): void {
+  const userId = call.actor.userId;
+  tx.keep(openBasket, { counter, ring, version: version + 1, ...now, updatedAt: tx.at, userId });
 }
