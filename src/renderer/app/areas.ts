@@ -1,10 +1,13 @@
 /** Every area of the counter, in the order of the rail; gates stand one inside the other in this order. */
+
+import { access } from '../areas/access/index.ts';
 import { customer } from '../areas/customer/index.ts';
 import { sale } from '../areas/sale/index.ts';
+import { setting } from '../areas/setting/index.ts';
 import { shift } from '../areas/shift/index.ts';
 import type { Area } from './area.ts';
 import { refusalWordsOf } from './refusal.ts';
 
-export const areas: readonly Area[] = [sale, shift, customer];
+export const areas: readonly Area[] = [sale, shift, customer, setting, access];
 
 for (const { id, words } of areas) if (words) refusalWordsOf(id, words);

@@ -22,7 +22,7 @@ describe.each(languages)('the demo shop in %s', (language) => {
     expect(users).toHaveLength(8);
     const [first] = users;
     const userId = first?.id ?? expect.fail('somebody is there');
-    const pin = demoPins?.[userId] ?? expect.fail('the PIN is told');
+    const { pin } = demoPins?.[userId] ?? expect.fail('the PIN is told');
     const { token } = await till.stranger.access.signIn({ commandId: till.id(), userId, pin });
     const { access } = till.clientWith(token, { language });
     await access.changeMyPin({ commandId: till.id(), oldPin: pin, newPin: '74120' });

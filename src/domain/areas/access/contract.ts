@@ -102,12 +102,9 @@ export const accessContract = {
     .output(SignedIn)
     .errors(refusals({ UnknownBadge: wait, TooManyAttempts: wait })),
   /** The same user at the same window, which was locked: the session goes on. */
-  unlock: action('signedIn', {
-    pin: PinField.optional(),
-    badge: z.string().trim().min(1).max(100).optional(),
-  })
+  unlock: action('signedIn', { pin: PinField })
     .output(z.object({}))
-    .errors(refusals({ ...pinRefusals, NoPin: {}, UnknownBadge: wait })),
+    .errors(refusals({ ...pinRefusals, NoPin: {} })),
   signOut: action('signedIn', {}).output(done),
   session: live('signedIn', {}, MySession),
 

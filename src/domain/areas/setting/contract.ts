@@ -4,7 +4,7 @@ import { Id } from '../../kit/ids.ts';
 import { languages } from '../../kit/words.ts';
 import { MySession } from '../access/contract.ts';
 import { PinField } from '../access/pin-field.ts';
-import { CountryCode, CurrencyCode, SettingsSchema } from './rules.ts';
+import { CountryCode, CurrencyCode, DemoPin, SettingsSchema } from './rules.ts';
 
 const LanguageField = z.enum(languages);
 
@@ -19,7 +19,7 @@ export const Start = z.object({
   currency: CurrencyCode,
   timeZone: z.string(),
   /** The demo shop tells its PINs, by user. */
-  demoPins: z.record(Id, z.string()).nullable(),
+  demoPins: z.record(Id, DemoPin).nullable(),
 });
 export type Start = z.infer<typeof Start>;
 

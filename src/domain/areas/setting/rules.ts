@@ -5,6 +5,7 @@ import { currencyOf } from '../../kit/currency.ts';
 import { Id } from '../../kit/ids.ts';
 import type { Permission } from '../../kit/permissions.ts';
 import { languages } from '../../kit/words.ts';
+import { builtInRoles } from '../access/roles.ts';
 import { TenderMethod } from '../sale/sale.ts';
 import { firstReceiptLayout, paperWidths, ReceiptLayout, ReceiptLogo } from './receipt-layout.ts';
 
@@ -46,6 +47,10 @@ export const ForeignCurrency = z.object({
 });
 export type ForeignCurrency = z.infer<typeof ForeignCurrency>;
 
+/** What the sign-in of the demo shop tells of a user. */
+export const DemoPin = z.object({ pin: z.string(), role: z.enum(builtInRoles) });
+export type DemoPin = z.infer<typeof DemoPin>;
+
 export const settingKeys = {
   'shop.name': company(TextField(80), ''),
   /** As tax papers and receipts must have it, where it differs from the name on the door. */
@@ -84,7 +89,7 @@ export const settingKeys = {
   /** A folder for a second copy, best on another drive; empty is none. */
   'backup.folder': till(TextField(300), ''),
   /** Told at the sign-in of the demo shop, each for as long as its salt is the user's. */
-  'demo.pins': company(z.record(Id, z.object({ pin: z.string(), salt: z.string() })).nullable(), null),
+  'demo.pins': company(z.record(Id, DemoPin.extend({ salt: z.string() })).nullable(), null),
 };
 
 export type SettingKey = keyof typeof settingKeys;

@@ -14,8 +14,11 @@ interface Zone {
 export const settingWords = words({
   en: {
     place: { firstBranch: 'Main branch', firstTill: 'Till 1' },
+    /** Where people say another name than Intl does. */
+    countries: { KG: 'Kyrgyzstan' } as Record<string, string>,
     title: 'Settings',
     find: 'Find a setting',
+    nothingFound: 'No setting is called so.',
     saved: 'Saved.',
     undone: 'As it was.',
     unsaved: (n: number) =>
@@ -73,8 +76,12 @@ export const settingWords = words({
       drawer: 'In seconds. 0: never.',
       lan: 'Opens this till to the local network. Use it only where you trust who is on it.',
       favourites: 'More columns, smaller tiles.',
+      backupFolder: 'Best on another drive. Empty: no second copy.',
     },
     print: { always: 'After each sale', onRequest: 'Only when asked' },
+    printers: { none: 'None', picture: 'Into a folder, as pictures' },
+    papers: { 384: '58 mm', 576: '80 mm' },
+    units: { minute: 'min', second: 's' },
     methods: {
       cash: 'Cash',
       card: 'Card',
@@ -98,6 +105,8 @@ export const settingWords = words({
       logo: 'Logo',
       chooseLogo: 'Choose a picture',
       takeLogo: 'Without a logo',
+      badLogo: 'This file is not a picture that can be printed.',
+      previewOf: 'How the receipt will look',
       showAddress: 'Address and phone',
       showTax: 'Tax table',
       showCashier: 'Cashier',
@@ -124,6 +133,7 @@ export const settingWords = words({
       emptyHint: 'Add one if your prices contain a tax or it is added to them.',
       saved: (name: string) => `${name} is saved.`,
       gone: (name: string) => `${name} is deleted.`,
+      eraseQuestion: (name: string) => `Delete ${name}?`,
       future: 'Holds for sales from now on. Past receipts stay as they are.',
     },
     places: {
@@ -185,8 +195,10 @@ export const settingWords = words({
   },
   ru: {
     place: { firstBranch: 'Главный филиал', firstTill: 'Касса 1' },
+    countries: { KG: 'Кыргызстан' },
     title: 'Настройки',
     find: 'Найти настройку',
+    nothingFound: 'Такой настройки нет.',
     saved: 'Сохранено.',
     undone: 'Вернули как было.',
     unsaved: (n: number) =>
@@ -248,8 +260,12 @@ export const settingWords = words({
       drawer: 'В секундах. 0 — никогда.',
       lan: 'Открывает кассу для локальной сети. Включайте только в сети, которой доверяете.',
       favourites: 'Больше столбцов — мельче плитки.',
+      backupFolder: 'Лучше на другом диске. Пусто — без второй копии.',
     },
     print: { always: 'После каждой продажи', onRequest: 'Только по просьбе' },
+    printers: { none: 'Нет', picture: 'В папку, картинками' },
+    papers: { 384: '58 мм', 576: '80 мм' },
+    units: { minute: 'мин', second: 'с' },
     methods: {
       cash: 'Наличные',
       card: 'Карта',
@@ -273,6 +289,8 @@ export const settingWords = words({
       logo: 'Логотип',
       chooseLogo: 'Выбрать картинку',
       takeLogo: 'Без логотипа',
+      badLogo: 'Этот файл — не картинка, которую можно напечатать.',
+      previewOf: 'Так будет выглядеть чек',
       showAddress: 'Адрес и телефон',
       showTax: 'Таблица налогов',
       showCashier: 'Кассир',
@@ -299,6 +317,7 @@ export const settingWords = words({
       emptyHint: 'Добавьте, если налог входит в цену или прибавляется к ней.',
       saved: (name: string) => `Сохранено: ${name}.`,
       gone: (name: string) => `Удалено: ${name}.`,
+      eraseQuestion: (name: string) => `Удалить: ${name}?`,
       future: 'Действует для новых продаж. Прошлые чеки не меняются.',
     },
     places: {
@@ -360,8 +379,10 @@ export const settingWords = words({
   },
   fa: {
     place: { firstBranch: 'شعبهٔ اصلی', firstTill: 'صندوق ۱' },
+    countries: { KG: 'قرقیزستان' },
     title: 'تنظیمات',
     find: 'یافتن تنظیم',
+    nothingFound: 'تنظیمی با این نام نیست.',
     saved: 'ذخیره شد.',
     undone: 'مانند پیش شد.',
     unsaved: (n: number) => plural('fa', n, { other: '# تغییر هنوز ذخیره نشده' }),
@@ -418,8 +439,12 @@ export const settingWords = words({
       drawer: 'به ثانیه. صفر یعنی هرگز.',
       lan: 'این صندوق را به شبکهٔ محلی باز می‌کند. فقط در شبکه‌ای که به آن اعتماد دارید روشن کنید.',
       favourites: 'ستون بیشتر، کاشی کوچک‌تر.',
+      backupFolder: 'بهتر است روی دیسک دیگری باشد. خالی: بدون نسخهٔ دوم.',
     },
     print: { always: 'پس از هر فروش', onRequest: 'فقط با درخواست' },
+    printers: { none: 'ندارد', picture: 'در پوشه، به شکل تصویر' },
+    papers: { 384: '۵۸ میلی‌متر', 576: '۸۰ میلی‌متر' },
+    units: { minute: 'دقیقه', second: 'ثانیه' },
     methods: {
       cash: 'نقد',
       card: 'کارت',
@@ -443,6 +468,8 @@ export const settingWords = words({
       logo: 'نشان',
       chooseLogo: 'انتخاب تصویر',
       takeLogo: 'بی‌نشان',
+      badLogo: 'این فایل تصویری نیست که بتوان چاپ کرد.',
+      previewOf: 'رسید چنین خواهد بود',
       showAddress: 'نشانی و تلفن',
       showTax: 'جدول مالیات',
       showCashier: 'صندوق‌دار',
@@ -469,6 +496,7 @@ export const settingWords = words({
       emptyHint: 'اگر قیمت‌ها مالیات دارند یا به آن‌ها افزوده می‌شود، اینجا بیفزایید.',
       saved: (name: string) => `${name} ذخیره شد.`,
       gone: (name: string) => `${name} حذف شد.`,
+      eraseQuestion: (name: string) => `${name} حذف شود؟`,
       future: 'برای فروش‌های از این پس است. رسیدهای گذشته همان‌اند که بودند.',
     },
     places: {

@@ -2,6 +2,7 @@
 import { isNull } from 'drizzle-orm';
 import type { Places, Start, TaxRow } from '../../../domain/areas/setting/contract.ts';
 import {
+  type DemoPin,
   type SettingKey,
   type SettingOf,
   type Settings,
@@ -83,10 +84,10 @@ export function startOf(read: Reader): Start {
 }
 
 /** A PIN that was changed since is nobody's business. */
-function stillTrue(read: Reader, pins: NonNullable<SettingOf<'demo.pins'>>): Record<string, string> {
-  const told: Record<string, string> = {};
-  for (const [userId, { pin, salt }] of Object.entries(pins)) {
-    if (read.get('select 1 from user where id = ? and pin_salt = ?', userId, salt)) told[userId] = pin;
+function stillTrue(read: Reader, pins: NonNullable<SettingOf<'demo.pins'>>): Record<string, DemoPin> {
+  const told: Record<string, DemoPin> = {};
+  for (const [userId, { salt, ...shown }] of Object.entries(pins)) {
+    if (read.get('select 1 from user where id = ? and pin_salt = ?', userId, salt)) told[userId] = shown;
   }
   return told;
 }

@@ -1,6 +1,7 @@
 /** Fills an empty till with the demo shop, in the language that was chosen. */
 import { countryOf, homeOf } from '../../../../domain/areas/setting/countries.ts';
 import { firstReceiptLayout } from '../../../../domain/areas/setting/receipt-layout.ts';
+import type { DemoPin } from '../../../../domain/areas/setting/rules.ts';
 import { settingWords } from '../../../../domain/areas/setting/words.ts';
 import { must, ok, refuse } from '../../../../domain/kit/result.ts';
 import type { Language } from '../../../../domain/kit/words.ts';
@@ -71,6 +72,7 @@ function openShop(
     'money.showToman': currency === 'IRR',
     'money.foreign': currency === 'KGS' ? ratesInSom : [],
     'sale.tips': true,
+    'printer.kind': 'picture',
     'tax.defaultIds': taxes.map((_, n) => demoId('tax', String(n))),
     'receipt.layout': { ...firstReceiptLayout, header: shop.header[language], footer: shop.footer[language] },
   });
@@ -86,12 +88,12 @@ const ratesInSom = [
 
 function hire(tx: Tx, { demo, language }: DemoCall, pins: readonly KeptPin[]): void {
   const roles = addBuiltInRoles(tx);
-  const told: Record<string, { pin: string; salt: string }> = {};
+  const told: Record<string, DemoPin & { salt: string }> = {};
   demo.users.forEach(({ name, role, colour, pin }, n) => {
     const kept = must(pins[n], 'every demo user has a PIN');
     const userId = tx.newId();
     tx.save(user, userId, { name: name[language], colour, ...kept, roleIds: [roles[role]] });
-    told[userId] = { pin, salt: kept.pinSalt };
+    told[userId] = { pin, role, salt: kept.pinSalt };
   });
   keepSettings(tx, { 'demo.pins': told });
 }

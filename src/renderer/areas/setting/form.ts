@@ -1,0 +1,33 @@
+/** The settings as they are, and what was changed and not yet saved. */
+import { createContext, use } from 'react';
+import type { Settings } from '../../../domain/areas/setting/rules.ts';
+
+/** All but what no counter sees. */
+export type ShownSettings = Omit<Settings, 'demo.pins'>;
+export type ShownKey = keyof ShownSettings;
+export type Changes = { readonly [K in ShownKey]?: ShownSettings[K] };
+
+export interface SettingsForm {
+  /** With the changes in. */
+  readonly settings: ShownSettings;
+  readonly change: <K extends ShownKey>(key: K, value: ShownSettings[K]) => void;
+}
+
+export const FormContext = createContext<SettingsForm | null>(null);
+
+export interface Field<T> {
+  readonly value: T;
+  readonly change: (value: T) => void;
+}
+
+/** Thrown only by a field that stands outside the form. */
+export function useForm(): SettingsForm {
+  const form = use(FormContext);
+  if (!form) throw new Error('a setting stands outside the form');
+  return form;
+}
+
+export function useField<K extends ShownKey>(key: K): Field<ShownSettings[K]> {
+  const { settings, change } = useForm();
+  return { value: settings[key], change: (value) => change(key, value) };
+}

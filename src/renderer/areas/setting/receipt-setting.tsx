@@ -1,0 +1,117 @@
+/** The receipt's layout: what it says and shows, and beside it the very slip it will print. */
+import { Switch, Textarea } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import type { ReceiptLayout } from '../../../domain/areas/setting/receipt-layout.ts';
+import { settingWords } from '../../../domain/areas/setting/words.ts';
+import { formatNumber } from '../../../domain/kit/format.ts';
+import { languageNames, languages } from '../../../domain/kit/words.ts';
+import { useAsk } from '../../app/ask.ts';
+import { api } from '../../app/client.ts';
+import { useLanguage, useWords } from '../../app/language.ts';
+import { useMay } from '../../app/session.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { SegmentBar } from '../../parts/segment-bar.tsx';
+import { Stepper } from '../../parts/stepper.tsx';
+import { useField } from './form.ts';
+import { LogoField } from './logo-field.tsx';
+import styles from './settings.module.css';
+
+const shows = [
+  'showAddress',
+  'showTax',
+  'showCashier',
+  'showCustomer',
+  'showSku',
+  'showSaved',
+  'showBarcode',
+  'showQr',
+] as const satisfies readonly (keyof ReceiptLayout)[];
+
+export function ReceiptSetting() {
+  const w = useWords(settingWords).receipt;
+  const language = useLanguage();
+  const { value: layout, change } = useField('receipt.layout');
+  const set = (part: Partial<ReceiptLayout>): void => change({ ...layout, ...part });
+  return (
+    <div className={styles.receipt}>
+      <div className={styles.form}>
+        <LogoField />
+        {(['header', 'footer'] as const).map((place) => (
+          <Textarea
+            key={place}
+            label={w[place]}
+            description={place === 'header' ? w.headerHint : w.footerHint}
+            value={layout[place]}
+            maxLength={500}
+            autosize
+            minRows={2}
+            maxRows={6}
+            onChange={(event) => set({ [place]: event.currentTarget.value })}
+          />
+        ))}
+        <div className={styles.field}>
+          <span className={styles.label}>{w.show}</span>
+          <div className={styles.shows}>
+            {shows.map((show) => (
+              <Switch
+                key={show}
+                label={w[show]}
+                checked={layout[show]}
+                onChange={(event) => set({ [show]: event.currentTarget.checked })}
+              />
+            ))}
+          </div>
+        </div>
+        <div className={styles.field}>
+          <span className={styles.label}>{w.copies}</span>
+          <Stepper
+            label={w.copies}
+            value={layout.copies}
+            least={1}
+            most={3}
+            onChange={(copies) => set({ copies })}
+          >
+            {formatNumber(layout.copies, language)}
+          </Stepper>
+        </div>
+        <div className={styles.field}>
+          <span className={styles.label}>{w.language}</span>
+          <SegmentBar
+            label={w.language}
+            segments={[
+              { value: 'counter', label: w.asCounter },
+              ...languages.map((value) => ({ value, label: languageNames[value] })),
+            ]}
+            value={layout.language}
+            onChange={(value) => set({ language: value as ReceiptLayout['language'] })}
+          />
+        </div>
+      </div>
+      <Preview layout={layout} />
+    </div>
+  );
+}
+
+const settleMs = 250;
+
+function Preview({ layout }: { readonly layout: ReceiptLayout }) {
+  const w = useWords(settingWords).receipt;
+  const mayEdit = useMay('setting.receipt');
+  const logo = useField('receipt.logo').value;
+  const widthDots = useField('printer.widthDots').value;
+  const [wanted] = useDebouncedValue({ layout, logo, widthDots }, settleMs);
+  const slip = useAsk(api.device.previewLayout, mayEdit ? wanted : null, { keep: true });
+  return (
+    <div className={styles.preview}>
+      <ErrorNote error={slip.error} />
+      {slip.data && (
+        <img
+          className={styles.slip}
+          src={`data:image/png;base64,${slip.data.png}`}
+          width={slip.data.widthDots / 2}
+          alt={w.previewOf}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+/** How each setting is shown: the one list a new setting is added to. */
+import type { ReactNode } from 'react';
+import { countries } from '../../../domain/areas/setting/countries.ts';
+import { paperWidths } from '../../../domain/areas/setting/receipt-layout.ts';
+import { settingWords } from '../../../domain/areas/setting/words.ts';
+import { currencies } from '../../../domain/kit/currency.ts';
+import { formatTime } from '../../../domain/kit/date-format.ts';
+import { languageNames, languages } from '../../../domain/kit/words.ts';
+import { useLanguage, useWords } from '../../app/language.ts';
+import { type ShownKey, useField } from './form.ts';
+import { DefaultTaxesSetting, ForeignSetting, MethodsSetting } from './list-fields.tsx';
+import { useCountryName, useCurrencyName } from './place-names.ts';
+import { ChoiceSetting, CountSetting, MoneySetting, SwitchSetting, TextSetting } from './plain-fields.tsx';
+import { ReceiptSetting } from './receipt-setting.tsx';
+import { timeZones } from './time-zones.ts';
+
+export const fields: Record<ShownKey, () => ReactNode> = {
+  'shop.name': () => <TextSetting of="shop.name" most={80} />,
+  'shop.legalName': () => <TextSetting of="shop.legalName" most={120} />,
+  'shop.taxId': () => <TextSetting of="shop.taxId" most={40} />,
+  'shop.country': () => <Country />,
+  'shop.currency': () => <Currency />,
+  'shop.language': () => <ChoiceSetting of="shop.language" choices={inThemselves} />,
+  'time.zone': () => <Zone />,
+  'day.cutoffMinutes': () => <Cutoff />,
+  'tax.defaultIds': () => <DefaultTaxesSetting />,
+  'money.cashStepMinor': () => <MoneySetting of="money.cashStepMinor" />,
+  'money.foreign': () => <ForeignSetting />,
+  'money.showToman': () => <Toman />,
+  'tender.methods': () => <MethodsSetting />,
+  'sale.tips': () => <SwitchSetting of="sale.tips" />,
+  'sale.favouriteColumns': () => <CountSetting of="sale.favouriteColumns" least={3} most={8} />,
+  'shift.overShortLimitMinor': () => <MoneySetting of="shift.overShortLimitMinor" />,
+  'receipt.print': () => <Print />,
+  'printer.kind': () => <Printer />,
+  'printer.widthDots': () => <Paper />,
+  'receipt.layout': () => <ReceiptSetting />,
+  // Chosen beside the layout, which shows it.
+  'receipt.logo': () => null,
+  'till.lockMinutes': () => <Counted of="till.lockMinutes" most={240} unit="minute" />,
+  'till.drawerAlarmSeconds': () => <Counted of="till.drawerAlarmSeconds" most={3600} unit="second" />,
+  'lan.enabled': () => <SwitchSetting of="lan.enabled" />,
+  'backup.everyHours': () => <CountSetting of="backup.everyHours" least={1} most={24} />,
+  'backup.folder': () => <TextSetting of="backup.folder" most={300} />,
+};
+
+const inThemselves = languages.map((value) => ({ value, label: languageNames[value] }));
+
+function Country() {
+  const nameOf = useCountryName();
+  const own = useField('shop.country').value;
+  const codes = new Set([...countries.map(({ code }) => code), own]);
+  const choices = [...codes].map((code) => ({ value: code, label: nameOf(code) }));
+  return <ChoiceSetting of="shop.country" choices={choices} searchable />;
+}
+
+function Currency() {
+  const nameOf = useCurrencyName();
+  const choices = currencies.map(({ code }) => ({ value: code, label: nameOf(code) }));
+  return <ChoiceSetting of="shop.currency" choices={choices} searchable />;
+}
+
+function Zone() {
+  return <ChoiceSetting of="time.zone" choices={timeZones(useField('time.zone').value)} searchable />;
+}
+
+const halfHourMs = 30 * 60_000;
+
+function Cutoff() {
+  const language = useLanguage();
+  const choices = Array.from({ length: 25 }, (_, n) => ({
+    value: String(n * 30),
+    label: formatTime(n * halfHourMs, language, 'UTC'),
+  }));
+  return <ChoiceSetting of="day.cutoffMinutes" choices={choices} />;
+}
+
+/** Only where rials are counted. */
+function Toman() {
+  return useField('shop.currency').value === 'IRR' ? <SwitchSetting of="money.showToman" /> : null;
+}
+
+function Print() {
+  const { print } = useWords(settingWords);
+  const choices = (['always', 'onRequest'] as const).map((value) => ({ value, label: print[value] }));
+  return <ChoiceSetting of="receipt.print" choices={choices} />;
+}
+
+function Printer() {
+  const { printers } = useWords(settingWords);
+  const choices = (['none', 'picture'] as const).map((value) => ({ value, label: printers[value] }));
+  return <ChoiceSetting of="printer.kind" choices={choices} />;
+}
+
+function Paper() {
+  const { papers } = useWords(settingWords);
+  const choices = paperWidths.map((dots) => ({ value: String(dots), label: papers[dots] }));
+  return <ChoiceSetting of="printer.widthDots" choices={choices} />;
+}
+
+interface CountedProps {
+  readonly of: 'till.lockMinutes' | 'till.drawerAlarmSeconds';
+  readonly most: number;
+  readonly unit: 'minute' | 'second';
+}
+
+function Counted({ of, most, unit }: CountedProps) {
+  const { units } = useWords(settingWords);
+  return <CountSetting of={of} least={0} most={most} unit={units[unit]} />;
+}
