@@ -5,7 +5,7 @@ import { foldForIndex, foldForSearch } from '../../kit/search.ts';
 
 /** Marks a phone that stands backwards in the index, so that its last digits are a prefix. */
 const backwards = '~';
-/** National numbers of our markets have nine digits or ten; what stands before is a country or a trunk zero. */
+/** National numbers of our markets have nine digits or ten; a country or a trunk zero stands before. */
 const nationalDigits = [9, 10];
 
 export interface Named {

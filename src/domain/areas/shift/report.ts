@@ -1,4 +1,4 @@
-/** One shift told whole: the screen, the X and Z slips and the export are drawn from this and nothing else. */
+/** One shift told whole: screen, X and Z slips and export are drawn from this and nothing else. */
 import { z } from 'zod';
 import { DateField, MinorField, PercentField } from '../../kit/contract.ts';
 import { Id } from '../../kit/ids.ts';

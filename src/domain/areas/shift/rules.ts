@@ -45,7 +45,7 @@ export function overShortOf(
     }));
 }
 
-/** Somebody should say why: cash of the shop's currency, or a stated tender, is off by more than the limit. */
+/** Somebody should say why: off by more than the limit in the shop's currency, or at all in another. */
 export const asksReason = (overShort: readonly TenderTotal[], currency: string, limit: Minor): boolean =>
   overShort.some(
     (total) =>
@@ -65,7 +65,7 @@ export function takenOut(lying: readonly CashAmount[], left: readonly CashAmount
     .filter(({ amountMinor }) => amountMinor !== 0);
 }
 
-/** What lies in the drawer at the close: the count and what moved since, or what is expected where none was made. */
+/** What lies in the drawer at the close: the count and what moved since, or what is expected. */
 export function lyingAtClose(
   counted: readonly CountedCash[],
   atCount: readonly TenderTotal[],

@@ -27,40 +27,6 @@ export const currentShift = (read: Reader, tillId: string): CurrentShift | null 
 export const shiftById = (read: Reader, shiftId: string): CurrentShift | null =>
   read.get<CurrentShift>(`select ${shiftColumns} from shift s where s.id = ?`, shiftId) ?? null;
 
-export interface ShiftTotals {
-  readonly sales: number;
-  readonly refunds: number;
-  readonly salesMinor: number;
-  readonly refundsMinor: number;
-  readonly grossMinor: number;
-  readonly discountMinor: number;
-  readonly taxMinor: number;
-  readonly roundingMinor: number;
-  readonly tipMinor: number;
-}
-
-const nothingSold: ShiftTotals = {
-  sales: 0,
-  refunds: 0,
-  salesMinor: 0,
-  refundsMinor: 0,
-  grossMinor: 0,
-  discountMinor: 0,
-  taxMinor: 0,
-  roundingMinor: 0,
-  tipMinor: 0,
-};
-
-/** What a shift sold so far. */
-export const shiftTotals = (read: Reader, shiftId: string): ShiftTotals =>
-  read.get<ShiftTotals>(
-    `select sales, refunds, sales_minor as "salesMinor", refunds_minor as "refundsMinor",
-       gross_minor as "grossMinor", discount_minor as "discountMinor", tax_minor as "taxMinor",
-       rounding_minor as "roundingMinor", tip_minor as "tipMinor"
-     from shift_total where shift_id = ?`,
-    shiftId,
-  ) ?? nothingSold;
-
 export interface TenderLedger {
   readonly method: string;
   readonly currency: string;

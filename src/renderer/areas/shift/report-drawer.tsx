@@ -1,11 +1,11 @@
-/** The drawer in a shift's report: from the float to what was counted, what was left and what was taken out. */
+/** The drawer in a shift's report: from its float to what was counted, left there and taken out. */
 
 import type { ShiftFigures, ShiftReport } from '../../../domain/areas/shift/report.ts';
 import { amountOf, asCash } from '../../../domain/areas/shift/rules.ts';
 import { shiftWords } from '../../../domain/areas/shift/words.ts';
 import { useWords } from '../../app/language.ts';
 import { MoneyText } from '../../parts/money-text.tsx';
-import { Line, Lines, Section } from './report-view.tsx';
+import { Line, Lines, Section } from './report-lines.tsx';
 
 type Cash = ShiftFigures['cash'][number];
 

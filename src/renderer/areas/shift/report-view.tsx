@@ -1,5 +1,4 @@
 /** A shift's report as a document: read like a bank statement, drawn from the same structure as the slip. */
-import type { ReactNode } from 'react';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import type { ShiftFigures, ShiftReport } from '../../../domain/areas/shift/report.ts';
 import { shiftWords } from '../../../domain/areas/shift/words.ts';
@@ -15,6 +14,7 @@ import { CountText, PercentText } from '../../parts/number-text.tsx';
 import { Moves } from './cash-book.tsx';
 import styles from './report.module.css';
 import { DrawerFigures } from './report-drawer.tsx';
+import { Line, Lines, Rest, Section } from './report-lines.tsx';
 
 export function ReportView({ report }: { readonly report: ShiftReport }) {
   const w = useWords(shiftWords);
@@ -266,51 +266,5 @@ function Seal({ report: { seal } }: { readonly report: ShiftReport }) {
       </span>
       <bdi dir="ltr">{seal.tipHash.match(/.{1,8}/g)?.join(' ')}</bdi>
     </footer>
-  );
-}
-
-export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section>
-      <h3>{title}</h3>
-      {children}
-    </section>
-  );
-}
-
-export const Lines = ({ children }: { readonly children: ReactNode }) => (
-  <dl className={styles.lines}>{children}</dl>
-);
-
-interface LineProps {
-  readonly label: ReactNode;
-  readonly count?: number;
-  readonly strong?: boolean;
-  readonly children: ReactNode;
-}
-
-export function Line({ label, count, strong = false, children }: LineProps) {
-  return (
-    <div data-strong={strong || undefined}>
-      <dt>
-        {label}
-        {count !== undefined && (
-          <span className={styles.count}>
-            × <CountText count={count} />
-          </span>
-        )}
-      </dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-/** An amount that is only worth a line when there is one. */
-export function Rest({ label, amount }: { readonly label: string; readonly amount: number }) {
-  if (amount === 0) return null;
-  return (
-    <Line label={label}>
-      <MoneyText amount={amount} bare />
-    </Line>
   );
 }

@@ -2,7 +2,7 @@
 import type { ShiftFigures } from '../../../../domain/areas/shift/report.ts';
 import type { Reader } from '../../../ledger/reader.ts';
 
-/** Sales of the shift up to its close; what came later is told apart. Bound: shift id, moment of the close. */
+/** Sales of the shift up to its close; what came later is told apart. Takes shift id and moment. */
 const ofShift = `shift_fact f join sale s on s.id = f.subject_id
   where f.shift_id = ? and f.kind = 'sale' and s.at <= ?`;
 const linesOfShift = `shift_fact f join sale s on s.id = f.subject_id join sale_line l on l.sale_id = s.id
