@@ -2,6 +2,7 @@
 import { type Language, languages } from '../../kit/words.ts';
 import { accessWords } from '../access/words.ts';
 import { customerWords } from '../customer/words.ts';
+import { deviceWords } from '../device/words.ts';
 import { saleWords } from '../sale/words.ts';
 import { settingWords } from '../setting/words.ts';
 import { shiftWords } from '../shift/words.ts';
@@ -12,6 +13,7 @@ const byArea: Record<string, Record<Language, { readonly activity: Readonly<Reco
   access: accessWords,
   audit: auditWords,
   customer: customerWords,
+  device: deviceWords,
   sale: saleWords,
   setting: settingWords,
   shift: shiftWords,
