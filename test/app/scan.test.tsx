@@ -97,6 +97,16 @@ describe('a scanner that types like a keyboard', () => {
     expect(got).toEqual(['4600123456789']);
   });
 
+  test('is one scan also where its keys reach a busy page late', async () => {
+    show(<Taker />);
+    press({ key: '4', code: 'Digit4', at: 1000 });
+    press({ key: '6', code: 'Digit6', at: 1010 });
+    await settled();
+    scan('00123456789', 1020);
+    await settled();
+    expect(got).toEqual(['4600123456789']);
+  });
+
   test('leaves no trace in the field that had the focus', async () => {
     const { getByTestId } = show(
       <Taker>

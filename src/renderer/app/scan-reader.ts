@@ -23,7 +23,10 @@ export interface Verdict<P extends Press> {
 export interface ScanReader<P extends Press> {
   /** `firstPasses`: where the key was typed into a field, the first of a burst is let through at once. */
   press(press: P, firstPasses: boolean): Verdict<P>;
-  /** No further key came in time: what must be typed now. */
+  /**
+   * No further key came in time: what must be typed now. A key that was pressed in time and only reached a
+   * busy page late still goes on with the burst.
+   */
   rest(): readonly P[];
 }
 
@@ -42,8 +45,13 @@ const graceMs = 15;
 export function scanReader<P extends Press>(): ScanReader<P> {
   let burst: { press: P; character: string; held: boolean }[] = [];
 
-  const finish = (): readonly P[] => {
+  const rest = (): readonly P[] => {
     const held = burst.filter((one) => one.held).map((one) => one.press);
+    burst = burst.map((one) => ({ ...one, held: false }));
+    return held;
+  };
+  const finish = (): readonly P[] => {
+    const held = rest();
     burst = [];
     return held;
   };
@@ -76,7 +84,7 @@ export function scanReader<P extends Press>(): ScanReader<P> {
       burst.push({ press, character, held });
       return verdict({ giveBack, take: held });
     },
-    rest: finish,
+    rest,
   };
 }
 
