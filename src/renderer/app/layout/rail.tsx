@@ -1,4 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router';
+import { keepFocus } from '../../parts/action-button.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import type { RailEntry } from '../area.ts';
 import { useAction } from '../hotkeys.ts';
@@ -36,7 +37,8 @@ function Entry({ entry, keys }: { entry: RailEntry; keys: readonly string[] }) {
   });
   const Drawn = entry.icon;
   return (
-    <Link className={styles.entry} to={entry.path as never} draggable={false}>
+    // A click must not leave the focus here: the next Enter is for the screen.
+    <Link className={styles.entry} to={entry.path as never} draggable={false} onMouseDown={keepFocus}>
       <Drawn size={24} />
       <span className={styles.word}>{label}</span>
       <span className={styles.hint}>

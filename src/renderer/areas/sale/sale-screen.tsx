@@ -8,7 +8,7 @@ import { useScan } from '../../app/scan-queue.ts';
 import { SplitPane } from '../../parts/split-pane.tsx';
 import { AskPane, ChoosePane, UnknownPane } from './ask-panes.tsx';
 import { BasketPane } from './basket-pane.tsx';
-import { backToItems, open, useCounter } from './counter.ts';
+import { backToItems, open, setTyped, useCounter } from './counter.ts';
 import { CustomerPane } from './customer-pane.tsx';
 import { DiscountPane } from './discount-pane.tsx';
 import { ItemsPane } from './items-pane.tsx';
@@ -24,7 +24,11 @@ import { selectedLine, useBasket } from './use-basket.ts';
 export function SaleScreen() {
   const view = useBasket();
   const { scan } = useAdding();
-  useScan(({ code }) => scan(code));
+  useScan(({ code }) => {
+    // Half a word in the search box would spoil the next code typed there.
+    setTyped('');
+    return scan(code);
+  });
   if (!view) return null;
   return <SplitPane startWidth="42%" start={<BasketPane view={view} />} end={<NowPane view={view} />} />;
 }
