@@ -4,9 +4,11 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  Navigate,
   Outlet,
 } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
+import type { Permission } from '../../domain/kit/permissions.ts';
 import type { Area, Screen, ScreenComponent } from './area.ts';
 import { Broken, NotAllowed, NotFound } from './layout/dead-ends.tsx';
 import { Frame } from './layout/frame.tsx';
@@ -24,23 +26,34 @@ export function makeRouter(areas: readonly Area[]) {
     ),
     notFoundComponent: NotFound,
   });
-  const first = areas.flatMap((area) => area.rail ?? []).at(0)?.path;
   const screens = areas.flatMap((area) => area.screens ?? []);
   const routes = screens.map((screen) =>
     createRoute({ getParentRoute: () => root, path: screen.path, component: guarded(screen) }),
   );
-  const home = screens.find((screen) => screen.path === first);
-  const atHome = home
-    ? [createRoute({ getParentRoute: () => root, path: '/', component: guarded(home) })]
-    : [];
+  const home = createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    component: () => <Home areas={areas} />,
+  });
   return createRouter({
-    routeTree: root.addChildren([...atHome, ...routes]),
+    routeTree: root.addChildren([home, ...routes]),
     history: createHashHistory(),
     defaultErrorComponent: Broken,
     defaultPendingMinMs: 0,
     defaultPreload: 'intent',
   });
 }
+
+/** The first screen of the rail that this user may open. */
+function Home({ areas }: { readonly areas: readonly Area[] }) {
+  const held = useSession((session) => session.user?.permissions ?? nothing);
+  const first = areas
+    .flatMap((area) => area.rail ?? [])
+    .find(({ need }) => need === 'signedIn' || held.includes(need));
+  return first ? <Navigate to={first.path} replace /> : <NotAllowed />;
+}
+
+const nothing: readonly Permission[] = [];
 
 interface GatesProps {
   readonly gates: readonly ComponentType<{ readonly children: ReactNode }>[];
