@@ -82,7 +82,7 @@ export const shiftWords = words({
     count: {
       title: 'Count the drawer',
       hint: 'What should be there is shown after you hand the count in.',
-      note: 'Note or coin',
+      previous: 'Previous',
       total: 'Counted',
       byTotal: 'Type the total instead',
       byPieces: 'Count by notes instead',
@@ -310,7 +310,7 @@ export const shiftWords = words({
     count: {
       title: 'Пересчёт кассы',
       hint: 'Сколько должно быть, вы увидите после сдачи пересчёта.',
-      note: 'Купюра или монета',
+      previous: 'Назад',
       total: 'Пересчитано',
       byTotal: 'Ввести общую сумму',
       byPieces: 'Считать по купюрам',
@@ -541,7 +541,7 @@ export const shiftWords = words({
     count: {
       title: 'شمارش صندوق',
       hint: 'مبلغی که باید باشد پس از ثبت شمارش نشان داده می‌شود.',
-      note: 'اسکناس یا سکه',
+      previous: 'قبلی',
       total: 'شمرده‌شده',
       byTotal: 'وارد کردن جمع کل',
       byPieces: 'شمارش به تفکیک اسکناس',

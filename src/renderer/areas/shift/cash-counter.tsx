@@ -76,8 +76,8 @@ function ByPieces(props: CashCounterProps) {
     keys: ['Enter'],
     run: () => (at === notes.length - 1 ? onFinish() : step(1)),
   });
-  useAction({ id: 'count.down', label: w.count.next, group, keys: ['ArrowDown'], run: () => step(1) });
-  useAction({ id: 'count.up', label: w.count.note, group, keys: ['ArrowUp'], run: () => step(-1) });
+  useAction({ id: 'count.down', label: w.count.next, group, keys: ['Down'], run: () => step(1) });
+  useAction({ id: 'count.up', label: w.count.previous, group, keys: ['Up'], run: () => step(-1) });
   return (
     <div className={styles.byPieces}>
       <ul className={styles.rows} aria-label={w.count.title}>
