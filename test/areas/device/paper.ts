@@ -1,4 +1,4 @@
-/** A shop's ledger and a printer whose every fault is ours to choose; what leaves it lies on the paper for good. */
+/** A shop's ledger and a printer whose faults are ours to choose; what leaves it lies on paper for good. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

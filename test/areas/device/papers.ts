@@ -70,8 +70,8 @@ const currencyOf = (language: Language): string => shops[language].currency;
 const scaleOf = (language: Language): number => (language === 'fa' ? 4 : 1);
 
 /**
- * Everything a receipt can say: a weight, a discount, a changed price, staff and notes, a tax on top, rounding,
- * a tip, a card, dollars, instalments and change.
+ * Everything a receipt can say: a weight, a discount, a changed price, staff and notes, a tax on top,
+ * rounding, a tip, a card, dollars, instalments and change.
  */
 export function richSale(language: Language): SaleView {
   const sale = exampleSale(language, currencyOf(language), afternoon);

@@ -30,7 +30,7 @@ export const PrintProblem = z.enum([
 ]);
 export type PrintProblem = z.infer<typeof PrintProblem>;
 
-/** A slip nobody waits for any more is not printed unasked: a printer mended on Monday spits out no Saturday. */
+/** A slip nobody waits for is not printed unasked: a printer mended on Monday spits out no Saturday. */
 export const tooOldMs = 12 * 3_600_000;
 
 /** Jobs kept for the list: the last ones printed, and the last ones nobody decided about. */
@@ -39,7 +39,7 @@ export const keptUndecided = 300;
 
 const longestRestMs = 15_000;
 
-/** How long the printer is left alone after so many attempts in vain: one second, doubling, at most fifteen. */
+/** How long the printer is left alone after so many attempts in vain: a second, doubling, at most fifteen. */
 export const restMs = (attempts: number): number =>
   Math.min(longestRestMs, 1000 * 2 ** Math.min(attempts - 1, 10));
 

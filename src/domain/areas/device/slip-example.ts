@@ -1,4 +1,4 @@
-/** A sale nobody made, for the preview of a layout: reckoned by the same rules, in the shop's own currency. */
+/** A sale nobody made, for the preview of a layout: reckoned by the same rules, in the shop's currency. */
 import { currencyOf } from '../../kit/currency.ts';
 import { basisPoints, type Minor, minor, percentOf, roundToStep, subtract } from '../../kit/money.ts';
 import type { Language } from '../../kit/words.ts';

@@ -27,8 +27,7 @@ export const paidBeforeTax = (line: Line): number =>
 
 /** One piece at its price is one line; anything else has its sum on a second. */
 function lineBlocks(paper: SaleOnPaper, line: Line): (PrintBlock | null)[] {
-  const { pen, sign } = paper;
-  const amount = pen.money(sign * paidBeforeTax(line));
+  const amount = paper.amount(paidBeforeTax(line));
   const details = text(detailsOf(paper, line), { muted: true });
   if (isOnePiece(line)) {
     return [

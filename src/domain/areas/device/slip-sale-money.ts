@@ -5,14 +5,14 @@ import { basisPoints, scale } from '../../kit/money.ts';
 import type { SaleView } from '../sale/views.ts';
 import { saleWords } from '../sale/words.ts';
 import type { PrintBlock } from './document.ts';
-import { air, heading, joined, large, type Pen, pairs } from './slip.ts';
+import { air, heading, joined, large, type Pen, pairs, turned } from './slip.ts';
 import type { SaleOnPaper } from './slip-sale.ts';
 import { paidBeforeTax } from './slip-sale-lines.ts';
 
 type Tender = SaleView['tenders'][number];
 type Tax = SaleView['taxes'][number];
 
-export function saleTotals({ sale, head, pen, sign }: SaleOnPaper): (PrintBlock | null)[] {
+export function saleTotals({ sale, head, pen, amount }: SaleOnPaper): (PrintBlock | null)[] {
   const { w, money } = pen;
   const onTop = sale.taxes.filter((tax) => !tax.included && tax.taxMinor !== 0);
   const subtotal = sale.lines.reduce((sum, line) => sum + paidBeforeTax(line), 0);
@@ -20,10 +20,10 @@ export function saleTotals({ sale, head, pen, sign }: SaleOnPaper): (PrintBlock 
   const common = saleWords[pen.language];
   return [
     pairs([
-      more ? [w.subtotal, money(sign * subtotal)] : null,
-      ...onTop.map((tax) => [taxName(pen, tax), money(sign * tax.taxMinor)] as const),
-      sale.roundingMinor === 0 ? null : [common.rounding, money(sign * sale.roundingMinor)],
-      sale.tipMinor === 0 ? null : [common.tip, money(sign * sale.tipMinor)],
+      more ? [w.subtotal, amount(subtotal)] : null,
+      ...onTop.map((tax) => [taxName(pen, tax), amount(tax.taxMinor)] as const),
+      sale.roundingMinor === 0 ? null : [common.rounding, amount(sale.roundingMinor)],
+      sale.tipMinor === 0 ? null : [common.tip, amount(sale.tipMinor)],
     ]),
     large(givesBack(sale) ? w.toCustomer : w.total, pen.sign(), money(Math.abs(sale.totalMinor))),
     pairs([toman(pen, sale, head.shop.showToman)], { muted: true }),
@@ -46,11 +46,11 @@ function toman({ w, count }: Pen, sale: SaleView, wanted: boolean) {
 }
 
 export function tenders({ sale, pen }: SaleOnPaper): (PrintBlock | null)[] {
-  const sign = givesBack(sale) ? -1 : 1;
+  const back = givesBack(sale);
   return [
     pairs([
       ...sale.tenders.map(
-        (tender) => [tenderName(pen, sale, tender), pen.money(sign * tender.amountMinor)] as const,
+        (tender) => [tenderName(pen, sale, tender), pen.money(turned(tender.amountMinor, back))] as const,
       ),
       sale.changeMinor === 0
         ? null
@@ -78,18 +78,18 @@ function schedule({ w, day, money }: Pen, { details }: Tender): (PrintBlock | nu
   return [air(0.3), heading(w.instalments), pairs(rows, { muted: true })];
 }
 
-export function taxTable({ sale, head, pen, sign }: SaleOnPaper): (PrintBlock | null)[] {
+export function taxTable({ sale, head, pen, amount }: SaleOnPaper): (PrintBlock | null)[] {
   if (!head.layout.showTax || sale.taxes.length === 0) return [];
-  const { w, money } = pen;
-  const amount = { align: 'end', muted: true } as const;
+  const { w } = pen;
+  const figure = { align: 'end', muted: true } as const;
   return [
     air(0.4),
     {
       kind: 'columns',
       head: [w.tax, w.net, w.taxAmount],
-      columns: [{ weight: 1, muted: true }, amount, amount],
+      columns: [{ weight: 1, muted: true }, figure, figure],
       rows: sale.taxes.map((tax) => ({
-        cells: [taxName(pen, tax), money(sign * tax.baseMinor), money(sign * tax.taxMinor)],
+        cells: [taxName(pen, tax), amount(tax.baseMinor), amount(tax.taxMinor)],
       })),
     },
   ];

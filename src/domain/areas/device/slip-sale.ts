@@ -16,6 +16,7 @@ import {
   signature,
   slip,
   text,
+  turned,
 } from './slip.ts';
 import { saleLines } from './slip-sale-lines.ts';
 import { saleTotals, taxTable, tenders } from './slip-sale-money.ts';
@@ -25,13 +26,15 @@ export interface SaleOnPaper {
   readonly sale: SaleView;
   readonly head: Letterhead;
   readonly pen: Pen;
-  /** Under its title a refund says what was given back, without a minus at each amount. */
-  readonly sign: 1 | -1;
+  /** Writes an amount; under its title a refund says what was given back, without a minus at each. */
+  readonly amount: (amountMinor: number) => string;
 }
 
 export function saleSlip(sale: SaleView, head: Letterhead, copy: CopyMark | null): PrintDocument {
   const isRefund = sale.kind === 'refund';
-  const paper: SaleOnPaper = { sale, head, pen: penOf(head, sale.currency), sign: isRefund ? -1 : 1 };
+  const pen = penOf(head, sale.currency);
+  const amount = (amountMinor: number) => pen.money(turned(amountMinor, isRefund));
+  const paper: SaleOnPaper = { sale, head, pen, amount };
   return slip(head, copy, [
     ...shopHead(head),
     ...title(paper),
@@ -43,8 +46,8 @@ export function saleSlip(sale: SaleView, head: Letterhead, copy: CopyMark | null
     rule,
     ...tenders(paper),
     ...taxTable(paper),
-    ...(sale.note ? [air(0.3), text(`${paper.pen.w.note}: ${sale.note}`, { muted: true })] : []),
-    ...(isRefund ? signature(paper.pen.w.signature) : []),
+    ...(sale.note ? [air(0.3), text(`${pen.w.note}: ${sale.note}`, { muted: true })] : []),
+    ...(isRefund ? signature(pen.w.signature) : []),
     ...foot(paper),
   ]);
 }

@@ -1,7 +1,7 @@
 /** What every slip has in common: whose shop it is, how it writes numbers, and the blocks it is built of. */
 import { formatDateTime, formatDay, formatTime } from '../../kit/date-format.ts';
 import { formatNumber, moneyParts } from '../../kit/format.ts';
-import { minor } from '../../kit/money.ts';
+import { minor, negate } from '../../kit/money.ts';
 import { directionOf, type Language } from '../../kit/words.ts';
 import type { ReceiptLayout } from '../setting/receipt-layout.ts';
 import type { PrintBlock, PrintDocument, TextStyle } from './document.ts';
@@ -65,6 +65,10 @@ export function penOf(
     day: (date) => formatDay(date as Parameters<typeof formatDay>[0], language),
   };
 }
+
+/** The amount, or its opposite where money goes back. */
+export const turned = (amountMinor: number, back: boolean): number =>
+  back ? negate(minor(amountMinor)) : amountMinor;
 
 /** The slip of these blocks; what has nothing to say was left out by giving null. */
 export function slip(

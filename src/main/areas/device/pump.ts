@@ -81,7 +81,7 @@ async function send(
 /** After a fault of ours, as a full disk: the queue is as it was, and is looked at again. */
 const afterFaultMs = 15_000;
 
-/** Passes until it is stopped: when the queue changes, when a rest is over. Stopping waits for the job in hand. */
+/** Passes when the queue changes and when a rest is over; stopping waits for the job in hand. */
 export function runPump(parts: PumpParts): () => Promise<void> {
   const stopping = new AbortController();
   const { watchers } = parts.ledger;

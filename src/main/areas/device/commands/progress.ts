@@ -25,7 +25,7 @@ export function settleStranded(ledger: Ledger): void {
   });
 }
 
-/** A copy of the books does not know what was printed after it was made: a person is asked about what waits. */
+/** A restored ledger does not know what was printed after its backup: a person is asked about what waits. */
 export function doubtQueued(ledger: Ledger): void {
   const waiting = queuedJobs(ledger.read);
   if (waiting.length === 0) return;
