@@ -2,12 +2,13 @@
 
 import { access } from '../areas/access/index.ts';
 import { customer } from '../areas/customer/index.ts';
+import { device } from '../areas/device/index.ts';
 import { sale } from '../areas/sale/index.ts';
 import { setting } from '../areas/setting/index.ts';
 import { shift } from '../areas/shift/index.ts';
 import type { Area } from './area.ts';
 import { refusalWordsOf } from './refusal.ts';
 
-export const areas: readonly Area[] = [sale, shift, customer, setting, access];
+export const areas: readonly Area[] = [sale, shift, customer, setting, access, device];
 
 for (const { id, words } of areas) if (words) refusalWordsOf(id, words);

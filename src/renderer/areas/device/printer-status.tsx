@@ -1,0 +1,38 @@
+/** The printer in a few words: amber while somebody should look at it. */
+import type { PrinterView } from '../../../domain/areas/device/contract.ts';
+import { deviceWords } from '../../../domain/areas/device/words.ts';
+import { useLive } from '../../app/ask.ts';
+import { api } from '../../app/client.ts';
+import { useWords } from '../../app/language.ts';
+import { PrinterIcon } from '../../parts/icons.tsx';
+import styles from './device.module.css';
+
+export function PrinterStatus() {
+  const say = useStatusWords();
+  const printer = useLive(api.device.printer, {}).data;
+  if (!printer) return null;
+  const said = say(printer);
+  return (
+    <span className={styles.status} data-tone={needsSomebody(printer) ? 'amber' : undefined}>
+      <PrinterIcon size={18} />
+      <span role="status">{said}</span>
+    </span>
+  );
+}
+
+/** Slips nobody is sure of, or a printer that slips wait for. */
+export const needsSomebody = ({ unknown, failed, problem, printer, queued }: PrinterView): boolean =>
+  unknown + failed > 0 || problem !== null || (printer === 'none' && queued > 0);
+
+function useStatusWords(): (printer: PrinterView) => string {
+  const w = useWords(deviceWords);
+  return ({ printer, printing, queued, problem, unknown, failed }) => {
+    const waiting = queued > 0 ? w.status.waiting(queued) : '';
+    const parts = [
+      unknown + failed > 0 ? w.status.toCheck(unknown + failed) : '',
+      printer === 'none' ? w.status.none : problem ? w.short[problem] : printing ? w.status.printing : '',
+      printing && queued === 0 ? '' : waiting,
+    ].filter((part) => part !== '');
+    return parts.length > 0 ? parts.join(' · ') : w.printer;
+  };
+}
