@@ -1,6 +1,7 @@
 /** Every area of the counter, in the order of the rail; gates stand one inside the other in this order. */
 
 import { access } from '../areas/access/index.ts';
+import { audit } from '../areas/audit/index.ts';
 import { customer } from '../areas/customer/index.ts';
 import { device } from '../areas/device/index.ts';
 import { sale } from '../areas/sale/index.ts';
@@ -9,6 +10,6 @@ import { shift } from '../areas/shift/index.ts';
 import type { Area } from './area.ts';
 import { refusalWordsOf } from './refusal.ts';
 
-export const areas: readonly Area[] = [sale, shift, customer, setting, access, device];
+export const areas: readonly Area[] = [sale, shift, customer, audit, setting, access, device];
 
 for (const { id, words } of areas) if (words) refusalWordsOf(id, words);

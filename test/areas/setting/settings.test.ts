@@ -32,7 +32,7 @@ describe('settings', () => {
       "select changes, label from activity where command = 'setting.saveSettings'",
     );
     expect(row?.label).toBe('shop.name');
-    expect(JSON.parse(row?.changes ?? '')).toEqual([{ field: 'value', old: null, new: 'Dukkan' }]);
+    expect(JSON.parse(row?.changes ?? '')).toEqual([{ field: 'shop.name', old: null, new: 'Dukkan' }]);
   });
 
   test.each([

@@ -8,6 +8,10 @@ interface Most {
 export const auditWords = words({
   en: {
     title: 'Activity log',
+    /** On the rail. */
+    short: 'Activity',
+    choose: 'Choose a line to see all of it.',
+    show: 'Show',
     chainTitle: 'Journal',
     find: 'Names, numbers, reasons',
     empty: 'Nothing happened that fits.',
@@ -225,6 +229,9 @@ export const auditWords = words({
   },
   ru: {
     title: 'Журнал действий',
+    short: 'Журнал',
+    choose: 'Выберите строку, чтобы увидеть подробности.',
+    show: 'Показать',
     chainTitle: 'Целостность',
     find: 'Имена, номера, причины',
     empty: 'Ничего подходящего не было.',
@@ -444,6 +451,9 @@ export const auditWords = words({
   },
   fa: {
     title: 'دفتر رویدادها',
+    short: 'رویدادها',
+    choose: 'سطری را انتخاب کنید تا همه‌اش را ببینید.',
+    show: 'نمایش',
     chainTitle: 'درستی دفتر',
     find: 'نام، شماره، دلیل',
     empty: 'رویدادی با این نشانی‌ها نبود.',

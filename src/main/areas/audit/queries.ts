@@ -106,8 +106,13 @@ const named = [
   'customer_group',
   'price_list',
 ];
+/** A built-in role has no name but its key, which the counter puts into words. */
+const nameIn = (table: string): string => (table === 'role' ? 'coalesce(built_in, name)' : 'name');
 const namesOfIds = named
-  .map((table) => `select id, name from "${table}" where id in (select value from json_each(?))`)
+  .map(
+    (table) =>
+      `select id, ${nameIn(table)} name from "${table}" where id in (select value from json_each(?))`,
+  )
   .join(' union all ');
 const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 

@@ -1,0 +1,48 @@
+/** A value of the log in words: money as money, ids by name, rights by their titles. */
+import { accessWords } from '../../../domain/areas/access/words.ts';
+import { auditWords } from '../../../domain/areas/audit/words.ts';
+import { formatDateTime } from '../../../domain/kit/date-format.ts';
+import { formatMoney, formatNumber, formatPercent, formatQty } from '../../../domain/kit/format.ts';
+import { basisPoints, minor, qtyMilli } from '../../../domain/kit/money.ts';
+import { isPermission } from '../../../domain/kit/permissions.ts';
+import { useLanguage, useWords } from '../../app/language.ts';
+import { useShop } from '../../app/shop.ts';
+import { appWords } from '../../app/words.ts';
+
+const moments = new Set(['deletedAt', 'validFrom', 'validUntil', 'at']);
+
+/** `names` are those of the ids that occur. */
+export function useValueText(
+  names: Readonly<Record<string, string>>,
+): (field: string, value: unknown) => string {
+  const w = useWords(auditWords).details;
+  const access = useWords(accessWords);
+  const { hues } = useWords(appWords);
+  const language = useLanguage();
+  const { currency, timeZone } = useShop();
+
+  const ofText = (text: string): string => {
+    const name = names[text];
+    if (name !== undefined) return (access.roles as Record<string, string>)[name] ?? name;
+    if (isPermission(text)) return access.permissions[text];
+    return (hues as Record<string, string>)[text] ?? text;
+  };
+  const ofNumber = (field: string, value: number): string => {
+    if (field.endsWith('Minor')) return formatMoney(minor(value), currency, language);
+    if (field.endsWith('Bp')) return formatPercent(basisPoints(value), language);
+    if (field.endsWith('Milli')) return formatQty(qtyMilli(value), 0, language);
+    if (moments.has(field)) return formatDateTime(value, language, timeZone);
+    return formatNumber(value, language);
+  };
+  const text = (field: string, value: unknown): string => {
+    if (value === null || value === undefined || value === '') return w.nothing;
+    if (typeof value === 'boolean') return value ? w.yes : w.no;
+    if (typeof value === 'number') return ofNumber(field, value);
+    if (typeof value === 'string') return ofText(value);
+    if (Array.isArray(value)) return value.map((one) => text(field, one)).join(', ') || w.nothing;
+    return Object.entries(value as Record<string, unknown>)
+      .map(([key, inner]) => `${key}: ${text(key, inner)}`)
+      .join(', ');
+  };
+  return (field, value) => text(field.split('.').at(-1) ?? field, value);
+}
