@@ -1,5 +1,5 @@
 /** Counting a drawer by note and coin: digits go into the marked row, Enter goes to the next. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { shiftWords } from '../../../domain/areas/shift/words.ts';
 import { currencyOf } from '../../../domain/kit/currency.ts';
 import { toLocalDigits } from '../../../domain/kit/digits.ts';
@@ -24,7 +24,8 @@ export interface CashCounterProps {
 }
 
 export function CashCounter(props: CashCounterProps) {
-  return isByTotal(props.currency, props.draft) ? <ByTotal {...props} /> : <ByPieces {...props} />;
+  const byTotal = isByTotal(props.currency, props.draft);
+  return <div className={styles.counter}>{byTotal ? <ByTotal {...props} /> : <ByPieces {...props} />}</div>;
 }
 
 /** The other way to count, where there is one. */
@@ -119,9 +120,13 @@ interface NoteRowProps {
 
 function NoteRow({ currency, value, pieces, active, onPick }: NoteRowProps) {
   const language = useLanguage();
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (active) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
   const sum = scale(value, Number(pieces), 1, 'down');
   return (
-    <li>
+    <li ref={row}>
       <button
         type="button"
         className={styles.row}

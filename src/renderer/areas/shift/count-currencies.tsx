@@ -5,6 +5,7 @@ import { useWords } from '../../app/language.ts';
 import { SegmentBar } from '../../parts/segment-bar.tsx';
 import { CashCounter } from './cash-counter.tsx';
 import { type CountFor, changeDraft, emptyDraft, useDesk } from './drafts.ts';
+import styles from './shift.module.css';
 
 interface CountCurrenciesProps {
   readonly what: CountFor;
@@ -22,12 +23,14 @@ export function CountCurrencies({ what, currencies, onFinish }: CountCurrenciesP
   return (
     <>
       {currencies.length > 1 && (
-        <SegmentBar
-          label={w.currency}
-          segments={currencies.map((value) => ({ value, label: value }))}
-          value={currency}
-          onChange={setChosen}
-        />
+        <div className={styles.currencies}>
+          <SegmentBar
+            label={w.currency}
+            segments={currencies.map((value) => ({ value, label: value }))}
+            value={currency}
+            onChange={setChosen}
+          />
+        </div>
       )}
       <CashCounter
         key={currency}

@@ -25,7 +25,13 @@ export function ShiftScreen() {
   if (shift.isPending) return null;
   if (closed) return <ClosedPane closed={closed} />;
   if (!shift.data) return <WithoutShift />;
-  return <SplitPane startWidth="24rem" start={<ActionsPane shift={shift.data} />} end={<Beside />} />;
+  return (
+    <SplitPane
+      startWidth="clamp(18rem, 28%, 24rem)"
+      start={<ActionsPane shift={shift.data} />}
+      end={<Beside />}
+    />
+  );
 }
 
 function WithoutShift() {
