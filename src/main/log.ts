@@ -31,3 +31,9 @@ export function fileLog(path: string, now: () => number): Log {
     },
   };
 }
+
+/** Told before the process ends, or instead: a promise nobody waited for is no reason to stop selling. */
+export function logStrays(log: Log): void {
+  process.on('unhandledRejection', (error) => log.fault('stray', error));
+  process.on('uncaughtExceptionMonitor', (error) => log.fault('crash', error));
+}

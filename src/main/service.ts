@@ -1,5 +1,6 @@
 /** The till inside Electron: its own process, so that no disk wait or native crash reaches the window. */
 import { must } from '../domain/kit/result.ts';
+import { logStrays } from './log.ts';
 import { resourcesDir } from './paths.ts';
 import { shellFlags } from './shell/flags.ts';
 import type { ToTill } from './shell/keeper.ts';
@@ -13,6 +14,7 @@ process.on('SIGINT', () => undefined);
 
 try {
   const till = await openTill({ dataDir: flags.dataDir, resourcesDir, demo: flags.demo });
+  logStrays(till.kit.log);
   // What came before this line waits in the port's own queue.
   process.parentPort.on('message', ({ data, ports }) => obey(till, data as ToTill, ports[0]));
   await openDoor(till);

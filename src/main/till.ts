@@ -8,6 +8,7 @@ import type { Kit, Policy } from './areas/area.ts';
 import { recordActivity } from './areas/audit/commands/record.ts';
 import { areas } from './areas/index.ts';
 import { openBackstage } from './backstage.ts';
+import { ActionBook } from './doors/actions.ts';
 import { guardedRouter } from './doors/guard.ts';
 import { RateLimiter } from './doors/limits.ts';
 import { portDoor } from './doors/port.ts';
@@ -30,6 +31,9 @@ export interface TillOptions {
 }
 
 export type Till = Awaited<ReturnType<typeof openTill>>;
+
+/** How long a close waits for actions under way; what they have not committed by then is not done. */
+const closingMs = 3000;
 
 const systemClock = (): number => Date.now();
 const systemRandom = (count: number): Uint8Array => randomFillSync(new Uint8Array(count));
@@ -63,6 +67,7 @@ export async function openTill(options: TillOptions) {
     randomBytes,
     demo: options.demo,
   };
+  const actions = new ActionBook();
   const router = guardedRouter(
     contract as Record<string, Record<string, AnyContractProcedure>>,
     Object.fromEntries(areas.map((area) => [area.name, area.handlers])),
@@ -70,6 +75,7 @@ export async function openTill(options: TillOptions) {
       kit,
       sessions,
       limiter: new RateLimiter(now),
+      actions,
       policyOf: cachedPolicies(kit),
     },
   );
@@ -91,6 +97,7 @@ export async function openTill(options: TillOptions) {
       await Promise.allSettled([...doors].map((door) => door.close()));
       const stopped = await Promise.allSettled(stops.map(async (stop) => stop()));
       for (const one of stopped) if (one.status === 'rejected') log.fault('close', one.reason);
+      await actions.settled(closingMs);
       await backstage.close();
       opened.close();
       log.info('close');

@@ -1,4 +1,5 @@
 /** The till as a plain Node program, for browsers, tablets and machines without Electron. */
+import { logStrays } from './log.ts';
 import { resourcesDir } from './paths.ts';
 import { openInBrowser } from './shell/browser.ts';
 import { type ShellFlags, shellFlags } from './shell/flags.ts';
@@ -14,6 +15,7 @@ else stop('usage');
 
 async function serve({ dataDir, port, demo, open }: ShellFlags): Promise<void> {
   const till = await openTill({ dataDir, resourcesDir, demo });
+  logStrays(till.kit.log);
   closeOn('SIGTERM', till);
   closeOn('SIGINT', till);
   try {

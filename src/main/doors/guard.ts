@@ -12,6 +12,7 @@ import type { ActivityNote, AnyHandler, Call, Kit, Policy } from '../areas/area.
 import { CommandIdReused, StorageFull } from '../ledger/faults.ts';
 import { specOf } from '../ledger/tables.ts';
 import type { Tx } from '../ledger/tx.ts';
+import type { ActionBook } from './actions.ts';
 import type { RateLimiter } from './limits.ts';
 import type { GivenApproval, SessionBook } from './sessions.ts';
 
@@ -24,6 +25,7 @@ export interface GuardParts {
   readonly kit: Kit;
   readonly sessions: SessionBook;
   readonly limiter: RateLimiter;
+  readonly actions: ActionBook;
   /** What a user may do now; null for one who is gone or switched off. */
   readonly policyOf: (userId: Id) => Policy | null;
 }
@@ -41,6 +43,9 @@ interface Request {
 /** A busy cashier and a scanner stay far below; a loop gone wild does not. */
 const anyCall = { perSecond: 200, burst: 400 };
 const beforeSignIn = { perSecond: 5, burst: 30 };
+/** A dozen for each of many counters. */
+const mostStreams = 500;
+const streamsWaitMs = 5000;
 
 /** The router of every door: each contract procedure bound to its handler behind the guard. */
 export function guardedRouter(contract: Contract, handlers: Handlers, parts: GuardParts) {
@@ -93,7 +98,10 @@ class Guarded {
       const { call, notes, approval } = this.#admit(request);
       const handler = this.#handler;
       if (handler.kind === 'command') return this.#command(request, call, notes, approval);
-      if (handler.kind === 'action') return await this.#action(request, call, notes, approval);
+      if (handler.kind === 'action') {
+        const key = [this.#path, call.actor.userId, request.context.peer, request.input.commandId].join(' ');
+        return await this.#parts.actions.run(key, () => this.#action(request, call, notes, approval));
+      }
       assert(handler.kind === 'query', 'streams go through stream()');
       const { kit } = this.#parts;
       const answer = await handler.run(kit.ledger.read, request.input as never, call, kit);
@@ -111,8 +119,12 @@ class Guarded {
     const tables = handler.tables.map((table) => specOf(table).name);
     try {
       this.#admit(request);
+      if (kit.ledger.watchers.streams >= mostStreams) {
+        throw make(request.errors, 'TOO_MANY_REQUESTS', { retryAfterMs: streamsWaitMs });
+      }
       // Admitted anew for each answer: a stream does not outlive its session or its right.
-      const ask = () => handler.run(kit.ledger.read, request.input as never, this.#admit(request, false).call, kit);
+      const ask = () =>
+        handler.run(kit.ledger.read, request.input as never, this.#admit(request, false).call, kit);
       yield* kit.ledger.watchers.answers(tables, ask, request.signal);
     } catch (error) {
       throw this.#asAnswer(error, request.errors);
@@ -138,10 +150,16 @@ class Guarded {
   async #action(request: Request, call: Call, notes: ActivityNote[], approval: GivenApproval | null) {
     const handler = this.#handler;
     assert(handler.kind === 'action', 'not an action');
-    const result = await handler.run(this.#parts.kit, request.input as never, call);
-    if (!result.ok) throw refusal(request.errors, result.refusal);
+    const { sessions, kit } = this.#parts;
     const id = must(request.input.commandId, 'an action has an id');
-    if (request.input.approval && approval) this.#parts.sessions.spend(request.input.approval, id);
+    const token = approval ? request.input.approval : undefined;
+    // Taken before it runs: while it waits for something, no other may come with the same yes.
+    if (token) sessions.spend(token, id);
+    const result = await handler.run(kit, request.input as never, call);
+    if (!result.ok) {
+      if (token) sessions.release(token, id);
+      throw refusal(request.errors, result.refusal);
+    }
     if (this.#meta.audit) this.#recordAlone(this.#parts.kit.ledger.newId(), call, notes);
     return result.value;
   }
@@ -162,7 +180,8 @@ class Guarded {
   #admit({ context, errors, input }: Request, counted = true) {
     const { sessions, limiter, policyOf } = this.#parts;
     const token = bearer(context.reqHeaders);
-    const userId = token ? sessions.userOf(token) : null;
+    // A screen that only looks does not keep its session from idling out.
+    const userId = token ? sessions.userOf(token, counted) : null;
     const policy = userId ? policyOf(userId) : null;
     if (counted) {
       const wait = policy
@@ -186,7 +205,11 @@ class Guarded {
       approval: recorded(approval),
       language: languageOf(context.reqHeaders),
       may,
-      discountLimit: larger(policy?.discountLimit, approval?.discountLimit),
+      // The approver's ceiling counts only where a discount is what was approved.
+      discountLimit: larger(
+        policy?.discountLimit,
+        approval?.permission === 'sale.discount' ? approval.discountLimit : undefined,
+      ),
       note: (note) => void notes.push(note),
       peer: context.peer,
       endSession: () => void (token && sessions.close(token)),

@@ -1,18 +1,17 @@
 /** The HTTP door: the counter's pages, WebSocket for browsers, and the OpenAPI of every procedure. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { SmartCoercionPlugin } from '@orpc/json-schema';
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import { BodyLimitPlugin } from '@orpc/server/node';
 import { RequestHeadersPlugin } from '@orpc/server/plugins';
-import { RPCHandler } from '@orpc/server/ws';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
-import { WebSocketServer } from 'ws';
+import { isAdmitted } from './admit.ts';
 import type { DoorContext } from './guard.ts';
 import { apiPages } from './openapi.ts';
 import { pages } from './pages.ts';
 import type { Router } from './port.ts';
+import { type SocketOptions, socketDoor } from './sockets.ts';
 
 export interface LanOptions {
   readonly port: number;
@@ -22,10 +21,14 @@ export interface LanOptions {
   readonly files: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** True while other machines may come in; loopback always may. */
   readonly lanEnabled: () => boolean;
+  /** Hears of what failed before a procedure was found; the guard tells of the rest. */
+  readonly onFault: (error: unknown) => void;
+  readonly sockets?: Pick<SocketOptions, 'pulseMs' | 'mostSockets'>;
 }
 
 /** A hundred thousand rows travel as a file in chunks; nothing else is near this. */
 const maxPayloadBytes = 8 * 1024 * 1024;
+const mostConnections = 500;
 
 export interface LanDoor {
   readonly port: number;
@@ -33,34 +36,35 @@ export interface LanDoor {
 }
 
 export async function openLanDoor(router: Router, contract: object, options: LanOptions): Promise<LanDoor> {
-  const api = new OpenAPIHandler<DoorContext>(router as never, {
-    plugins: [
-      new RequestHeadersPlugin(),
-      new BodyLimitPlugin({ maxBodySize: maxPayloadBytes }),
-      new SmartCoercionPlugin({ schemaConverters: [new ZodToJsonSchemaConverter()] }),
-    ],
-  });
-  const reference = apiPages(contract);
-  const static_ = pages(options.rendererDir);
+  const { onFault, rendererDir, lanEnabled } = options;
+  const admitted = (request: IncomingMessage): boolean => isAdmitted(request, lanEnabled());
+  const api = apiDoor(router);
+  const reference = apiPages(contract, onFault);
+  const page = pages(rendererDir, onFault);
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    for (const [name, value] of guards) response.setHeader(name, value);
+    if (!admitted(request)) return end(response, 403);
+    if (reference(request, response) || options.files(request, response)) return;
+    if (!isApi(request)) return page(request, response);
+    response.setHeader('cache-control', 'no-store');
+    const context = { peer: peerOf(request) };
+    const { matched } = await api.handle(request, response, { prefix: '/api', context });
+    if (!matched) end(response, 404);
+  };
   const server = createServer((request, response) => {
-    void (async () => {
-      if (!admitted(request, options)) return void response.writeHead(403).end();
-      if (reference(request, response) || options.files(request, response)) return;
-      const context = { peer: peerOf(request) };
-      const { matched } = await api.handle(request, response, { prefix: '/api', context });
-      if (!matched) static_(request, response);
-    })().catch((error: unknown) => {
-      // What failed before a procedure was found has no reader but this connection.
-      response.destroy(error instanceof Error ? error : undefined);
+    answer(request, response).catch((error: unknown) => {
+      onFault(error);
+      if (response.headersSent) response.destroy();
+      else end(response, 500);
     });
   });
-  const sockets = webSocketDoor(router, server, options);
+  server.maxConnections = mostConnections;
+  const sockets = socketDoor(router, server, { ...options.sockets, admitted, peerOf, maxPayloadBytes });
   const port = await listen(server, options);
   return {
     port,
     close: () =>
       new Promise((resolve) => {
-        for (const socket of sockets.clients) socket.terminate();
         sockets.close();
         server.close(() => resolve());
         server.closeAllConnections();
@@ -68,38 +72,31 @@ export async function openLanDoor(router: Router, contract: object, options: Lan
   };
 }
 
-function webSocketDoor(router: Router, server: Server, options: LanOptions): WebSocketServer {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxPayloadBytes });
-  const handler = new RPCHandler<DoorContext>(router as never, { plugins: [new RequestHeadersPlugin()] });
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (request.url !== '/ws' || !admitted(request, options)) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
-      return;
-    }
-    sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      void handler.upgrade(webSocket, { context: { peer: peerOf(request) } });
-    });
+const apiDoor = (router: Router) =>
+  new OpenAPIHandler<DoorContext>(router as never, {
+    plugins: [
+      new RequestHeadersPlugin(),
+      new BodyLimitPlugin({ maxBodySize: maxPayloadBytes }),
+      new SmartCoercionPlugin({ schemaConverters: [new ZodToJsonSchemaConverter()] }),
+    ],
   });
-  return sockets;
-}
 
-/**
- * Browsers always name the page's origin: another site's page may not use a till it can reach. A foreign
- * Host header (DNS rebinding) is refused the same way while the door is for this machine alone.
- */
-function admitted(request: IncomingMessage, options: LanOptions): boolean {
-  const host = request.headers.host ?? '';
-  const origin = request.headers.origin;
-  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)) return false;
-  const lan = options.lanEnabled();
-  if (!lan && !isLoopbackName(host)) return false;
-  return lan || isLoopback(request.socket.remoteAddress ?? '');
-}
+/** On every answer: nobody guesses its type, frames it, reads it from another site or learns where it came from. */
+const guards = [
+  ['x-content-type-options', 'nosniff'],
+  ['cross-origin-resource-policy', 'same-origin'],
+  ['referrer-policy', 'no-referrer'],
+] as const;
 
-const isLoopback = (address: string): boolean => /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address);
-const isLoopbackName = (host: string): boolean =>
-  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host);
+const isApi = ({ url = '' }: IncomingMessage): boolean => /^\/api(\/|\?|$)/.test(url);
 const peerOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? 'unknown';
+
+function end(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify({ code: codes[status] ?? 'INTERNAL_SERVER_ERROR', status }));
+}
+
+const codes: Record<number, string> = { 403: 'FORBIDDEN', 404: 'NOT_FOUND' };
 
 function listen(server: Server, { port, host }: LanOptions): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -1,30 +1,36 @@
-/** The OpenAPI 3.1 document of the contract, and a page to read it by. */
+/** The API's document and the page to read it by, over HTTP. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { OpenAPIGenerator } from '@orpc/openapi';
-import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
+import { contentSecurityPolicy } from '../policy.ts';
+import { type ApiDocument, apiDocument } from './api-document.ts';
+import { referencePage } from './reference.ts';
 
-/** Answers `/api/openapi.json`; false when the request is for something else. */
-export function apiPages(contract: object): (request: IncomingMessage, response: ServerResponse) => boolean {
-  let document: Promise<string> | null = null;
+/** Answers `/api/openapi.json` and the page at `/api`; false when the request is for something else. */
+export function apiPages(
+  contract: object,
+  onFault: (error: unknown) => void,
+): (request: IncomingMessage, response: ServerResponse) => boolean {
+  let document: Promise<ApiDocument> | null = null;
+  const pages: Record<string, readonly [type: string, text: (document: ApiDocument) => string]> = {
+    '/api': ['text/html; charset=utf-8', referencePage],
+    '/api/': ['text/html; charset=utf-8', referencePage],
+    '/api/openapi.json': ['application/json; charset=utf-8', (made) => JSON.stringify(made)],
+  };
   return (request, response) => {
-    const path = (request.url ?? '').split('?')[0];
-    if (path !== '/api/openapi.json') return false;
-    document ??= generate(contract);
+    const page = pages[(request.url ?? '').split('?')[0] ?? ''];
+    if (!page || request.method !== 'GET') return false;
+    const [type, textOf] = page;
+    document ??= apiDocument(contract);
     document.then(
-      (text) => response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(text),
-      (error: unknown) => response.destroy(error instanceof Error ? error : undefined),
+      (made) => {
+        const headers = { 'content-type': type, 'content-security-policy': contentSecurityPolicy };
+        response.writeHead(200, headers).end(textOf(made));
+      },
+      (error: unknown) => {
+        document = null;
+        onFault(error);
+        response.writeHead(500).end();
+      },
     );
     return true;
   };
-}
-
-async function generate(contract: object): Promise<string> {
-  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
-  const document = await generator.generate(contract as never, {
-    info: { title: 'Dukkan till', version: '1' },
-    servers: [{ url: '/api' }],
-    security: [{ bearer: [] }],
-    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
-  });
-  return JSON.stringify(document);
 }

@@ -2,6 +2,7 @@
 import { createReadStream, type Stats, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
+import { pipeline } from 'node:stream';
 import { contentSecurityPolicy } from '../policy.ts';
 
 const types: Record<string, string> = {
@@ -15,8 +16,16 @@ const types: Record<string, string> = {
   '.wav': 'audio/wav',
 };
 
-export function pages(root: string): (request: IncomingMessage, response: ServerResponse) => void {
+/** `onFault` hears of a file that could not be read to its end. */
+export function pages(
+  root: string,
+  onFault: (error: unknown) => void,
+): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { allow: 'GET, HEAD' }).end();
+      return;
+    }
     const file = fileOf(root, request.url ?? '/');
     const stats = file === null ? null : statOf(file);
     if (file === null || !stats?.isFile()) {
@@ -27,19 +36,23 @@ export function pages(root: string): (request: IncomingMessage, response: Server
       'content-type': types[extname(file)] ?? 'application/octet-stream',
       'content-length': stats.size,
       'content-security-policy': contentSecurityPolicy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
       // Hashed names never change their content; the page itself is asked for anew.
       'cache-control': file.includes(`${sep}assets${sep}`)
         ? 'public, max-age=31536000, immutable'
         : 'no-cache',
     });
-    createReadStream(file).pipe(response);
+    if (request.method === 'HEAD') response.end();
+    // A browser that goes away in the middle is no fault of ours.
+    else
+      pipeline(createReadStream(file), response, (error) => {
+        if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') onFault(error);
+      });
   };
 }
 
 /** The file under `root` that an address names; null when it names one outside. */
 export function fileOf(root: string, url: string): string | null {
+  if (!URL.canParse(url, 'http://till')) return null;
   const { pathname } = new URL(url, 'http://till');
   let path: string;
   try {

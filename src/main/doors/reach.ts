@@ -26,7 +26,13 @@ export async function openReach(
       "select 1 from till_setting where id = 'lan.enabled' and value = 'true' and deleted_at is null",
     ) !== undefined;
   const open = (at: number): Promise<LanDoor> =>
-    openLanDoor(router, contract, { ...rest, port: at, host: reach ? everywhere : loopback, lanEnabled });
+    openLanDoor(router, contract, {
+      ...rest,
+      port: at,
+      host: reach ? everywhere : loopback,
+      lanEnabled,
+      onFault: (error) => log.fault('door', error),
+    });
   let reach = lanEnabled();
   let door = await open(port);
   let moving: Promise<void> = Promise.resolve();
@@ -34,7 +40,14 @@ export async function openReach(
     if (lanEnabled() === reach) return;
     reach = !reach;
     await door.close();
-    door = await open(door.port);
+    try {
+      door = await open(door.port);
+    } catch (error) {
+      // Another program holds this port on the network: this machine keeps its counter.
+      log.fault('reach', error);
+      reach = false;
+      door = await open(door.port);
+    }
     log.info('reach', { lan: reach });
   };
   const stop = ledger.watchers.watch(['till_setting'], () => {

@@ -51,8 +51,8 @@ export class SessionBook implements Sessions {
     for (const [key, held] of this.#held) if (held.userId === userId) this.#held.delete(key);
   }
 
-  /** The user of a token, or null when it is unknown or has idled out. */
-  userOf(token: string): Id | null {
+  /** The user of a token, or null when it is unknown or has idled out; `seen` says that the user did something. */
+  userOf(token: string, seen = true): Id | null {
     const key = digest(token);
     const held = this.#held.get(key);
     if (!held) return null;
@@ -61,7 +61,7 @@ export class SessionBook implements Sessions {
       this.#held.delete(key);
       return null;
     }
-    held.lastSeen = now;
+    if (seen) held.lastSeen = now;
     return held.userId;
   }
 
@@ -81,10 +81,16 @@ export class SessionBook implements Sessions {
     return given.commandId === null || given.commandId === commandId ? given.approval : null;
   }
 
-  /** Called once the command is committed: nobody else may use this approval. */
+  /** Nobody else may use this approval from now on. */
   spend(token: string, commandId: Id): void {
     const given = this.#approvals.get(digest(token));
     if (given) given.commandId = commandId;
+  }
+
+  /** The command that took it was refused: another try may present it. */
+  release(token: string, commandId: Id): void {
+    const given = this.#approvals.get(digest(token));
+    if (given?.commandId === commandId) given.commandId = null;
   }
 
   #token(): string {

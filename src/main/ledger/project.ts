@@ -42,12 +42,12 @@ export interface Projection {
 }
 
 /**
- * Folds some of what the folds put off, and answers how much; 0 when nothing waits. With `butWhatWaitsIn`, a
- * schema name, what waits in the tables there goes on waiting: so a rebuild is brought to where a till stands.
+ * Does some of what the folds put off, and answers how much; 0 when nothing waits. With `like`, the name of a
+ * schema, it does what is done in the tables there and no more: so a rebuild is brought to where a till stands.
  */
 export type Settle = (
   writer: ProjectionWriter,
-  options: { readonly most: number; readonly butWhatWaitsIn?: string },
+  options: { readonly most: number; readonly like?: string },
 ) => number;
 
 type FactHandler = [SQLiteTable, (row: Row, writer: ProjectionWriter) => void];

@@ -9,6 +9,7 @@ import type { Projection, ProjectionWriter, Projector } from './project.ts';
 type Sqlite = Database.Database;
 
 const pageSize = 2000;
+const settledAtOnce = 10;
 
 /** One transaction: a power cut in the middle leaves the old projections. */
 export function rebuild(ledger: Ledger): void {
@@ -58,9 +59,9 @@ export function foldAll(projector: Projector, sqlite: Sqlite, writer: Projection
   }
 }
 
-/** Folds what the folds put off; `butWhatWaitsIn` as for `Settle`. */
-export function settleAll(projector: Projector, writer: ProjectionWriter, butWhatWaitsIn?: string): void {
-  const options = { most: pageSize, ...(butWhatWaitsIn ? { butWhatWaitsIn } : {}) };
+/** Does what the folds put off; `like` as for `Settle`. */
+export function settleAll(projector: Projector, writer: ProjectionWriter, like?: string): void {
+  const options = { most: settledAtOnce, ...(like ? { like } : {}) };
   for (const { settle } of projector.projections) while (settle && settle(writer, options) > 0);
 }
 

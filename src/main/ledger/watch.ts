@@ -48,6 +48,11 @@ export class Watchers {
     return this.#listeners.size;
   }
 
+  /** Live answers somebody waits for. */
+  get streams(): number {
+    return this.#streams.size;
+  }
+
   /** Ends every stream; the ledger is about to close. */
   close(): void {
     this.#closed = true;
