@@ -407,9 +407,17 @@ CREATE TABLE `day_total` (
 	`tax_minor` integer DEFAULT 0 NOT NULL,
 	`rounding_minor` integer DEFAULT 0 NOT NULL,
 	`tip_minor` integer DEFAULT 0 NOT NULL,
+	`cost_minor` integer DEFAULT 0 NOT NULL,
+	`uncosted_minor` integer DEFAULT 0 NOT NULL,
 	`sales_minor` integer DEFAULT 0 NOT NULL,
 	`refunds_minor` integer DEFAULT 0 NOT NULL,
 	PRIMARY KEY(`business_date`, `branch_id`, `hour`, `user_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `filled_stretch` (
+	`days` integer NOT NULL,
+	`from_date` text NOT NULL,
+	PRIMARY KEY(`days`, `from_date`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `span_item` (
@@ -426,10 +434,6 @@ CREATE TABLE `span_item` (
 	`cost_minor` integer DEFAULT 0 NOT NULL,
 	`costed_minor` integer DEFAULT 0 NOT NULL,
 	PRIMARY KEY(`days`, `from_date`, `item_id`)
-) WITHOUT ROWID;
---> statement-breakpoint
-CREATE TABLE `unfolded_sale` (
-	`sale_id` text PRIMARY KEY NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `basket_step` (
@@ -531,6 +535,7 @@ CREATE TABLE `sale` (
 	`total_minor` integer NOT NULL,
 	`change_minor` integer DEFAULT 0 NOT NULL,
 	`cost_minor` integer DEFAULT 0 NOT NULL,
+	`uncosted_minor` integer DEFAULT 0 NOT NULL,
 	`taxes` text DEFAULT '[]' NOT NULL,
 	`note` text,
 	`reason` text,

@@ -232,6 +232,9 @@ export function putReceipt(till: TestTill, tx: Tx, receipt: Receipt): void {
     linesMinor,
     totalMinor: linesMinor + head.roundingMinor + head.tipMinor,
     costMinor: totalOf(({ costMinor }) => costMinor ?? 0),
+    uncostedMinor: totalOf((line) =>
+      line.costMinor === null ? line.totalMinor - (line.tax?.taxMinor ?? 0) : 0,
+    ),
     taxes: lines.flatMap((line) => line.tax ?? []),
   });
   for (const [i, { tax: of, ...line }] of lines.entries()) {

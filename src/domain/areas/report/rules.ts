@@ -114,19 +114,33 @@ function wholeMonths(calendar: CalendarKind, { from, to }: DateRange): number {
   return (last.year - first.year) * 12 + last.month - first.month;
 }
 
-/** Stretches of days that lie side by side in a range; `days` is 1 or one of the given lengths. */
+/** So many days from one on; one of n days begins at a multiple of n. */
 export interface Stretch {
   readonly days: number;
   readonly from: CalendarDate;
 }
 
-/** The fewest stretches that make up a range; one of n days begins at a multiple of n. `lengths` ascend. */
-export function stretchesOf({ from, to }: DateRange, lengths: readonly number[]): Stretch[] {
-  const [end, stretches] = [dayNumber(to), [] as Stretch[]];
+export interface Cover {
+  readonly stretches: readonly Stretch[];
+  /** Days that no stretch covers. */
+  readonly open: readonly CalendarDate[];
+}
+
+/** The fewest of the stretches at hand that lie side by side in a range. `lengths` ascend from 1. */
+export function coverOf(
+  { from, to }: DateRange,
+  lengths: readonly number[],
+  isAtHand: (stretch: Stretch) => boolean,
+): Cover {
+  const [end, stretches, open] = [dayNumber(to), [] as Stretch[], [] as CalendarDate[]];
   for (let day = dayNumber(from); day <= end; ) {
-    const days = lengths.findLast((length) => day % length === 0 && day + length - 1 <= end) ?? 1;
-    stretches.push({ days, from: fromDayNumber(day) });
-    day += days;
+    const date = fromDayNumber(day);
+    const days = lengths.findLast(
+      (length) => day % length === 0 && day + length - 1 <= end && isAtHand({ days: length, from: date }),
+    );
+    if (days === undefined) open.push(date);
+    else stretches.push({ days, from: date });
+    day += days ?? 1;
   }
-  return stretches;
+  return { stretches, open };
 }

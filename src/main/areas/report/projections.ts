@@ -1,8 +1,8 @@
-/** Day totals: a few rows at each sale, and the many rows of its lines later. */
+/** Day totals: a few rows at each sale, and the many rows of items, customers and staff when the day is over. */
 import { must } from '../../../domain/kit/result.ts';
 import { onFact, type ProjectionWriter, projects } from '../../ledger/project.ts';
 import { sale, saleLine, saleTender } from '../sale/tables.ts';
-import { foldSales } from './fold.ts';
+import { empty, fillSome } from './fill.ts';
 import {
   dayCustomer,
   dayItem,
@@ -10,8 +10,8 @@ import {
   dayTax,
   dayTender,
   dayTotal,
+  filledStretch,
   spanItem,
-  unfoldedSale,
 } from './tables.ts';
 
 type Sale = (typeof sale)['$inferSelect'];
@@ -37,6 +37,8 @@ const totals = projects({
         taxMinor: row.taxMinor,
         roundingMinor: row.roundingMinor,
         tipMinor: row.tipMinor,
+        costMinor: row.costMinor,
+        uncostedMinor: row.uncostedMinor,
         salesMinor: row.linesMinor,
       }),
     ),
@@ -81,9 +83,9 @@ const taxes = projects({
 });
 
 const later = projects({
-  tables: [unfoldedSale, dayItem, spanItem, dayCustomer, dayStaff],
-  facts: [onFact(sale, ({ id }, writer) => writer.put(unfoldedSale, { saleId: id }))],
-  settle: foldSales,
+  tables: [filledStretch, dayItem, spanItem, dayCustomer, dayStaff],
+  facts: [onFact(sale, ({ businessDate }, writer) => empty(writer, businessDate))],
+  settle: fillSome,
 });
 
 const saleOf = (saleId: string, writer: ProjectionWriter): Sale =>

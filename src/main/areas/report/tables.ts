@@ -1,4 +1,7 @@
-/** Totals by trading day. Who watches live reads the first three; the rest are folded later, in the pauses. */
+/**
+ * Totals by trading day. The first three are kept as sales happen; the others have many rows a day and are
+ * filled once the day is over, in a pause.
+ */
 import { integer, text } from 'drizzle-orm/sqlite-core';
 import { projection } from '../../ledger/tables.ts';
 
@@ -22,6 +25,9 @@ export const dayTotal = projection(
     taxMinor: amount(),
     roundingMinor: amount(),
     tipMinor: amount(),
+    /** Cost of the lines of known cost, and what the others brought without taxes. */
+    costMinor: amount(),
+    uncostedMinor: amount(),
     /** Lines sold and lines given back (below zero), both as charged. */
     salesMinor: amount(),
     refundsMinor: amount(),
@@ -59,8 +65,15 @@ export const dayTax = projection(
   { key: ['businessDate', 'taxId', 'rateBp', 'included'] },
 );
 
-/** Sales that are not yet in the tables below; whoever reads those adds these. */
-export const unfoldedSale = projection('unfolded_sale', { saleId: text().notNull() }, { key: ['saleId'] });
+/**
+ * Which days, and which larger stretches of them, the tables below hold whole; whoever asks about others reads
+ * the sales themselves. A sale that comes late empties what it belongs to.
+ */
+export const filledStretch = projection(
+  'filled_stretch',
+  { days: integer().notNull(), fromDate: text().notNull() },
+  { key: ['days', 'fromDate'] },
+);
 
 /** Net of what was given back, but for the two that say how much that was. */
 const itemFigures = () => ({

@@ -96,6 +96,8 @@ export const sale = fact(
     totalMinor: integer().notNull(),
     changeMinor: integer().notNull().default(0),
     costMinor: integer().notNull().default(0),
+    /** What the lines brought whose cost is not known, without taxes: margins leave it out. */
+    uncostedMinor: integer().notNull().default(0),
     taxes: json<readonly TaxTotal[]>().notNull().default([]),
     note: text(),
     reason: text(),

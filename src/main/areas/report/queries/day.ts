@@ -8,8 +8,7 @@ import type { Language } from '../../../../domain/kit/words.ts';
 import type { Reader } from '../../../ledger/reader.ts';
 import { hereIn, settingOf } from '../../setting/queries.ts';
 import { currentShift } from '../../shift/queries.ts';
-import { costsOf } from './items.ts';
-import { cashiersOf, daysOf, hoursOf, taxesOf, tendersOf, totalsOf } from './totals.ts';
+import { cashiersOf, costsOf, daysOf, hoursOf, taxesOf, tendersOf, totalsOf } from './totals.ts';
 
 const weekMs = 7 * 86_400_000;
 
@@ -108,7 +107,7 @@ function summaryOf(read: Reader, range: DateRange, { margin }: Asker) {
   };
 }
 
-const marginOfRange = (read: Reader, range: DateRange, netMinor: number): Margin => ({
-  ...costsOf(read, range),
-  netMinor,
-});
+function marginOfRange(read: Reader, range: DateRange, netMinor: number): Margin {
+  const { costMinor, uncostedMinor } = costsOf(read, range);
+  return { costMinor, costedMinor: netMinor - uncostedMinor, netMinor };
+}

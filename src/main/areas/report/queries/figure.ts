@@ -3,6 +3,7 @@ import type { Figure, FigureRow } from '../../../../domain/areas/report/contract
 import { type CalendarDate, dayOfWeek } from '../../../../domain/kit/calendar.ts';
 import type { SqlValue } from '../../../ledger/codec.ts';
 import type { Reader } from '../../../ledger/reader.ts';
+import { coverIn } from './cover.ts';
 import { inPlaces, placesOf } from './items.ts';
 
 export interface FigureQuery {
@@ -112,20 +113,17 @@ function shiftsOf(read: Reader, figure: Figure, before: string | null): string[]
     .map(({ id }) => id);
 }
 
-/** Dates on which the figure's item or customer is known to have been; null where that is not known. */
+/** Dates on which the figure's item or customer may have been; null where that is not known. */
 function daysOf(read: Reader, { from, to, part, customerId }: Figure): Set<string> | null {
-  const found = (table: string, column: string, id: string): Set<string> =>
-    new Set(
-      read
-        .all<{ date: string }>(
-          `select business_date as date from ${table} where ${column} = ? and business_date between ? and ?
-           union select s.business_date from unfolded_sale u cross join sale s on s.id = u.sale_id`,
-          id,
-          from,
-          to,
-        )
-        .map(({ date }) => date),
+  const found = (table: string, column: string, id: string): Set<string> => {
+    const rows = read.all<{ date: string }>(
+      `select business_date as date from ${table} where ${column} = ? and business_date between ? and ?`,
+      id,
+      from,
+      to,
     );
+    return new Set([...rows.map(({ date }) => date), ...coverIn(read, { from, to }).open]);
+  };
   if (customerId !== null) return found('day_customer', 'customer_id', customerId);
   return part?.of === 'item' ? found('day_item', 'item_id', part.itemId) : null;
 }

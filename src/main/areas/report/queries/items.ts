@@ -1,13 +1,13 @@
-/** Items of a range: the stretches it is made of, and the sales that no total has yet. */
+/** Items of a range: the stretches it is made of, and the sales of days that are not filled yet. */
 import { byId, livingAbove, livingTree } from '../../../../domain/areas/catalogue/category-rules.ts';
 import type { ItemSort } from '../../../../domain/areas/report/contract.ts';
-import type { CategoryRow, ItemRow, Margin } from '../../../../domain/areas/report/figures.ts';
-import { stretchesOf } from '../../../../domain/areas/report/rules.ts';
+import type { CategoryRow, ItemRow } from '../../../../domain/areas/report/figures.ts';
 import { plus, rollUp, withAllBelow } from '../../../../domain/areas/report/tree.ts';
 import type { DateRange } from '../../../../domain/kit/time.ts';
 import type { Reader } from '../../../ledger/reader.ts';
 import { categoryRecords } from '../../catalogue/queries/screens.ts';
-import { itemSums, spans } from '../fold.ts';
+import { itemSums, linesOf } from '../fill.ts';
+import { coverIn } from './cover.ts';
 
 type Sums = Omit<CategoryRow, 'categoryId' | 'name' | 'colour' | 'depth'>;
 
@@ -35,17 +35,14 @@ const rowsOf = (columns: string, few = false): string => {
     select b.item_id, ${columns} from json_each(:longer) p ${wanted}
       cross join span_item b on b.days = p.value ->> 'days' and b.from_date = p.value ->> 'from' ${isWanted}
     union all
-    select b.item_id, ${columns} from (
-      select ${itemSums} from unfolded_sale u cross join sale_line l on l.sale_id = u.sale_id
-      where l.business_date between :from and :to group by 1, 2
-    ) b ${few ? 'where b.item_id in (select value from json_each(:ids))' : ''}`;
+    select b.item_id, ${columns} from (select ${itemSums} from ${linesOf(':open')} group by 1, 2) b ${few ? 'where b.item_id in (select value from json_each(:ids))' : ''}`;
 };
 
-function rangeValues({ from, to }: DateRange) {
-  const stretches = stretchesOf({ from, to }, spans);
-  const days = stretches.filter(({ days }) => days === 1).map((day) => day.from);
+function rangeValues(read: Reader, range: DateRange) {
+  const { stretches, open } = coverIn(read, range);
+  const days = stretches.filter(({ days }) => days === 1).map(({ from }) => from);
   const longer = stretches.filter(({ days }) => days > 1);
-  return { from, to, days: JSON.stringify(days), longer: JSON.stringify(longer) };
+  return { days: JSON.stringify(days), longer: JSON.stringify(longer), open: JSON.stringify(open) };
 }
 
 const sortedBy: Record<ItemSort, string> = {
@@ -65,7 +62,7 @@ const figureSums = `sum(r.qty_milli) as "qtyMilli", sum(r.refunded_milli) as "re
 
 /** A page of items by one of their sums: the order is made of one column, the rest is read for the page alone. */
 export function itemsOf(read: Reader, query: ItemsQuery): ItemRow[] {
-  const range = rangeValues(query);
+  const range = rangeValues(read, query);
   const places = query.categoryId === null ? null : placesOf(read, query.categoryId);
   const sort = !query.margin && query.sort === 'margin' ? 'total' : query.sort;
   const join =
@@ -118,7 +115,7 @@ export function categoriesOf(
   const sums = read.all<Sums & { categoryId: string | null }>(
     `select i.category_id as "categoryId", ${figureSums}
      from (${rowsOf(figureColumns)}) r left join item i on i.id = r.item_id group by i.category_id`,
-    rangeValues(range),
+    rangeValues(read, range),
   );
   const own = new Map<string, Sums>();
   for (const { categoryId, ...of } of sums) {
@@ -127,14 +124,6 @@ export function categoriesOf(
   }
   return rollUp(livingTree(records), own);
 }
-
-/** Cost of what was sold, and what the lines of known cost brought. */
-export const costsOf = (read: Reader, range: DateRange): Pick<Margin, 'costMinor' | 'costedMinor'> =>
-  read.get<Pick<Margin, 'costMinor' | 'costedMinor'>>(
-    `select coalesce(sum(r.cost_minor), 0) as "costMinor", coalesce(sum(r.costed_minor), 0) as "costedMinor"
-     from (${rowsOf('b.cost_minor, b.costed_minor')}) r`,
-    rangeValues(range),
-  ) ?? { costMinor: 0, costedMinor: 0 };
 
 const hidden = <S extends Pick<Sums, 'costMinor' | 'costedMinor'>>(sums: S, margin: boolean): S =>
   margin ? sums : { ...sums, costMinor: null, costedMinor: null };

@@ -3,6 +3,8 @@ import type { CustomerSort } from '../../../../domain/areas/report/contract.ts';
 import type { CustomerRow, StaffRow } from '../../../../domain/areas/report/figures.ts';
 import type { DateRange } from '../../../../domain/kit/time.ts';
 import type { Reader } from '../../../ledger/reader.ts';
+import { linesOf, salesOf } from '../fill.ts';
+import { openDays } from './cover.ts';
 
 export interface CustomersQuery extends DateRange {
   readonly sort: CustomerSort;
@@ -22,15 +24,14 @@ export const customersOf = (read: Reader, { sort, down, ...page }: CustomersQuer
          where business_date between :from and :to
        union all
        select s.customer_id, s.business_date, 1, s.lines_minor
-         from unfolded_sale u cross join sale s on s.id = u.sale_id
-         where s.customer_id is not null and s.business_date between :from and :to
+         from ${salesOf(':open')} where s.customer_id is not null
      ) r left join customer c on c.id = r.customer_id
      group by r.customer_id order by ${customerOrder[sort]} ${down ? 'desc' : 'asc'}, r.customer_id
      limit :limit offset :offset`,
-    { ...page },
+    { ...page, open: openDays(read, page) },
   );
 
-export const staffOf = (read: Reader, { from, to }: DateRange): StaffRow[] =>
+export const staffOf = (read: Reader, range: DateRange): StaffRow[] =>
   read.all<StaffRow>(
     `select r.staff_id as "staffId", coalesce(max(u.name), '') as name, sum(r.lines) as lines,
        sum(r.discount_minor) as "discountMinor", sum(r.total_minor) as "totalMinor"
@@ -38,9 +39,8 @@ export const staffOf = (read: Reader, { from, to }: DateRange): StaffRow[] =>
        select staff_id, lines, discount_minor, total_minor from day_staff where business_date between :from and :to
        union all
        select l.staff_id, l.qty_milli > 0, l.line_discount_minor + l.basket_discount_minor, l.total_minor
-         from unfolded_sale w cross join sale_line l on l.sale_id = w.sale_id
-         where l.staff_id is not null and l.business_date between :from and :to
+         from ${linesOf(':open')} where l.staff_id is not null
      ) r left join user u on u.id = r.staff_id
      group by r.staff_id order by sum(r.total_minor) desc, r.staff_id`,
-    { from, to },
+    { ...range, open: openDays(read, range) },
   );

@@ -17,11 +17,27 @@ const sums = `coalesce(sum(t.sales), 0) as sales, coalesce(sum(t.refunds), 0) as
   coalesce(sum(t.exchanges), 0) as exchanges, coalesce(sum(t.lines), 0) as lines,
   coalesce(sum(t.gross_minor), 0) as "grossMinor", coalesce(sum(t.discount_minor), 0) as "discountMinor",
   coalesce(sum(t.tax_minor), 0) as "taxMinor", coalesce(sum(t.rounding_minor), 0) as "roundingMinor",
-  coalesce(sum(t.tip_minor), 0) as "tipMinor", coalesce(sum(t.sales_minor), 0) as "salesMinor",
+  coalesce(sum(t.tip_minor), 0) as "tipMinor",
+  coalesce(sum(t.sales_minor), 0) as "salesMinor",
   coalesce(sum(t.refunds_minor), 0) as "refundsMinor"`;
 const ofRange = 'from day_total t where t.business_date between ? and ?';
 const sold = `sum(t.sales + t.refunds + t.exchanges) as receipts,
   sum(t.sales_minor + t.refunds_minor) as "turnoverMinor"`;
+
+/** Cost of the lines of known cost, and what the others brought without taxes. */
+export const costsOf = (
+  read: Reader,
+  { from, to }: DateRange,
+): { costMinor: number; uncostedMinor: number } =>
+  must(
+    read.get<{ costMinor: number; uncostedMinor: number }>(
+      `select coalesce(sum(t.cost_minor), 0) as "costMinor",
+         coalesce(sum(t.uncosted_minor), 0) as "uncostedMinor" ${ofRange}`,
+      from,
+      to,
+    ),
+    'sums are always there',
+  );
 
 export const totalsOf = (read: Reader, { from, to }: DateRange): Totals =>
   must(read.get<Totals>(`select ${sums} ${ofRange}`, from, to), 'sums are always there');

@@ -2,8 +2,9 @@
 import type { Basket, BasketTender } from '../../../../domain/areas/sale/basket.ts';
 import { refundable } from '../../../../domain/areas/sale/refund-rules.ts';
 import { type BasketTotals, kindOf, reckon } from '../../../../domain/areas/sale/rules.ts';
-import { isDebt } from '../../../../domain/areas/sale/sale.ts';
+import { isDebt, type LineTotals } from '../../../../domain/areas/sale/sale.ts';
 import { type Settlement, settle } from '../../../../domain/areas/sale/tender-rules.ts';
+import { type Minor, subtract, sum, zero } from '../../../../domain/kit/money.ts';
 import { assert, must, ok, type Refusal, type Result, refuse } from '../../../../domain/kit/result.ts';
 import { hourOf } from '../../../../domain/kit/time.ts';
 import { epochLetter } from '../../../ledger/incarnation.ts';
@@ -87,6 +88,7 @@ function addSale(tx: Tx, call: Call, done: Done): { id: string; number: string }
     totalMinor: settlement.totalMinor,
     changeMinor: settlement.changeMinor,
     costMinor: totals.costMinor,
+    uncostedMinor: sum(totals.lines.map(uncosted)),
     taxes: totals.taxes,
     note: basket.note,
     reason: reasons.size > 0 ? [...reasons].join('; ') : null,
@@ -97,6 +99,9 @@ function addSale(tx: Tx, call: Call, done: Done): { id: string; number: string }
   addTenders(tx, id, shift, basket);
   return { id, number };
 }
+
+const uncosted = ({ costMinor, totalMinor, taxMinor }: LineTotals): Minor =>
+  costMinor === null ? subtract(totalMinor, taxMinor) : zero;
 
 function addLines(tx: Tx, saleId: string, { basket, totals, shift }: Done): void {
   for (const [i, line] of basket.lines.entries()) {
