@@ -17,11 +17,13 @@ import { ItemTiles } from './item-tiles.tsx';
 import styles from './items.module.css';
 import { looksLikeCode, type Meaning, meaningOf, meaningOfText } from './typing.ts';
 import { useAdding } from './use-adding.ts';
+import { useBasket } from './use-basket.ts';
 
 export function ItemsPane() {
   const w = useWords(saleWords);
   const { typed, qtyMilli } = useCounter();
   const adding = useAdding();
+  const empty = useBasket()?.basket.lines.length === 0;
   const field = useRef<HTMLInputElement>(null);
   const [at, setAt] = useState(0);
   const searching = typed.trim().length >= (looksLikeCode(typed) ? 3 : 2);
@@ -31,8 +33,8 @@ export function ItemsPane() {
   const follow = (meaning: Meaning): void => {
     if (meaning.kind === 'typed') setTyped(meaning.typed);
     if (meaning.kind === 'quantity') setQty(meaning.qtyMilli);
-    if (meaning.kind === 'editQuantity') open({ kind: 'line' });
-    if (meaning.kind === 'pay') open({ kind: 'tender' });
+    if (meaning.kind === 'editQuantity' && !empty) open({ kind: 'line' });
+    if (meaning.kind === 'pay' && !empty) open({ kind: 'tender' });
     if (meaning.kind === 'send') send();
     setAt(0);
   };

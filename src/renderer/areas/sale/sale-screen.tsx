@@ -1,5 +1,5 @@
 /** The counter: the basket always in sight, and beside it the pane of what is being done now. */
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useAction } from '../../app/hotkeys.ts';
@@ -8,7 +8,7 @@ import { useScan } from '../../app/scan-queue.ts';
 import { SplitPane } from '../../parts/split-pane.tsx';
 import { AskPane, ChoosePane, UnknownPane } from './ask-panes.tsx';
 import { BasketPane } from './basket-pane.tsx';
-import { backToItems, open, setTyped, useCounter } from './counter.ts';
+import { backToItems, open, type Pane, setTyped, useCounter } from './counter.ts';
 import { CustomerPane } from './customer-pane.tsx';
 import { DiscountPane } from './discount-pane.tsx';
 import { ItemsPane } from './items-pane.tsx';
@@ -33,6 +33,8 @@ export function SaleScreen() {
   return <SplitPane startWidth="42%" start={<BasketPane view={view} />} end={<NowPane view={view} />} />;
 }
 
+const aboutBasket: ReadonlySet<Pane['kind']> = new Set(['tender', 'line', 'discount', 'void']);
+
 function NowPane({ view }: { readonly view: BasketView }) {
   const w = useWords(saleWords);
   const { pane } = useCounter();
@@ -54,11 +56,13 @@ function NowPane({ view }: { readonly view: BasketView }) {
     disabled: empty,
     run: () => open({ kind: 'void' }),
   });
-  // A pane about a basket that is gone (completed, parked, voided elsewhere) has nothing to say.
-  const stale = empty && ['tender', 'line', 'discount', 'void'].includes(pane.kind);
+  // A pane about a basket that has gone (completed, parked, voided elsewhere) has nothing to say. One that was
+  // not there yet is awaited: what was given back is put in the basket before the money is asked for.
+  const wasEmpty = useRef(false);
   useEffect(() => {
-    if (stale) backToItems();
-  }, [stale]);
+    if (empty && !wasEmpty.current && aboutBasket.has(useCounter.getState().pane.kind)) backToItems();
+    wasEmpty.current = empty;
+  }, [empty]);
   const line = selectedLine(view);
   switch (pane.kind) {
     case 'tender':
