@@ -76,7 +76,7 @@ export function ReceiptView({ saleId, onOpen, onRefund }: ReceiptViewProps) {
           ))}
         </>
       )}
-      <ReceiptCopies saleId={sale.id} />
+      <ReceiptCopies key={sale.id} saleId={sale.id} number={sale.number} />
     </Pane>
   );
 }
