@@ -1,5 +1,4 @@
 /** The composition root: the only place that wires clock, randomness, files, areas and doors together. */
-import { randomFillSync } from 'node:crypto';
 import type { AnyContractProcedure } from '@orpc/contract';
 import { contract } from '../domain/contract.ts';
 import { idMaker } from '../domain/kit/ids.ts';
@@ -19,6 +18,7 @@ import { dataPaths } from './ledger/files.ts';
 import { openLedger } from './ledger/open.ts';
 import { fileLog } from './log.ts';
 import { migrationsDir, rendererDir } from './paths.ts';
+import { systemRandom } from './random.ts';
 
 export interface TillOptions {
   readonly dataDir: string;
@@ -36,7 +36,6 @@ export type Till = Awaited<ReturnType<typeof openTill>>;
 const closingMs = 3000;
 
 const systemClock = (): number => Date.now();
-const systemRandom = (count: number): Uint8Array => randomFillSync(new Uint8Array(count));
 
 /** Opens a till on its data folder. Throws the ledger's faults (folder in use, not our file). */
 export async function openTill(options: TillOptions) {
