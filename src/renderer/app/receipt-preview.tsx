@@ -1,9 +1,12 @@
 /** A sale's or a shift's slip on screen, as any area may show it: drawn by the till, dot by dot as printed. */
 import { deviceWords } from '../../domain/areas/device/words.ts';
+import { ActionButton } from '../parts/action-button.tsx';
 import { ErrorNote, Note } from '../parts/error-note.tsx';
+import { DownloadIcon } from '../parts/icons.tsx';
 import { PaperSlip } from '../parts/paper-slip.tsx';
-import { useAsk } from './ask.ts';
+import { useAsk, useCommand } from './ask.ts';
 import { api } from './client.ts';
+import { download } from './download.ts';
 import { useWords } from './language.ts';
 
 export type ReceiptPreviewProps =
@@ -31,6 +34,28 @@ export function ReceiptPreview(props: ReceiptPreviewProps) {
         </Note>
       ))}
       <PaperSlip {...slip} label={isSale ? w.receipt(props.number) : w.shift} />
+      {!isX && <SaveButton {...props} />}
+    </>
+  );
+}
+
+/** The same dots as a page; one that may already lie on paper says COPY. */
+function SaveButton(props: ReceiptPreviewProps) {
+  const w = useWords(deviceWords);
+  const saveSale = useCommand(api.device.saveSale, { onDone: download });
+  const saveShift = useCommand(api.device.saveShift, { onDone: download });
+  const save = (): void =>
+    'saleId' in props ? saveSale.run({ saleId: props.saleId }) : saveShift.run({ shiftId: props.shiftId });
+  return (
+    <>
+      <ErrorNote error={saveSale.refused ?? saveShift.refused} />
+      <ActionButton
+        label={w.act.download}
+        icon={DownloadIcon}
+        tone="quiet"
+        pending={saveSale.pending || saveShift.pending}
+        onClick={save}
+      />
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** What may be asked of the printer: slips, their queue, and pictures of what it will print. */
 import { z } from 'zod';
-import { command, live, query, refusals } from '../../kit/contract.ts';
+import { action, command, live, query, refusals } from '../../kit/contract.ts';
 import { Id } from '../../kit/ids.ts';
 import { paperWidths, ReceiptLayout, ReceiptLogo } from '../setting/receipt-layout.ts';
 import { PrintKind, PrintProblem, PrintState } from './queue.ts';
@@ -50,7 +50,6 @@ export type SlipPicture = z.infer<typeof SlipPicture>;
 const queued = z.object({ jobId: Id, copy: z.number().int() });
 const jobs = { jobIds: z.array(Id).min(1).max(300) };
 const done = z.object({ count: z.number().int() });
-const pdf = z.object({ pdf: z.base64(), name: z.string() });
 
 export const deviceContract = {
   /** What a person must decide about first, then what waits, then what was printed, each newest first. */
@@ -97,6 +96,11 @@ export const deviceContract = {
   })
     .route({ method: 'POST' })
     .output(SlipPicture),
-  pdfOfSale: query('sale.view', { saleId: Id }, { audit: 'EXPORT' }).output(pdf.nullable()),
-  pdfOfShift: query('shift.view', { shiftId: Id }, { audit: 'EXPORT' }).output(pdf.nullable()),
+  /** As a page of the paper's size; it says COPY where there may be paper already. */
+  saveSale: action('sale.view', { saleId: Id }, { audit: 'EXPORT' })
+    .output(z.file())
+    .errors(refusals({ NothingToPrint: {} })),
+  saveShift: action('shift.view', { shiftId: Id }, { audit: 'EXPORT' })
+    .output(z.file())
+    .errors(refusals({ NothingToPrint: {} })),
 };

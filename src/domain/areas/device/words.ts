@@ -366,13 +366,8 @@ export const deviceWords = words({
       test: 'Test slip',
     },
     copy: (n: string) => `copy ${n}`,
-    states: {
-      queued: 'Waits',
-      sending: 'Printing…',
-      printed: 'Printed',
-      unknown: 'Did it come out whole?',
-      failed: 'Not printed',
-    },
+    waits: 'Waits',
+    cameOutWhole: 'Did it come out whole?',
     problems: {
       unreachable: 'The printer does not answer. Check its cable and power.',
       busy: 'The printer is busy with something else.',
@@ -399,7 +394,6 @@ export const deviceWords = words({
       tooOld: 'Too old',
       notDrawn: 'Not drawn',
     },
-    lookFirst: 'Look at the paper first.',
     act: {
       cameOut: 'It came out',
       allCameOut: 'All came out',
@@ -409,9 +403,7 @@ export const deviceWords = words({
       letGo: 'Let go',
       letAllGo: 'Let all go',
       test: 'Print a test slip',
-      settings: 'Printer settings',
       download: 'Save as PDF',
-      slip: 'The slip',
     },
     letGoQuestion: (n: number) =>
       plural('en', n, { one: 'Do without this slip?', other: 'Do without these # slips?' }),
@@ -441,8 +433,8 @@ export const deviceWords = words({
       confirmJobs: 'Said a slip came out',
       discardJobs: 'Let a slip go unprinted',
       previewX: 'Looked at an X report',
-      pdfOfSale: 'Saved a receipt as PDF',
-      pdfOfShift: 'Saved a shift report as PDF',
+      saveSale: 'Saved a receipt as PDF',
+      saveShift: 'Saved a shift report as PDF',
     } as Record<string, string>,
   },
   ru: {
@@ -466,13 +458,8 @@ export const deviceWords = words({
       test: 'Пробный чек',
     },
     copy: (n: string) => `копия №${n}`,
-    states: {
-      queued: 'Ждёт',
-      sending: 'Печатается…',
-      printed: 'Напечатан',
-      unknown: 'Вышел целиком?',
-      failed: 'Не напечатан',
-    },
+    waits: 'Ждёт',
+    cameOutWhole: 'Вышел целиком?',
     problems: {
       unreachable: 'Принтер не отвечает. Проверьте кабель и питание.',
       busy: 'Принтер занят другим заданием.',
@@ -499,7 +486,6 @@ export const deviceWords = words({
       tooOld: 'Устарел',
       notDrawn: 'Не составлен',
     },
-    lookFirst: 'Сначала посмотрите на ленту.',
     act: {
       cameOut: 'Вышел целиком',
       allCameOut: 'Все вышли',
@@ -509,9 +495,7 @@ export const deviceWords = words({
       letGo: 'Не печатать',
       letAllGo: 'Не печатать все',
       test: 'Пробная печать',
-      settings: 'Настройки принтера',
       download: 'Сохранить в PDF',
-      slip: 'Чек на ленте',
     },
     letGoQuestion: (n: number) =>
       plural('ru', n, {
@@ -545,8 +529,8 @@ export const deviceWords = words({
       confirmJobs: 'Подтвердил(а), что чек вышел',
       discardJobs: 'Отказался(ась) от печати чека',
       previewX: 'Смотрел(а) X-отчёт',
-      pdfOfSale: 'Сохранил(а) чек в PDF',
-      pdfOfShift: 'Сохранил(а) отчёт смены в PDF',
+      saveSale: 'Сохранил(а) чек в PDF',
+      saveShift: 'Сохранил(а) отчёт смены в PDF',
     },
   },
   fa: {
@@ -568,13 +552,8 @@ export const deviceWords = words({
       test: 'رسید آزمایشی',
     },
     copy: (n: string) => `کپی ${n}`,
-    states: {
-      queued: 'در صف',
-      sending: 'در حال چاپ…',
-      printed: 'چاپ شد',
-      unknown: 'کامل بیرون آمد؟',
-      failed: 'چاپ نشد',
-    },
+    waits: 'در صف',
+    cameOutWhole: 'کامل بیرون آمد؟',
     problems: {
       unreachable: 'چاپگر پاسخ نمی‌دهد. کابل و برق آن را بررسی کنید.',
       busy: 'چاپگر مشغول کار دیگری است.',
@@ -601,7 +580,6 @@ export const deviceWords = words({
       tooOld: 'کهنه شد',
       notDrawn: 'آماده نشد',
     },
-    lookFirst: 'نخست به کاغذ نگاه کنید.',
     act: {
       cameOut: 'کامل بیرون آمد',
       allCameOut: 'همه بیرون آمدند',
@@ -611,9 +589,7 @@ export const deviceWords = words({
       letGo: 'صرف‌نظر',
       letAllGo: 'صرف‌نظر از همه',
       test: 'چاپ آزمایشی',
-      settings: 'تنظیمات چاپگر',
       download: 'ذخیرهٔ PDF',
-      slip: 'رسید چاپی',
     },
     letGoQuestion: (n: number) =>
       plural('fa', n, { one: 'این رسید چاپ نشود؟', other: 'این # رسید چاپ نشوند؟' }),
@@ -643,8 +619,8 @@ export const deviceWords = words({
       confirmJobs: 'بیرون آمدن رسید را تأیید کرد',
       discardJobs: 'از چاپ رسید صرف‌نظر کرد',
       previewX: 'گزارش X را دید',
-      pdfOfSale: 'رسید را در PDF ذخیره کرد',
-      pdfOfShift: 'گزارش شیفت را در PDF ذخیره کرد',
+      saveSale: 'رسید را در PDF ذخیره کرد',
+      saveShift: 'گزارش شیفت را در PDF ذخیره کرد',
     },
   },
 });

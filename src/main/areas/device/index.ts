@@ -6,11 +6,11 @@ import { confirmJobs, discardJobs, retryJobs } from './commands/decide.ts';
 import { printReceipt, printTest, printX, reprint } from './commands/print.ts';
 import {
   draftSlip,
-  fileOfSale,
-  fileOfShift,
   type LayoutDraft,
   pictureOf,
   saleAsPrinted,
+  saveSale,
+  saveShift,
   shiftAsPrinted,
   xAsPrinted,
 } from './previews.ts';
@@ -54,7 +54,7 @@ export const device: Area = {
     previewLayout: query((_read, draft: LayoutDraft & { widthDots: number }, call, kit) =>
       pictureOf(kit, draftSlip(kit, draft, call), draft.widthDots),
     ),
-    pdfOfSale: query((_read, { saleId }: OfSale, call, kit) => fileOfSale(kit, saleId, call)),
-    pdfOfShift: query((_read, { shiftId }: OfShift, call, kit) => fileOfShift(kit, shiftId, call)),
+    saveSale,
+    saveShift,
   } satisfies HandlersOf<typeof deviceContract>,
 };

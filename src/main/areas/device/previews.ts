@@ -5,8 +5,8 @@ import type { CopyMark } from '../../../domain/areas/device/slip.ts';
 import { exampleSale } from '../../../domain/areas/device/slip-example.ts';
 import { saleSlip } from '../../../domain/areas/device/slip-sale.ts';
 import type { ReceiptLayout } from '../../../domain/areas/setting/receipt-layout.ts';
-import { must } from '../../../domain/kit/result.ts';
-import type { Call, Kit } from '../area.ts';
+import { must, ok, refuse } from '../../../domain/kit/result.ts';
+import { action, type Call, type Kit } from '../area.ts';
 import { saleHead } from '../sale/queries.ts';
 import { settingOf } from '../setting/queries.ts';
 import { currentShift } from '../shift/queries.ts';
@@ -74,22 +74,17 @@ export function draftSlip({ ledger }: Kit, { layout, logo }: LayoutDraft, call: 
   return saleSlip(exampleSale(language, head.shop.currency, ledger.now()), head, null);
 }
 
-interface PdfFile {
-  readonly pdf: string;
-  readonly name: string;
-}
-
-export async function fileOfSale(kit: Kit, saleId: string, call: Call): Promise<PdfFile | null> {
+export const saveSale = action(async (kit, { saleId }: { saleId: string }, call) => {
   const document = saleAsPrinted(kit, saleId, call, markOfFile(kit, 'receipt', saleId, call));
-  if (!document) return null;
+  if (!document) return refuse('NothingToPrint');
   const { number } = must(saleHead(kit.ledger.read, saleId), 'the sale just drawn');
   call.note({ entity: 'sale', entityId: saleId, label: number });
-  return { pdf: await pdfOf(kit, document), name: `${number}.pdf` };
-}
+  return ok(await pdfOf(kit, document, number));
+});
 
-export async function fileOfShift(kit: Kit, shiftId: string, call: Call): Promise<PdfFile | null> {
+export const saveShift = action(async (kit, { shiftId }: { shiftId: string }, call) => {
   const document = shiftAsPrinted(kit, shiftId, call, markOfFile(kit, 'zReport', shiftId, call));
-  if (!document) return null;
+  if (!document) return refuse('NothingToPrint');
   const row = kit.ledger.read.get<{ number: number; zNumber: number | null }>(
     `select s.number, c.z_number as "zNumber" from shift s left join shift_close c on c.shift_id = s.id
      where s.id = ?`,
@@ -98,13 +93,13 @@ export async function fileOfShift(kit: Kit, shiftId: string, call: Call): Promis
   const { number, zNumber } = must(row, 'the shift just drawn');
   const name = zNumber === null ? `X-${number}` : `Z-${zNumber}`;
   call.note({ entity: 'shift', entityId: shiftId, label: name });
-  return { pdf: await pdfOf(kit, document), name: `${name}.pdf` };
-}
+  return ok(await pdfOf(kit, document, name));
+});
 
-async function pdfOf(kit: Kit, document: PrintDocument): Promise<string> {
+async function pdfOf(kit: Kit, document: PrintDocument, name: string): Promise<File> {
   const studio = studioOf(kit);
-  const drawn = await studio.draw(document, widthOf(kit));
-  return Buffer.from(await studio.pdf(drawn)).toString('base64');
+  const bytes = await studio.pdf(await studio.draw(document, widthOf(kit)));
+  return new File([new Uint8Array(bytes)], `${name}.pdf`, { type: 'application/pdf' });
 }
 
 /** A file is as good as paper: where there may be paper already, the file says COPY. */

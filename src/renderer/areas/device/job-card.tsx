@@ -46,8 +46,8 @@ export function JobCard({ job, maySettle }: { readonly job: JobRow; readonly may
         </span>
       </div>
       <p className={styles.state}>
-        {w.states[job.state]}
-        {job.problem && ` · ${w.problems[job.problem]}`}
+        {job.problem ? w.problems[job.problem] : job.state === 'sending' ? w.status.printing : w.waits}
+        {job.state === 'unknown' && <strong> {w.cameOutWhole}</strong>}
       </p>
       {maySettle && job.state !== 'sending' && <Decisions jobs={[job]} />}
     </li>
@@ -74,6 +74,8 @@ function Decisions({ jobs }: { readonly jobs: readonly JobRow[] }) {
   );
   const all = jobs.map(({ id }) => id);
   const many = jobs.length > 1;
+  // What is said of all at once is said of more than one.
+  const least = many ? 1 : 0;
   if (asking) {
     return (
       <ConfirmBar
@@ -90,7 +92,7 @@ function Decisions({ jobs }: { readonly jobs: readonly JobRow[] }) {
     <>
       <ErrorNote error={retry.refused ?? confirm.refused ?? discard.refused} />
       <div className={styles.acts}>
-        {unknown.length > 0 && (
+        {unknown.length > least && (
           <ActionButton
             label={many ? w.act.allCameOut : w.act.cameOut}
             pending={confirm.pending}
@@ -104,7 +106,7 @@ function Decisions({ jobs }: { readonly jobs: readonly JobRow[] }) {
             onClick={() => retry.run({ jobIds: unknown })}
           />
         )}
-        {failed.length > 0 && (
+        {failed.length > least && (
           <ActionButton
             label={many ? w.act.tryAllAgain : w.act.tryAgain}
             pending={retry.pending}

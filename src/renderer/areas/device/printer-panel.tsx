@@ -68,12 +68,12 @@ function Open({ jobs }: { readonly jobs: readonly JobRow[] }) {
   if (jobs.length === 0) return <p className={styles.lead}>{w.nothingWaits}</p>;
   return (
     <>
-      {maySettle && jobs.length > 1 && <AllAtOnce jobs={jobs} />}
       <ul className={styles.list}>
         {jobs.map((job) => (
           <JobCard key={job.id} job={job} maySettle={maySettle} />
         ))}
       </ul>
+      {maySettle && <AllAtOnce jobs={jobs} />}
     </>
   );
 }
