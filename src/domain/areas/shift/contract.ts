@@ -130,7 +130,7 @@ export const shiftContract = {
   xReport: query('shift.xReport', {}, { audit: 'VIEW' }).output(ShiftReport.nullable()),
   shiftReport: query('shift.view', { shiftId: Id }).output(ShiftReport.nullable()),
   shifts: query('shift.view', {
-    before: Id.nullable(),
+    before: Id.nullable().default(null),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }).output(z.array(ShiftRow)),
 };
