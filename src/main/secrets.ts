@@ -1,7 +1,7 @@
 /** PINs and badges as they are kept: salted scrypt of the one, a digest of the other. */
 import { createHash, scrypt, timingSafeEqual } from 'node:crypto';
 
-// About 80 ms and 32 MB a guess, off the till's thread: dear for whoever stole the file, unfelt at the counter.
+// About 80 ms and 32 MB a guess, off the till's thread: dear for who stole the file, unfelt at the counter.
 const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
 const keyBytes = 32;
 const saltBytes = 16;

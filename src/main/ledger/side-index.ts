@@ -1,6 +1,6 @@
 /**
- * Full text of rows that never change, in a file of its own beside the database. It is a cache: made from the rows
- * when somebody searches, made anew when it is lost or damaged, and never on the path of a sale.
+ * Full text of rows that never change, in a file of its own beside the database. It is a cache: made from the
+ * rows when somebody searches, made anew when it is lost or damaged, and never on the path of a sale.
  */
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
@@ -28,11 +28,9 @@ export class SideIndex {
 
   /** How many rows are indexed, and the key of the last one. */
   state(): { readonly count: number; readonly last: string } {
-    return this.#sqlite
-      .prepare(
-        "select count(*) count, coalesce((select key from entry order by n desc limit 1), '') last from entry",
-      )
-      .get() as { count: number; last: string };
+    const newest = 'select key from entry order by n desc limit 1';
+    const sql = `select count(*) count, coalesce((${newest}), '') last from entry`;
+    return this.#sqlite.prepare(sql).get() as { count: number; last: string };
   }
 
   /** In the order of their keys, after all that are there. */
@@ -46,8 +44,9 @@ export class SideIndex {
 
   /** Keys that match an FTS5 query, largest first, below `before`. */
   find(match: string, { before, limit }: { before: string | null; limit: number }): string[] {
+    const below = 'select n from entry where key >= ? order by key limit 1';
     const sql = `select entry.key from words join entry on entry.n = words.rowid
-      where words match ? and words.rowid < coalesce((select n from entry where key >= ? order by key limit 1), ?)
+      where words match ? and words.rowid < coalesce((${below}), ?)
       order by words.rowid desc limit ?`;
     const none = Number.MAX_SAFE_INTEGER;
     return this.#sqlite

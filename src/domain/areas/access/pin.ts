@@ -5,7 +5,7 @@ export const pinPattern = /^\d{4,8}$/;
 
 export type PinWeakness = 'sameDigit' | 'inARow' | 'year';
 
-/** Why a PIN is among the first that somebody would try; null when it is not. Weak ones are told, not refused. */
+/** Why a PIN is among the first that somebody would try, or null. Weak ones are told, not refused. */
 export function pinWeakness(pin: string): PinWeakness | null {
   const steps = [...pin].slice(1).map((digit, i) => Number(digit) - Number(pin[i]));
   if (steps.every((step) => step === 0)) return 'sameDigit';

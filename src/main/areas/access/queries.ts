@@ -20,7 +20,7 @@ export const rolesIn = (read: Reader): RoleRecord[] =>
 export const usersIn = (read: Reader): UserRecord[] =>
   read.db.select().from(user).where(isNull(user.deletedAt)).orderBy(user.name, user.id).all();
 
-/** Null for a user who is gone, switched off, or of other branches. A denial beats a grant, a grant adds to the roles. */
+/** What a user may do now; null for one who is gone, switched off, or of other branches. */
 export function policyOf(read: Reader, userId: string): Policy | null {
   const row = read.db
     .select()

@@ -1,4 +1,4 @@
-/** Beside the till: faults become rows of the log, and the log's words are folded while nobody waits for them. */
+/** Beside the till: faults become rows of the log, and its words are folded while nobody waits for them. */
 import type { Kit } from '../area.ts';
 import { recordFaults } from './commands/faults.ts';
 

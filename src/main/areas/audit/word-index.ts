@@ -1,4 +1,4 @@
-/** Words of the activity log, folded into a side index by the worker when somebody searches or the till has time. */
+/** Words of the activity log, folded by the worker when somebody searches or the till has time. */
 import { dirname, join } from 'node:path';
 import { sentencesOf } from '../../../domain/areas/audit/sentences.ts';
 import { must } from '../../../domain/kit/result.ts';

@@ -29,7 +29,7 @@ export function RolesScreen() {
   const row = roles.data?.find(({ id }) => id === open?.id);
   return (
     <SplitPane
-      startWidth="34%"
+      startWidth="38%"
       portraitFoot="end"
       start={
         <RoleList

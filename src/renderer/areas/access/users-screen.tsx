@@ -31,7 +31,7 @@ export function UsersScreen() {
   const row = users.data?.find(({ id }) => id === open?.id);
   return (
     <SplitPane
-      startWidth="40%"
+      startWidth="46%"
       portraitFoot="end"
       start={
         <UserList
@@ -158,7 +158,7 @@ function useColumns(): readonly Column<UserRow>[] {
       cell: ({ deletedAt, active, hasPin, hasBadge }) => {
         if (deletedAt !== null) return w.erased;
         if (!active) return w.inactive;
-        return hasPin || hasBadge ? w.active : w.noPin;
+        return [hasPin && w.pin, hasBadge && w.badge].filter(Boolean).join(', ') || w.noPin;
       },
     },
   ];

@@ -1,4 +1,4 @@
-import { MultiSelect, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { sentenceOf, toldCommands } from '../../../domain/areas/audit/sentences.ts';
 import { auditWords } from '../../../domain/areas/audit/words.ts';
 import { auditActions, severities } from '../../../domain/kit/contract.ts';
@@ -55,13 +55,14 @@ export function ActivityFilters({ asked, onAsk }: ActivityFiltersProps) {
         value={narrowing.command}
         onChange={(command) => narrow({ command })}
       />
-      <MultiSelect
+      <Select
         className={styles.filter}
         aria-label={w.filters.action}
-        placeholder={narrowing.actions.length === 0 ? w.filters.action : ''}
+        placeholder={w.filters.action}
+        clearable
         data={auditActions.map((value) => ({ value, label: w.actions[value] }))}
-        value={[...narrowing.actions]}
-        onChange={(chosen) => narrow({ actions: auditActions.filter((one) => chosen.includes(one)) })}
+        value={narrowing.actions[0] ?? null}
+        onChange={(chosen) => narrow({ actions: auditActions.filter((one) => one === chosen) })}
       />
       <Chips
         label={w.filters.severity}

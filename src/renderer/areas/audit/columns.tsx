@@ -13,7 +13,6 @@ import { SeverityMark } from './severity-mark.tsx';
 export function useColumns(): readonly Column<ActivityRow>[] {
   const w = useWords(auditWords);
   const language = useLanguage();
-  const whoOf = useWho();
   const aboutOf = useAbout();
   const { columns } = w;
   return [
@@ -23,21 +22,7 @@ export function useColumns(): readonly Column<ActivityRow>[] {
       width: '9.5rem',
       cell: ({ at }) => <DateText at={at} show="both" style="short" />,
     },
-    {
-      id: 'who',
-      header: columns.who,
-      width: 'minmax(8rem, 1fr)',
-      cell: (row) => (
-        <span className={styles.two}>
-          {whoOf(row)}
-          {row.approvedByName && (
-            <small title={columns.approvedBy}>
-              <CheckIcon size={14} /> {row.approvedByName}
-            </small>
-          )}
-        </span>
-      ),
-    },
+    { id: 'who', header: columns.who, width: 'minmax(8rem, 1fr)', cell: (row) => <Who row={row} /> },
     {
       id: 'what',
       header: columns.what,
@@ -57,26 +42,40 @@ export function useColumns(): readonly Column<ActivityRow>[] {
       width: 'minmax(6rem, 0.8fr)',
       cell: ({ amountMinor }) => amountMinor !== null && <MoneyText amount={amountMinor} bare />,
     },
-    {
-      id: 'action',
-      header: columns.action,
-      width: '8rem',
-      optional: 'hidden',
-      cell: ({ action }) => w.actions[action],
-    },
-    {
-      id: 'till',
-      header: columns.till,
-      width: '7rem',
-      optional: 'hidden',
-      cell: ({ tillName }) => tillName,
-    },
-    {
-      id: 'reason',
-      header: columns.reason,
-      width: 'minmax(8rem, 1fr)',
-      optional: 'hidden',
-      cell: ({ reason }) => reason,
-    },
+    ...spareColumns(w),
   ];
+}
+
+/** Offered by the chooser. */
+const spareColumns = ({ columns, actions }: (typeof auditWords)['en']): readonly Column<ActivityRow>[] => [
+  {
+    id: 'action',
+    header: columns.action,
+    width: '8rem',
+    optional: 'hidden',
+    cell: ({ action }) => actions[action],
+  },
+  { id: 'till', header: columns.till, width: '7rem', optional: 'hidden', cell: ({ tillName }) => tillName },
+  {
+    id: 'reason',
+    header: columns.reason,
+    width: 'minmax(8rem, 1fr)',
+    optional: 'hidden',
+    cell: ({ reason }) => reason,
+  },
+];
+
+function Who({ row }: { readonly row: ActivityRow }) {
+  const w = useWords(auditWords);
+  const whoOf = useWho();
+  return (
+    <span className={styles.two}>
+      {whoOf(row)}
+      {row.approvedByName && (
+        <small title={w.columns.approvedBy}>
+          <CheckIcon size={14} /> {row.approvedByName}
+        </small>
+      )}
+    </span>
+  );
 }

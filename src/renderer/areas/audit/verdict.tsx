@@ -55,16 +55,18 @@ function Finding({
   const place = [table && (entities[table] ?? table), key, fields?.join(', '), detail]
     .filter(Boolean)
     .join(' · ');
+  const nameOf = ({ seq, command, who, at }: NonNullable<ChainFinding['entry']>): string =>
+    [
+      w.entry(formatNumber(seq, language)),
+      sentenceOf(command, language),
+      who,
+      formatDateTime(at, language, zone),
+    ].join(' · ');
   return (
     <li>
       <strong>{w.kinds[kind] ?? kind}</strong>
       {place && <span dir="auto">{place}</span>}
-      {entry && (
-        <span>
-          {w.entry(formatNumber(entry.seq, language))} · {sentenceOf(entry.command, language)} · {entry.who} ·{' '}
-          {formatDateTime(entry.at, language, zone)}
-        </span>
-      )}
+      {entry && <span>{nameOf(entry)}</span>}
     </li>
   );
 }

@@ -38,7 +38,7 @@ export function SaveBar({ changes, onReset }: { readonly changes: Changes; reado
           {count > 0 && w.unsaved(count)}
         </span>
         {count > 0 && <ActionButton label={verb.undo} tone="quiet" onClick={onReset} />}
-        <ActionButton {...save} tone="accent" size="primary" pending={command.pending} />
+        <ActionButton {...save} tone="accent" pending={command.pending} />
       </div>
     </div>
   );

@@ -77,7 +77,9 @@ function Sections({ chosen, query, onQuery, onChoose }: SectionsProps) {
   const w = useWords(settingWords);
   return (
     <nav className={styles.nav} aria-label={w.title}>
-      <SearchField value={query} onChange={onQuery} label={w.find} />
+      <div className={styles.find}>
+        <SearchField value={query} onChange={onQuery} label={w.find} />
+      </div>
       {shownSections.map((name) => (
         <button
           key={name}

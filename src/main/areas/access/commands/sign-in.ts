@@ -36,29 +36,22 @@ export const signInByBadge = action(async (kit, { badge }: { badge: string }, ca
   return admit(kit, call, row, 'badge');
 });
 
-export const unlock = action(
-  async (kit, { pin, badge }: { pin?: string | undefined; badge?: string | undefined }, call) => {
-    const { actor } = call;
-    const userId = must(actor.userId, 'only a signed-in user locked the window');
-    const row = must(find(kit, userId), 'a signed-in user is there');
-    if (badge === undefined && row.pinHash === null) return refuse('NoPin');
-    const tried = beginTry(kit, userId, actor);
-    if (!tried.ok) return tried;
-    const fits =
-      badge === undefined ? await fitsPin(pin ?? '', row) : ownerOfBadge(kit, badge)?.id === userId;
-    if (!fits) {
-      const severity = severityOf(tried.value);
-      record(kit, { command: 'access.signInFailed', audit: 'LOGIN', severity, actor });
-      return badge === undefined
-        ? refuse('WrongPin', tried.value)
-        : refuse('UnknownBadge', { waitMs: tried.value.waitMs });
-    }
-    record(kit, { command: 'access.unlock', audit: 'LOGIN', severity: 'LOW', actor }, (tx) =>
-      forgiveTries(tx, userId),
-    );
-    return ok({});
-  },
-);
+export const unlock = action(async (kit, { pin }: { pin: string }, call) => {
+  const { actor } = call;
+  const userId = must(actor.userId, 'only a signed-in user locked the window');
+  const row = must(find(kit, userId), 'a signed-in user is there');
+  if (row.pinHash === null) return refuse('NoPin');
+  const tried = beginTry(kit, userId, actor);
+  if (!tried.ok) return tried;
+  if (!(await fitsPin(pin, row))) {
+    record(kit, { command: 'access.signInFailed', audit: 'LOGIN', severity: severityOf(tried.value), actor });
+    return refuse('WrongPin', tried.value);
+  }
+  record(kit, { command: 'access.unlock', audit: 'LOGIN', severity: 'LOW', actor }, (tx) =>
+    forgiveTries(tx, userId),
+  );
+  return ok({});
+});
 
 export const signOut = action(async (kit, _input: object, call) => {
   record(kit, { command: 'access.signOut', audit: 'LOGOUT', severity: 'LOW', actor: call.actor });
