@@ -33,7 +33,13 @@ export function fileLog(path: string, now: () => number): Log {
 }
 
 /** Told before the process ends, or instead: a promise nobody waited for is no reason to stop selling. */
-export function logStrays(log: Log): void {
-  process.on('unhandledRejection', (error) => log.fault('stray', error));
-  process.on('uncaughtExceptionMonitor', (error) => log.fault('crash', error));
+export function logStrays(log: Log): () => void {
+  const stray = (error: unknown): void => log.fault('stray', error);
+  const crash = (error: unknown): void => log.fault('crash', error);
+  process.on('unhandledRejection', stray);
+  process.on('uncaughtExceptionMonitor', crash);
+  return () => {
+    process.off('unhandledRejection', stray);
+    process.off('uncaughtExceptionMonitor', crash);
+  };
 }

@@ -115,6 +115,7 @@ export function openDesk() {
   const desk = {
     clock,
     ledger,
+    log,
     paths,
     sessions,
     actions,
