@@ -28,7 +28,7 @@ test('every procedure names the right it needs, one of those that exist', () => 
 /** The parts of OpenAPI 3.1 that we use, as its schema has them. */
 const Schema = z.union([z.boolean(), z.record(z.string(), z.unknown())]);
 const Content = z.record(
-  z.string().regex(/^[\w.+-]+\/[\w.+*-]+$/),
+  z.string().regex(/^[\w.+*-]+\/[\w.+*-]+$/),
   z.strictObject({ schema: Schema.optional() }),
 );
 const Answer = z.union([
