@@ -1,8 +1,11 @@
 /** The sentence of an activity, from the words of the area whose command it was. */
 import { type Language, languages } from '../../kit/words.ts';
 import { accessWords } from '../access/words.ts';
+import { backupWords } from '../backup/words.ts';
+import { catalogueWords } from '../catalogue/words.ts';
 import { customerWords } from '../customer/words.ts';
 import { deviceWords } from '../device/words.ts';
+import { reportWords } from '../report/words.ts';
 import { saleWords } from '../sale/words.ts';
 import { settingWords } from '../setting/words.ts';
 import { shiftWords } from '../shift/words.ts';
@@ -12,6 +15,9 @@ import { auditWords } from './words.ts';
 const byArea: Record<string, Record<Language, { readonly activity: Readonly<Record<string, string>> }>> = {
   access: accessWords,
   audit: auditWords,
+  backup: backupWords,
+  catalogue: catalogueWords,
+  report: reportWords,
   customer: customerWords,
   device: deviceWords,
   sale: saleWords,
