@@ -81,9 +81,13 @@ export function slip(
     language,
     direction: directionOf(language),
     ...(copy ? { copyMark: copyMarkOf(head, copy) } : {}),
-    blocks: blocks.filter((block) => block !== null),
+    blocks: blocks.filter((block) => block !== null).flatMap(lineByLine),
   };
 }
+
+/** Each line runs its own way: an address in Latin letters below a name in Persian ones. */
+const lineByLine = (block: PrintBlock): PrintBlock[] =>
+  block.kind === 'text' ? block.text.split('\n').map((line) => ({ ...block, text: line })) : [block];
 
 export function copyMarkOf(head: Letterhead, { n, at, userName }: CopyMark): string {
   const { language, shop } = head;
