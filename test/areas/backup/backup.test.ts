@@ -2,6 +2,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { must } from '../../../src/domain/kit/result.ts';
+import { notePart } from '../../../src/main/areas/backup/commands.ts';
 import { Caretaker } from '../../../src/main/areas/backup/reactions.ts';
 import { listBackups } from '../../../src/main/ledger/backup.ts';
 import { answerOf, openBareTestTill, openTestTill, type TestTill } from '../../kit/till.ts';
@@ -221,4 +222,16 @@ test('space is set aside once there is some to spare', async () => {
   expect(existsSync(till.kit.paths.ballast)).toBe(true);
   await caretaker.checkFile();
   expect(await health(till)).toMatchObject({ disk: null, damage: null });
+});
+
+test('imports wait while the disk is nearly full', async () => {
+  const till = await openTestTill();
+  const owner = till.clientFor('owner');
+  notePart(till.kit, 'disk', { state: 'critical', freeMb: 400 });
+  expect(await health(till)).toMatchObject({ disk: { state: 'critical', freeMb: 400 } });
+  const changeId = till.id();
+  await owner.catalogue.importBegin({ commandId: till.id(), changeId, fileName: 'a.csv', bytes: 9 });
+  await expect(owner.catalogue.importRun({ commandId: till.id(), changeId })).rejects.toMatchObject({
+    code: 'DiskNearlyFull',
+  });
 });

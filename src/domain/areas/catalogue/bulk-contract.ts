@@ -155,7 +155,7 @@ export const bulkContract = {
     .errors(refusals({ ...gone, ...fileRefusals })),
   importRun: action('catalogue.import', howRead, { audit: 'IMPORT', severity: 'HIGH' })
     .output(z.object(counts))
-    .errors(refusals({ ...gone, ...busy, ...fileRefusals, NoNames: {} })),
+    .errors(refusals({ ...gone, ...busy, ...fileRefusals, NoNames: {}, DiskNearlyFull: {} })),
 
   exportItems: query(
     'catalogue.export',

@@ -6,6 +6,7 @@ import type { Id } from '../../../../domain/kit/ids.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { action, type Call, command, type Kit } from '../../area.ts';
+import { mayImport } from '../../backup/queries.ts';
 import { tableLimits } from '../files/table.ts';
 import { ImportContext } from '../import/context.ts';
 import { dropImport, dropOtherImports, receivedBytes, writeChunk } from '../import/file.ts';
@@ -49,13 +50,25 @@ type Counts = Record<RowOutcome, number>;
 const nothing: Counts = { created: 0, changed: 0, unchanged: 0, refused: 0 };
 
 export const importRun = action(async (kit: Kit, how: HowRead, call: Call) => {
-  const done = await alone(kit, how.changeId, (stop) => openAndRun(kit, { how, call, stop }));
+  if (!mayImport(kit.ledger.read)) return refuse('DiskNearlyFull');
+  const done = await alone(kit, how.changeId, (stop) =>
+    openAndRun(kit, { how: asBrokenOff(kit, how), call, stop }),
+  );
   if (!done) return refuse('AnotherIsRunning');
   const result = done.value;
   if (!result.ok) return result;
   call.note({ entity: 'catalogue_import', entityId: how.changeId, ...result.value.note });
   return ok(result.value.counts);
 });
+
+/** One that was broken off goes on as it was begun, unless it is told otherwise. */
+function asBrokenOff({ ledger }: Kit, how: HowRead): HowRead {
+  const row = ledger.read.get<{ how: string | null }>(
+    `select how from bulk_change where id = ? and state = 'interrupted'`,
+    how.changeId,
+  );
+  return row?.how && !how.mapping ? (JSON.parse(row.how) as HowRead) : how;
+}
 
 async function openAndRun(kit: Kit, running: Running) {
   const opened = await openImport(kit, running.how);
@@ -84,7 +97,9 @@ async function run(kit: Kit, { how, call, stop }: Running, opened: OpenImport) {
   const counts = { ...nothing };
   const title = titleOf(kit, changeId);
   await last(work, (tx) => {
-    startRun(tx, call, { id: changeId, kind: 'import', state: 'running', title });
+    const { currency: _shops, ...asRead } = reading;
+    const whole = { ...how, mapping, reading: asRead };
+    startRun(tx, call, { id: changeId, kind: 'import', state: 'running', title, how: whole });
     const mapped = { ...mapping } as Record<string, unknown>;
     tx.keep(importMapping, { fingerprint: headingFingerprint(heading), mapping: mapped });
     return null;
