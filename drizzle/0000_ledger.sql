@@ -149,7 +149,8 @@ CREATE TABLE `bulk_change` (
 	`created` integer DEFAULT 0 NOT NULL,
 	`changed` integer DEFAULT 0 NOT NULL,
 	`unchanged` integer DEFAULT 0 NOT NULL,
-	`refused` integer DEFAULT 0 NOT NULL
+	`refused` integer DEFAULT 0 NOT NULL,
+	`how` text
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `catalogue_import` (

@@ -2,6 +2,7 @@
 
 import { access } from '../areas/access/index.ts';
 import { audit } from '../areas/audit/index.ts';
+import { catalogue } from '../areas/catalogue/index.ts';
 import { customer } from '../areas/customer/index.ts';
 import { device } from '../areas/device/index.ts';
 import { sale } from '../areas/sale/index.ts';
@@ -10,6 +11,6 @@ import { shift } from '../areas/shift/index.ts';
 import type { Area } from './area.ts';
 import { refusalWordsOf } from './refusal.ts';
 
-export const areas: readonly Area[] = [sale, shift, customer, audit, setting, access, device];
+export const areas: readonly Area[] = [sale, shift, catalogue, customer, audit, setting, access, device];
 
 for (const { id, words } of areas) if (words) refusalWordsOf(id, words);

@@ -1,6 +1,14 @@
 /** Which of an item's prices holds. */
 import type { Id } from '../../kit/ids.ts';
-import { type Minor, minor, priceOf, type QtyMilli } from '../../kit/money.ts';
+import {
+  type BasisPoints,
+  basisPoints,
+  type Minor,
+  minor,
+  priceOf,
+  type QtyMilli,
+  scale,
+} from '../../kit/money.ts';
 
 /** A price of its own: for a price list, for a time, or both. */
 export interface ListedPrice {
@@ -48,3 +56,9 @@ export const packPrice = (ownMinor: number | null, unitMinor: Minor, qty: QtyMil
 
 const beginOf = ({ validFrom }: ListedPrice): number => validFrom ?? Number.MIN_SAFE_INTEGER;
 const endOf = ({ validUntil }: ListedPrice): number => validUntil ?? Number.MAX_SAFE_INTEGER;
+
+/** What of a price is ours, in basis points of it; null where the price or the cost says nothing. */
+export const marginOf = (priceMinor: number, costMinor: number | null): BasisPoints | null =>
+  priceMinor <= 0 || costMinor === null
+    ? null
+    : basisPoints(scale(priceMinor - costMinor, 10_000, priceMinor, 'halfUp'));

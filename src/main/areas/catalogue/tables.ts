@@ -134,6 +134,8 @@ export const bulkChange = local(
     changed: integer().notNull().default(0),
     unchanged: integer().notNull().default(0),
     refused: integer().notNull().default(0),
+    /** How the file of an import was read, to go on the same way. */
+    how: json<Record<string, unknown>>(),
   },
   { key: ['id'] },
 );

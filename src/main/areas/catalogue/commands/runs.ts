@@ -1,6 +1,5 @@
 /** Changes of many items: one at a time, told as they go, and what is kept so they can be taken back. */
 import { setImmediate } from 'node:timers/promises';
-import type { BulkRun } from '../../../../domain/areas/catalogue/bulk-contract.ts';
 import type { Id } from '../../../../domain/kit/ids.ts';
 import { ok } from '../../../../domain/kit/result.ts';
 import type { Row } from '../../../ledger/codec.ts';
@@ -79,7 +78,7 @@ export function markInterrupted(kit: Kit): void {
 export function startRun(
   tx: Tx,
   call: Pick<Call, 'actor'>,
-  run: { id: Id } & Pick<BulkRun, 'kind' | 'state' | 'title'>,
+  run: Pick<RunRow, 'id' | 'kind' | 'state' | 'title'> & Partial<Pick<RunRow, 'how'>>,
 ): void {
   const known = tx.find(bulkChange, { id: run.id });
   tx.keep(bulkChange, {

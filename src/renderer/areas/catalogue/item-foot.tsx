@@ -1,0 +1,78 @@
+import type { Dispatch, SetStateAction } from 'react';
+import type { ItemDetails } from '../../../domain/areas/catalogue/edit.ts';
+import { catalogueWords } from '../../../domain/areas/catalogue/words.ts';
+import type { Id } from '../../../domain/kit/ids.ts';
+import { useCommand } from '../../app/ask.ts';
+import { api } from '../../app/client.ts';
+import { useAction } from '../../app/hotkeys.ts';
+import { useWords } from '../../app/language.ts';
+import { appWords } from '../../app/words.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { toast } from '../../parts/toast.tsx';
+import styles from './editor.module.css';
+import { type ItemDraft, isChanged, nothingChanged } from './item-draft.ts';
+import { openItem } from './list-state.ts';
+
+interface ItemFootProps {
+  readonly itemId: Id;
+  /** Null for an item that is not on the till yet. */
+  readonly details: ItemDetails | null;
+  readonly draft: ItemDraft;
+  readonly setDraft: Dispatch<SetStateAction<ItemDraft>>;
+}
+
+/** Saves what was changed, or puts it back. */
+export function ItemFoot({ itemId, details, draft, setDraft }: ItemFootProps) {
+  const w = useWords(catalogueWords).editor;
+  const { verb } = useWords(appWords);
+  const name = draft.changes.name ?? details?.name ?? '';
+  const saved = (): void => {
+    setDraft(nothingChanged);
+    toast(w.saved(name), { id: 'item' });
+  };
+  const create = useCommand(api.catalogue.createItem, {
+    onDone: () => {
+      saved();
+      openItem(itemId);
+    },
+  });
+  const edit = useCommand(api.catalogue.editItem, { onDone: saved });
+  const command = details ? edit : create;
+  const dirty = isChanged(draft);
+  const run = (): void => {
+    const codes = draft.codes ? [...draft.codes] : undefined;
+    const changes = withoutBlanks(draft.changes);
+    if (details) edit.run({ itemId, changes, codes });
+    else create.run({ itemId, item: { ...changes, name }, codes: codes ?? [] });
+  };
+  const save = useAction({
+    id: 'item.save',
+    label: verb.save,
+    keys: ['Mod+S'],
+    inFields: true,
+    disabled: !dirty || name.trim() === '' || command.pending,
+    run,
+  });
+  return (
+    <div className={styles.foot}>
+      <ErrorNote error={command.refused} />
+      <div className={styles.footLine}>
+        <span className={styles.footWords}>{dirty ? w.unsaved : ''}</span>
+        {dirty && details && (
+          <ActionButton label={w.putBack} tone="quiet" onClick={() => setDraft(nothingChanged)} />
+        )}
+        <ActionButton {...save} tone="accent" size="primary" pending={command.pending} />
+      </div>
+    </div>
+  );
+}
+
+/** A characteristic somebody began and left is none. */
+const withoutBlanks = ({ characteristics, ...changes }: ItemDraft['changes']): ItemDraft['changes'] =>
+  characteristics
+    ? {
+        ...changes,
+        characteristics: characteristics.filter(({ name, value }) => name.trim() && value.trim()),
+      }
+    : changes;

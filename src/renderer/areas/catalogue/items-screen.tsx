@@ -1,0 +1,117 @@
+/** The items of the shop: found, filtered, chosen; one of them beside the list to be edited. */
+import { catalogueWords } from '../../../domain/areas/catalogue/words.ts';
+import { newId } from '../../app/adapters.ts';
+import { client } from '../../app/client.ts';
+import { useAction } from '../../app/hotkeys.ts';
+import { useWords } from '../../app/language.ts';
+import { useScan } from '../../app/scan-queue.ts';
+import { useMay } from '../../app/session.ts';
+import { play } from '../../app/sounds.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
+import { CatalogueIcon, PlusIcon } from '../../parts/icons.tsx';
+import { Pane } from '../../parts/pane.tsx';
+import { SplitPane } from '../../parts/split-pane.tsx';
+import { CatalogueHead } from './catalogue-head.tsx';
+import { ChosenBar } from './chosen-bar.tsx';
+import { ExportButton } from './export-button.tsx';
+import { useItemColumns } from './item-columns.tsx';
+import { ItemEditor } from './item-editor.tsx';
+import { ItemFilters } from './item-filters.tsx';
+import { choose, closeItem, narrow, noFilter, openItem, openNew, sortBy, useList } from './list-state.ts';
+import { useItems } from './use-items.ts';
+
+export function ItemsScreen() {
+  const open = useList((list) => list.open);
+  useOpenByScan();
+  if (!open) return <ItemList />;
+  return (
+    <SplitPane
+      startWidth="38%"
+      portraitFoot="end"
+      start={<ItemList narrow />}
+      end={
+        <ItemEditor key={open.id} itemId={open.id} isNew={open.isNew} code={open.code} onClose={closeItem} />
+      }
+    />
+  );
+}
+
+function ItemList({ narrow: isNarrow = false }: { readonly narrow?: boolean }) {
+  const w = useWords(catalogueWords);
+  const { filter, sort, open, chosen, everything } = useList();
+  const { items, total, error, more, again } = useItems(filter, sort);
+  const mayEdit = useMay('catalogue.edit');
+  const add = useAction({
+    id: 'catalogue.add',
+    label: w.list.add,
+    group: w.title,
+    keys: ['Ins'],
+    run: () => openNew(newId()),
+    disabled: !mayEdit,
+  });
+  const columns = useItemColumns(items ?? [], isNarrow);
+  const isFiltered = JSON.stringify(filter) !== JSON.stringify(noFilter);
+  return (
+    <Pane
+      flush
+      label={w.title}
+      head={
+        <CatalogueHead
+          place="items"
+          actions={
+            <>
+              {!isNarrow && <ExportButton filter={filter} total={total ?? 0} />}
+              <ActionButton {...add} icon={PlusIcon} tone={isNarrow ? 'plain' : 'accent'} />
+            </>
+          }
+        />
+      }
+    >
+      <ItemFilters narrow={isNarrow} total={total} />
+      <DataTable
+        label={w.title}
+        rows={items}
+        columns={columns}
+        rowKey={({ id }) => id}
+        openKey={open?.id}
+        onOpen={({ id }) => openItem(id)}
+        onChoose={({ id }) => choose([id], !chosen.has(id))}
+        sort={sort}
+        onSort={sortBy}
+        onEnd={more}
+        error={error}
+        onTryAgain={again}
+        remember={isNarrow ? undefined : 'catalogue.items'}
+        toneOf={({ status }) => (status === 'archived' ? 'muted' : undefined)}
+        empty={
+          isFiltered
+            ? { title: w.list.nothing, action: { label: w.list.clear, onClick: () => narrow(noFilter) } }
+            : {
+                icon: CatalogueIcon,
+                title: w.list.empty,
+                hint: w.list.emptyHint,
+                action: { ...add, tone: 'accent' },
+              }
+        }
+      />
+      {(chosen.size > 0 || everything) && <ChosenBar total={total ?? 0} />}
+    </Pane>
+  );
+}
+
+/** A scanned code opens its item, or begins a new one with it. */
+function useOpenByScan(): void {
+  const mayEdit = useMay('catalogue.edit');
+  useScan(
+    async ({ code }) => {
+      const found = await client.catalogue.itemsByCode({ code });
+      const [first] = found;
+      play(first ? 'ok' : 'unknown');
+      if (found.length === 1 && first) openItem(first.id);
+      else if (first) narrow({ ...noFilter, text: code });
+      else if (mayEdit) openNew(newId(), code);
+    },
+    { enabled: useList((list) => list.open === null) },
+  );
+}
