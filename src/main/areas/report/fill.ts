@@ -21,9 +21,10 @@ const figures = [
   ['cost_minor', 'coalesce(l.cost_minor, 0)'],
   ['costed_minor', 'iif(l.cost_minor is null, 0, l.total_minor - l.tax_minor)'],
 ] as const;
-const names = figures.map(([name]) => name).join(', ');
+export const figureNames = figures.map(([name]) => name);
+const names = figureNames.join(', ');
 const sums = figures.map(([name, of]) => `sum(${of}) as ${name}`).join(', ');
-const sumsOfSums = figures.map(([name]) => `sum(${name}) as ${name}`).join(', ');
+export const sumsOfSums = figureNames.map((name) => `sum(${name}) as ${name}`).join(', ');
 
 const ofDates = (
   dates: string,

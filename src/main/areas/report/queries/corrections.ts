@@ -15,7 +15,7 @@ export interface CorrectionsQuery extends DateRange {
   readonly limit: number;
 }
 
-const salesOfRange = `shift h join shift_fact f on f.shift_id = h.id and f.kind = 'sale'
+const salesOfRange = `shift h cross join shift_fact f on f.shift_id = h.id and f.kind = 'sale'
   cross join sale s on s.id = f.subject_id`;
 
 const removed = `select r.id, r.kind, r.at, r.user_name as "userName", u.name as "approvedByName", r.name,

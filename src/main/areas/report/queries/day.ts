@@ -64,7 +64,8 @@ function comparedDay(
 const turnoverUntil = (read: Reader, date: CalendarDate, until: number): number =>
   read.get<{ minor: number }>(
     `select coalesce(sum(s.lines_minor), 0) as minor
-     from shift h join shift_fact f on f.shift_id = h.id and f.kind = 'sale' join sale s on s.id = f.subject_id
+     from shift h cross join shift_fact f on f.shift_id = h.id and f.kind = 'sale'
+       cross join sale s on s.id = f.subject_id
      where h.business_date = ? and s.at <= ?`,
     date,
     until,

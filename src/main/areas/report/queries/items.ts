@@ -6,7 +6,7 @@ import { plus, rollUp, withAllBelow } from '../../../../domain/areas/report/tree
 import type { DateRange } from '../../../../domain/kit/time.ts';
 import type { Reader } from '../../../ledger/reader.ts';
 import { categoryRecords } from '../../catalogue/queries/screens.ts';
-import { itemSums, linesOf } from '../fill.ts';
+import { figureNames, itemSums, linesOf, sumsOfSums } from '../fill.ts';
 import { coverIn } from './cover.ts';
 
 type Sums = Omit<CategoryRow, 'categoryId' | 'name' | 'colour' | 'depth'>;
@@ -53,12 +53,9 @@ const sortedBy: Record<ItemSort, string> = {
   refunded: '-b.refunded_minor',
 };
 
-const figureColumns = `b.qty_milli, b.refunded_milli, b.gross_minor, b.discount_minor, b.tax_minor, b.total_minor,
-  b.refunded_minor, b.cost_minor, b.costed_minor`;
-const figureSums = `sum(r.qty_milli) as "qtyMilli", sum(r.refunded_milli) as "refundedMilli",
-  sum(r.gross_minor) as "grossMinor", sum(r.discount_minor) as "discountMinor", sum(r.tax_minor) as "taxMinor",
-  sum(r.total_minor) as "totalMinor", sum(r.refunded_minor) as "refundedMinor", sum(r.cost_minor) as "costMinor",
-  sum(r.costed_minor) as "costedMinor"`;
+const figureColumns = figureNames.map((name) => `b.${name}`).join(', ');
+const camel = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+const figureSums = figureNames.map((name) => `sum(r.${name}) as "${camel(name)}"`).join(', ');
 
 /** A page of items by one of their sums: the order is made of one column, the rest is read for the page alone. */
 export function itemsOf(read: Reader, query: ItemsQuery): ItemRow[] {
@@ -114,7 +111,8 @@ export function categoriesOf(
   const rows = byId(records);
   const sums = read.all<Sums & { categoryId: string | null }>(
     `select i.category_id as "categoryId", ${figureSums}
-     from (${rowsOf(figureColumns)}) r left join item i on i.id = r.item_id group by i.category_id`,
+     from (select r.item_id, ${sumsOfSums} from (${rowsOf(figureColumns)}) r group by r.item_id) r
+       left join item i on i.id = r.item_id group by i.category_id`,
     rangeValues(read, range),
   );
   const own = new Map<string, Sums>();

@@ -13,21 +13,30 @@ export interface CustomersQuery extends DateRange {
   readonly limit: number;
 }
 
-const customerOrder: Record<CustomerSort, string> = { total: '5', receipts: '4', lastDate: '6' };
+const customerOrder: Record<CustomerSort, string> = {
+  total: 'total',
+  receipts: 'receipts',
+  lastDate: 'last',
+};
 
 export const customersOf = (read: Reader, { sort, down, ...page }: CustomersQuery): CustomerRow[] =>
   read.all<CustomerRow>(
-    `select r.customer_id as "customerId", coalesce(c.name, '') as name, c.phone, sum(r.receipts) as receipts,
-       sum(r.total_minor) as "totalMinor", max(r.business_date) as "lastDate"
-     from (
-       select customer_id, business_date, receipts, total_minor from day_customer
-         where business_date between :from and :to
-       union all
-       select s.customer_id, s.business_date, 1, s.lines_minor
-         from ${salesOf(':open')} where s.customer_id is not null
-     ) r left join customer c on c.id = r.customer_id
-     group by r.customer_id order by ${customerOrder[sort]} ${down ? 'desc' : 'asc'}, r.customer_id
-     limit :limit offset :offset`,
+    `with few as (
+       select customer_id, sum(receipts) as receipts, sum(total_minor) as total, max(business_date) as last
+       from (
+         select customer_id, business_date, receipts, total_minor from day_customer
+           where business_date between :from and :to
+         union all
+         select s.customer_id, s.business_date, 1, s.lines_minor
+           from ${salesOf(':open')} where s.customer_id is not null
+       )
+       group by customer_id order by ${customerOrder[sort]} ${down ? 'desc' : 'asc'}, 1
+       limit :limit offset :offset
+     )
+     select r.customer_id as "customerId", coalesce(c.name, '') as name, c.phone, r.receipts,
+       r.total as "totalMinor", r.last as "lastDate"
+     from few r left join customer c on c.id = r.customer_id
+     order by r.${customerOrder[sort]} ${down ? 'desc' : 'asc'}, 1`,
     { ...page, open: openDays(read, page) },
   );
 

@@ -6,7 +6,7 @@ import { settingOf } from '../../setting/queries.ts';
 
 /** `removed_line r` of the range in `removedRange`. */
 export const removedOfRange = `(
-  select f.subject_id as id from shift h join shift_fact f on f.shift_id = h.id and f.kind = 'removed'
+  select f.subject_id as id from shift h cross join shift_fact f on f.shift_id = h.id and f.kind = 'removed'
     where h.business_date between :from and :to
   union all
   select id from removed_line where shift_id is null and id >= :firstId and id < :untilId

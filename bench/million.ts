@@ -1,0 +1,201 @@
+/** A shop with a past: sales written straight into a fresh ledger's tables, for measuring reports and start-up. */
+import { randomFillSync } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import { addDays, calendarDate } from '../src/domain/kit/calendar.ts';
+import { idMaker } from '../src/domain/kit/ids.ts';
+import { must } from '../src/domain/kit/result.ts';
+import { momentOf } from '../src/domain/kit/time.ts';
+import { areas } from '../src/main/areas/index.ts';
+import { openLedger } from '../src/main/ledger/open.ts';
+import { rebuild } from '../src/main/ledger/rebuild.ts';
+import { migrationsDir } from '../src/main/paths.ts';
+
+export interface Past {
+  readonly dataDir: string;
+  readonly sales: number;
+  readonly days: number;
+  readonly items: number;
+  readonly customers: number;
+}
+
+const linesEach = 3;
+export const lastDay = calendarDate('2026-11-20');
+const timeZone = 'Asia/Bishkek';
+const cashiers = 3;
+const dayMs = 86_400_000;
+
+/** Answers how long the projections took to build, in seconds. The entries of the journal are not made. */
+export function makePast(past: Past): number {
+  const opened = openLedger({
+    dataDir: past.dataDir,
+    migrationsDir,
+    projections: areas.flatMap(({ projections }) => projections),
+    now: () => momentOf(lastDay, timeZone),
+    makeIds: (bornUntil) => idMaker(() => momentOf(lastDay, timeZone), randomBytes, bornUntil),
+    onFault: (error) => {
+      throw error;
+    },
+  });
+  try {
+    const { sqlite } = opened.ledger;
+    sqlite.pragma('synchronous = OFF');
+    sqlite.transaction(() => writeFacts(sqlite, past, opened.ledger.identity)).immediate();
+    const started = performance.now();
+    rebuild(opened.ledger);
+    return (performance.now() - started) / 1000;
+  } finally {
+    opened.close();
+  }
+}
+
+const randomBytes = (count: number): Uint8Array => randomFillSync(new Uint8Array(count));
+
+interface Place {
+  readonly tillId: string;
+  readonly branchId: string;
+}
+
+function writeFacts(sqlite: Database.Database, past: Past, { tillId, branchId }: Place): void {
+  const chance = seeded(7);
+  const first = addDays(lastDay, 1 - past.days);
+  let now = momentOf(first, timeZone) - dayMs;
+  const newId = idMaker(() => now, randomBytes);
+  const write = writers(sqlite);
+  const made = (count: number) => Array.from({ length: count }, newId);
+  const [users, items, customers, taxes] = [
+    made(cashiers),
+    made(past.items),
+    made(past.customers),
+    made(1),
+  ] as const;
+  write.shop({ users, items, customers, taxes });
+  const popular = zipf(past.items, chance);
+  const perDay = Math.ceil(past.sales / past.days);
+  for (let day = 0, n = 0; day < past.days; day += 1) {
+    const date = addDays(first, day);
+    const opening = momentOf(date, timeZone, 9 * 60);
+    now = opening;
+    const shiftId = newId();
+    write.shift.run(shiftId, day + 1, tillId, date, opening);
+    for (let i = 0; i < perDay && n < past.sales; i += 1) {
+      n += 1;
+      now = opening + Math.floor((i * 12 * 3_600_000) / perDay);
+      const hour = 9 + Math.floor((i * 12) / perDay);
+      const head = { id: newId(), number: `1-1-A-${n}`, at: now, date, hour, shiftId, tillId, branchId };
+      const customer = chance() < 0.3 ? customers[Math.floor(chance() * past.customers)] : undefined;
+      const lines = Array.from({ length: linesEach }, () => {
+        const item = popular();
+        return { itemId: must(items[item], 'an item'), price: 1000 + ((item * 7919) % 40_000) };
+      });
+      write.sale(
+        head,
+        { userId: must(users[n % cashiers], 'a user'), customer, taxId: taxes[0] ?? '' },
+        lines,
+      );
+    }
+  }
+}
+
+interface Head extends Place {
+  readonly id: string;
+  readonly number: string;
+  readonly at: number;
+  readonly date: string;
+  readonly hour: number;
+  readonly shiftId: string;
+}
+
+function writers(sqlite: Database.Database) {
+  const insert = (table: string, columns: readonly string[]) =>
+    sqlite.prepare(
+      `insert into "${table}" (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+    );
+  const sale = insert('sale', [
+    ...['id', 'number', 'kind', 'at', 'business_date', 'hour', 'shift_id', 'till_id', 'branch_id', 'user_id'],
+    ...['customer_id', 'currency', 'line_count', 'gross_minor', 'tax_minor', 'lines_minor', 'total_minor'],
+    ...['cost_minor', 'taxes'],
+  ]);
+  const line = insert('sale_line', [
+    ...['sale_id', 'n', 'business_date', 'item_id', 'name', 'qty_milli', 'unit_price_minor', 'gross_minor'],
+    ...['tax_minor', 'total_minor', 'taxes', 'cost_minor'],
+  ]);
+  const tender = insert('sale_tender', [
+    ...['sale_id', 'n', 'shift_id', 'business_date', 'method', 'amount_minor', 'currency', 'given_minor'],
+  ]);
+  const named = (table: string, ids: readonly string[]) => {
+    const row = insert(table, ['id', 'name']);
+    for (const [i, id] of ids.entries()) row.run(id, `${table} ${i + 1}`);
+  };
+  return {
+    shift: insert('shift', ['id', 'number', 'till_id', 'business_date', 'opened_at']),
+    shop: (all: Readonly<Record<'users' | 'items' | 'customers' | 'taxes', readonly string[]>>) => {
+      named('user', all.users);
+      named('item', all.items);
+      named('customer', all.customers);
+      named('tax', all.taxes);
+    },
+    sale(
+      head: Head,
+      who: { readonly userId: string; readonly customer: string | undefined; readonly taxId: string },
+      lines: readonly { readonly itemId: string; readonly price: number }[],
+    ) {
+      const total = lines.reduce((sum, { price }) => sum + price, 0);
+      const taxOf = (minor: number) => Math.round((minor * 12) / 112);
+      const taxes = (minor: number) =>
+        JSON.stringify([
+          {
+            taxId: who.taxId,
+            name: 'VAT',
+            rateBp: 1200,
+            included: true,
+            baseMinor: minor,
+            taxMinor: taxOf(minor),
+          },
+        ]);
+      sale.run(
+        ...[head.id, head.number, 'sale', head.at, head.date, head.hour, head.shiftId, head.tillId],
+        ...[head.branchId, who.userId, who.customer ?? null, 'KGS', lines.length, total, taxOf(total), total],
+        ...[total, Math.floor(total * 0.7), taxes(total)],
+      );
+      for (const [i, { itemId, price }] of lines.entries()) {
+        line.run(
+          ...[head.id, i + 1, head.date, itemId, 'Item', 1000, price, price, taxOf(price), price],
+          ...[taxes(price), Math.floor(price * 0.7)],
+        );
+      }
+      const method = head.at % 5 < 2 ? 'card' : 'cash';
+      tender.run(head.id, 1, head.shiftId, head.date, method, total, 'KGS', total);
+    },
+  };
+}
+
+/** Numbers from 0 on, the first as often as the ranks of words: 1, 1/2, 1/3 … */
+function zipf(count: number, chance: () => number): () => number {
+  const sums = new Float64Array(count);
+  let total = 0;
+  for (let i = 0; i < count; i += 1) {
+    total += 1 / (i + 1);
+    sums[i] = total;
+  }
+  return () => {
+    const wanted = chance() * total;
+    let [low, high] = [0, count - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (must(sums[middle], 'a sum') < wanted) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+}
+
+/** mulberry32 */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
