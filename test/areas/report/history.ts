@@ -102,7 +102,7 @@ export const rolledRemoved = fc.record({
   user: fc.constantFrom(1, 2),
   inShift: fc.boolean(),
 });
-type Rolled = typeof rolledReceipt extends fc.Arbitrary<infer R> ? R : never;
+export type Rolled = typeof rolledReceipt extends fc.Arbitrary<infer R> ? R : never;
 type RolledRemoved = typeof rolledRemoved extends fc.Arbitrary<infer R> ? R : never;
 
 /** A shop with people, customers, taxes, and items in a small tree; the first item has no category. */
