@@ -1,6 +1,7 @@
 /** The receipt's layout: what it says and shows, and beside it the very slip it will print. */
 import { Switch, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { deviceWords } from '../../../domain/areas/device/words.ts';
 import type { ReceiptLayout } from '../../../domain/areas/setting/receipt-layout.ts';
 import { settingWords } from '../../../domain/areas/setting/words.ts';
 import { formatNumber } from '../../../domain/kit/format.ts';
@@ -9,7 +10,8 @@ import { useAsk } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { useMay } from '../../app/session.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { ErrorNote, Note } from '../../parts/error-note.tsx';
+import { PaperSlip } from '../../parts/paper-slip.tsx';
 import { SegmentBar } from '../../parts/segment-bar.tsx';
 import { Stepper } from '../../parts/stepper.tsx';
 import { useField } from './form.ts';
@@ -96,22 +98,22 @@ const settleMs = 250;
 
 function Preview({ layout }: { readonly layout: ReceiptLayout }) {
   const w = useWords(settingWords).receipt;
+  const { omitted } = useWords(deviceWords).preview;
   const mayEdit = useMay('setting.receipt');
   const logo = useField('receipt.logo').value;
   const widthDots = useField('printer.widthDots').value;
   const [wanted] = useDebouncedValue({ layout, logo, widthDots }, settleMs);
   const slip = useAsk(api.device.previewLayout, mayEdit ? wanted : null, { keep: true });
   return (
-    <div className={styles.preview}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard too
+    <section className={styles.preview} aria-label={w.previewOf} tabIndex={0}>
       <ErrorNote error={slip.error} />
-      {slip.data && (
-        <img
-          className={styles.slip}
-          src={`data:image/png;base64,${slip.data.png}`}
-          width={slip.data.widthDots / 2}
-          alt={w.previewOf}
-        />
-      )}
-    </div>
+      {slip.data?.omitted.map((why) => (
+        <Note key={why} tone="amber">
+          {omitted[why]}
+        </Note>
+      ))}
+      {slip.data && <PaperSlip {...slip.data} label={w.previewOf} />}
+    </section>
   );
 }
