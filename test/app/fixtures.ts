@@ -5,6 +5,11 @@ import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { findElectron } from '../../scripts/electron.ts';
 import { root } from '../../scripts/run.ts';
+import type { Language } from '../../src/domain/kit/words.ts';
+import { type Books, openBooks } from './books.ts';
+import { type Counter, counterAt } from './counter.ts';
+import type { Hands } from './hands.ts';
+import { personOf } from './shelf.ts';
 import { WebTill } from './web-till.ts';
 
 export const target = process.env.E2E_TARGET === 'electron' ? 'electron' : 'web';
@@ -23,12 +28,19 @@ interface Options {
   demo: boolean;
   /** Errors a spec provokes on purpose. */
   expectedErrors: RegExp[];
+  /** What is spoken at the counter, and what stands on its keyboard. */
+  language: Language;
+  /** How it is worked. */
+  hands: Hands['kind'];
 }
 
 interface Fixtures {
   dataDir: string;
   electron: ElectronApplication | null;
   till: TillUnderTest;
+  counter: Counter;
+  /** Opens what the demo's owner may read, over HTTP. */
+  books: () => Promise<Books>;
 }
 
 const demoFlag = (demo: boolean): string[] => (demo ? ['--demo'] : []);
@@ -36,6 +48,8 @@ const demoFlag = (demo: boolean): string[] => (demo ? ['--demo'] : []);
 export const test = base.extend<Options & Fixtures>({
   demo: [false, { option: true }],
   expectedErrors: [[], { option: true }],
+  language: ['en', { option: true }],
+  hands: ['mouse', { option: true }],
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
   dataDir: async ({}, use) => {
@@ -80,6 +94,14 @@ export const test = base.extend<Options & Fixtures>({
     await use(page);
     const unexpected = errors.filter((error) => !expectedErrors.some((expected) => expected.test(error)));
     expect(unexpected, 'errors in the console').toEqual([]);
+  },
+
+  counter: async ({ page, language, hands }, use) => {
+    await use(await counterAt(page, language, hands));
+  },
+
+  books: async ({ till, language }, use) => {
+    await use(() => openBooks(till.url, personOf('owner', language)));
   },
 });
 

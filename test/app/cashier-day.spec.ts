@@ -1,0 +1,12 @@
+import { workTheDay } from './core-day.ts';
+import { test } from './fixtures.ts';
+
+for (const language of ['en', 'fa'] as const) {
+  test.describe(language, () => {
+    test.use({ language, demo: true });
+    test('a whole day', async ({ counter, books }) => {
+      test.setTimeout(90_000);
+      await workTheDay(counter, books);
+    });
+  });
+}
