@@ -3,6 +3,7 @@ import type { MySession, UserTile } from '../../../domain/areas/access/contract.
 import { accessWords } from '../../../domain/areas/access/words.ts';
 import { type Outcome, useCommand } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
+import { enter } from '../../app/entering.ts';
 import { useWords } from '../../app/language.ts';
 import { type Refused, useExplain } from '../../app/refusal.ts';
 import { useScan } from '../../app/scan-queue.ts';
@@ -10,7 +11,6 @@ import { unlocked } from '../../app/session.ts';
 import { play } from '../../app/sounds.ts';
 import { Initials } from '../../parts/initials.tsx';
 import { PinPad } from '../../parts/pin-pad.tsx';
-import { enter } from './entering.ts';
 import styles from './sign-in.module.css';
 
 interface PinEntryProps {

@@ -40,6 +40,8 @@ export function SettingsScreen() {
         return JSON.stringify(saved[key]) === JSON.stringify(value) ? rest : { ...rest, [key]: value };
       }),
   };
+  // Taxes are saved one by one.
+  const hasForm = section !== 'taxes' || query !== '' || Object.keys(changes).length > 0;
   return (
     <FormContext value={form}>
       <div className={styles.screen}>
@@ -55,7 +57,7 @@ export function SettingsScreen() {
         <Pane
           label={w.title}
           head={<PageHeader title={query === '' ? w.sections[section] : w.title} />}
-          foot={<SaveBar changes={changes} onReset={() => setChanges({})} />}
+          foot={hasForm ? <SaveBar changes={changes} onReset={() => setChanges({})} /> : undefined}
         >
           <div className={styles.page} key={query === '' ? section : 'found'}>
             {query === '' ? <Section name={section} /> : <Found query={query} />}

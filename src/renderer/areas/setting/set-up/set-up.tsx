@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import { settingWords } from '../../../../domain/areas/setting/words.ts';
 import { useCommand } from '../../../app/ask.ts';
-import { api, queryClient } from '../../../app/client.ts';
+import { api } from '../../../app/client.ts';
+import { enter } from '../../../app/entering.ts';
 import { ScopeContext, useKeyScope } from '../../../app/hotkeys.ts';
 import { useLanguage, useWords } from '../../../app/language.ts';
-import { signedIn } from '../../../app/session.ts';
 import { ErrorNote } from '../../../parts/error-note.tsx';
 import { ProgressNote } from '../../../parts/progress-note.tsx';
 import { CountryStep } from './country-step.tsx';
@@ -52,10 +52,7 @@ function Asking() {
   const demo = useCommand(api.setting.openDemoShop, { refreshes: [] });
   const setUp = useCommand(api.setting.setUp, {
     refreshes: [],
-    onDone: ({ token, session }) => {
-      queryClient.clear();
-      signedIn(token, session);
-    },
+    onDone: enter,
   });
   const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
 
