@@ -13,7 +13,8 @@ export interface PaperSlipProps {
 /** A slip as it comes out of the printer: its dots on torn paper, light or dark around it. */
 export function PaperSlip({ png, widthDots, heightDots, label }: PaperSlipProps) {
   return (
-    <div className={styles.holder}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: taller than most screens, it is scrolled by the keyboard too
+    <div className={styles.holder} role="img" aria-label={label} tabIndex={0}>
       <div className={styles.edge}>
         <div className={styles.paper}>
           <img
@@ -23,7 +24,7 @@ export function PaperSlip({ png, widthDots, heightDots, label }: PaperSlipProps)
             src={`data:image/png;base64,${png}`}
             width={widthDots}
             height={heightDots}
-            alt={label}
+            alt=""
           />
         </div>
       </div>

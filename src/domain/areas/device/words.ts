@@ -404,6 +404,7 @@ export const deviceWords = words({
       letAllGo: 'Let all go',
       test: 'Print a test slip',
       download: 'Save as PDF',
+      showPaper: 'Show as paper',
     },
     letGoQuestion: (n: number) =>
       plural('en', n, { one: 'Do without this slip?', other: 'Do without these # slips?' }),
@@ -496,6 +497,7 @@ export const deviceWords = words({
       letAllGo: 'Не печатать все',
       test: 'Пробная печать',
       download: 'Сохранить в PDF',
+      showPaper: 'Показать на ленте',
     },
     letGoQuestion: (n: number) =>
       plural('ru', n, {
@@ -590,6 +592,7 @@ export const deviceWords = words({
       letAllGo: 'صرف‌نظر از همه',
       test: 'چاپ آزمایشی',
       download: 'ذخیرهٔ PDF',
+      showPaper: 'نمایش به شکل چاپی',
     },
     letGoQuestion: (n: number) =>
       plural('fa', n, { one: 'این رسید چاپ نشود؟', other: 'این # رسید چاپ نشوند؟' }),

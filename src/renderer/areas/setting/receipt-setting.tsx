@@ -105,8 +105,7 @@ function Preview({ layout }: { readonly layout: ReceiptLayout }) {
   const [wanted] = useDebouncedValue({ layout, logo, widthDots }, settleMs);
   const slip = useAsk(api.device.previewLayout, mayEdit ? wanted : null, { keep: true });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard too
-    <section className={styles.preview} aria-label={w.previewOf} tabIndex={0}>
+    <div className={styles.preview}>
       <ErrorNote error={slip.error} />
       {slip.data?.omitted.map((why) => (
         <Note key={why} tone="amber">
@@ -114,6 +113,6 @@ function Preview({ layout }: { readonly layout: ReceiptLayout }) {
         </Note>
       ))}
       {slip.data && <PaperSlip {...slip.data} label={w.previewOf} />}
-    </section>
+    </div>
   );
 }
