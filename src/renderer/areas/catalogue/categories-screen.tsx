@@ -10,7 +10,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { CatalogueIcon, PlusIcon } from '../../parts/icons.tsx';
 import { Pane } from '../../parts/pane.tsx';
 import { SplitPane } from '../../parts/split-pane.tsx';
-import { CatalogueHead } from './catalogue-head.tsx';
+import { CataloguePage } from './catalogue-page.tsx';
 import { CategoryEditor } from './category-editor.tsx';
 import { CategoryTree } from './category-tree.tsx';
 import { useCategories } from './use-categories.ts';
@@ -35,46 +35,42 @@ export function CategoriesScreen() {
   const row = open ? byId.get(open.id) : undefined;
   const isOpen = open && (row || open.parentId !== undefined);
   return (
-    <SplitPane
-      startWidth="46%"
-      portraitFoot="end"
-      start={
-        <Pane
-          flush
-          label={w.nav.categories}
-          head={
-            <CatalogueHead
-              place="categories"
-              actions={<ActionButton {...add} icon={PlusIcon} tone="accent" />}
-            />
-          }
-        >
-          {placed?.length === 0 ? (
-            <EmptyState
-              icon={CatalogueIcon}
-              title={w.categories.empty}
-              hint={w.categories.emptyHint}
-              action={add}
+    <CataloguePage
+      place="categories"
+      actions={<ActionButton {...add} icon={PlusIcon} tone={open ? 'plain' : 'accent'} />}
+    >
+      <SplitPane
+        startWidth="46%"
+        portraitFoot="end"
+        start={
+          <Pane flush label={w.nav.categories}>
+            {placed?.length === 0 ? (
+              <EmptyState
+                icon={CatalogueIcon}
+                title={w.categories.empty}
+                hint={w.categories.emptyHint}
+                action={add}
+              />
+            ) : (
+              <CategoryTree placed={placed ?? []} openId={open?.id} onOpen={(id) => setOpen({ id })} />
+            )}
+          </Pane>
+        }
+        end={
+          isOpen ? (
+            <CategoryEditor
+              key={open.id}
+              categoryId={open.id}
+              row={row}
+              parentId={row ? row.parentId : (open.parentId ?? null)}
+              onAddBelow={() => begin(open.id)}
+              onGone={() => setOpen(null)}
             />
           ) : (
-            <CategoryTree placed={placed ?? []} openId={open?.id} onOpen={(id) => setOpen({ id })} />
-          )}
-        </Pane>
-      }
-      end={
-        isOpen ? (
-          <CategoryEditor
-            key={open.id}
-            categoryId={open.id}
-            row={row}
-            parentId={row ? row.parentId : (open.parentId ?? null)}
-            onAddBelow={() => begin(open.id)}
-            onGone={() => setOpen(null)}
-          />
-        ) : (
-          <EmptyState title={w.categories.choose} hint={w.categories.moveHint} small />
-        )
-      }
-    />
+            <EmptyState title={w.categories.choose} hint={w.categories.moveHint} small />
+          )
+        }
+      />
+    </CataloguePage>
   );
 }

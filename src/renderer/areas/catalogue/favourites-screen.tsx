@@ -12,7 +12,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { PlusIcon, StarIcon } from '../../parts/icons.tsx';
 import { Pane } from '../../parts/pane.tsx';
 import { SplitPane } from '../../parts/split-pane.tsx';
-import { CatalogueHead } from './catalogue-head.tsx';
+import { CataloguePage } from './catalogue-page.tsx';
 import { FavouriteEditor } from './favourite-editor.tsx';
 import { FavouriteGrid } from './favourite-grid.tsx';
 
@@ -32,47 +32,42 @@ export function FavouritesScreen() {
   });
   const tile = tiles?.find(({ favouriteId }) => favouriteId === open);
   return (
-    <SplitPane
-      startWidth="62%"
-      portraitFoot="end"
-      start={
-        <Pane
-          flush
-          label={w.nav.favourites}
-          head={
-            <CatalogueHead
-              place="favourites"
-              sub={w.favourites.hint}
-              actions={<ActionButton {...add} icon={PlusIcon} tone="accent" />}
-            />
-          }
-        >
-          {tiles?.length === 0 ? (
-            <EmptyState
-              icon={StarIcon}
-              title={w.favourites.empty}
-              hint={w.favourites.emptyHint}
-              action={add}
+    <CataloguePage
+      place="favourites"
+      actions={<ActionButton {...add} icon={PlusIcon} tone={open ? 'plain' : 'accent'} />}
+    >
+      <SplitPane
+        startWidth="62%"
+        portraitFoot="end"
+        start={
+          <Pane flush label={w.nav.favourites}>
+            {tiles?.length === 0 ? (
+              <EmptyState
+                icon={StarIcon}
+                title={w.favourites.empty}
+                hint={w.favourites.emptyHint}
+                action={add}
+              />
+            ) : (
+              <FavouriteGrid tiles={tiles ?? []} openId={open} onOpen={setOpen} />
+            )}
+          </Pane>
+        }
+        end={
+          open ? (
+            <FavouriteEditor
+              key={open}
+              favouriteId={open}
+              tile={tile}
+              freePosition={freePosition(tiles ?? [])}
+              onClose={() => setOpen(null)}
             />
           ) : (
-            <FavouriteGrid tiles={tiles ?? []} openId={open} onOpen={setOpen} />
-          )}
-        </Pane>
-      }
-      end={
-        open ? (
-          <FavouriteEditor
-            key={open}
-            favouriteId={open}
-            tile={tile}
-            freePosition={freePosition(tiles ?? [])}
-            onClose={() => setOpen(null)}
-          />
-        ) : (
-          <EmptyState title={w.favourites.choose} small />
-        )
-      }
-    />
+            <EmptyState title={w.favourites.choose} hint={w.favourites.hint} small />
+          )
+        }
+      />
+    </CataloguePage>
   );
 }
 

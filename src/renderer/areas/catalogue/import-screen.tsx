@@ -5,9 +5,8 @@ import type { Id } from '../../../domain/kit/ids.ts';
 import { useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useWords } from '../../app/language.ts';
-import { Pane } from '../../parts/pane.tsx';
 import { BulkProgress } from './bulk-progress.tsx';
-import { CatalogueHead } from './catalogue-head.tsx';
+import { CataloguePage } from './catalogue-page.tsx';
 import styles from './import.module.css';
 import { ImportLook } from './import-look.tsx';
 import { ImportPast } from './import-past.tsx';
@@ -27,7 +26,7 @@ export function ImportScreen() {
   const goesOn = runs.find(({ state }) => state === 'running' || state === 'undoing');
   const again = (): void => setSent(null);
   return (
-    <Pane flush label={w.nav.import} head={<CatalogueHead place="import" sub={w.import.hint} />}>
+    <CataloguePage place="import">
       <div className={styles.page}>
         {goesOn ? (
           <BulkProgress
@@ -45,6 +44,6 @@ export function ImportScreen() {
           </>
         )}
       </div>
-    </Pane>
+    </CataloguePage>
   );
 }

@@ -35,7 +35,7 @@ export function useItemColumns(items: readonly ListedItem[], narrow: boolean): r
     id: 'price',
     header: w.list.price,
     align: 'end',
-    width: 'minmax(6.5rem, 0.8fr)',
+    width: narrow ? '6.5rem' : 'minmax(6.5rem, 0.8fr)',
     sortBy: (item) => item.priceMinor,
     cell: (item) => <Price item={item} />,
   };
@@ -45,9 +45,14 @@ export function useItemColumns(items: readonly ListedItem[], narrow: boolean): r
     header: w.list.category,
     width: 'minmax(8rem, 1.2fr)',
     optional: 'shown',
-    cell: ({ categoryId }) => (
-      <span className={styles.quiet}>{categoryId ? byId.get(categoryId)?.path : ''}</span>
-    ),
+    cell: ({ categoryId }) => {
+      const category = categoryId ? byId.get(categoryId) : undefined;
+      return (
+        <span className={styles.quiet} title={category?.path}>
+          {category?.name}
+        </span>
+      );
+    },
   };
   return [
     chooser,

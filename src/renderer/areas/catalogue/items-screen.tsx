@@ -2,7 +2,7 @@
 import { catalogueWords } from '../../../domain/areas/catalogue/words.ts';
 import { newId } from '../../app/adapters.ts';
 import { client } from '../../app/client.ts';
-import { useAction } from '../../app/hotkeys.ts';
+import { type ActionProps, useAction } from '../../app/hotkeys.ts';
 import { useWords } from '../../app/language.ts';
 import { useScan } from '../../app/scan-queue.ts';
 import { useMay } from '../../app/session.ts';
@@ -12,36 +12,21 @@ import { DataTable } from '../../parts/data-table.tsx';
 import { CatalogueIcon, PlusIcon } from '../../parts/icons.tsx';
 import { Pane } from '../../parts/pane.tsx';
 import { SplitPane } from '../../parts/split-pane.tsx';
-import { CatalogueHead } from './catalogue-head.tsx';
+import { CataloguePage } from './catalogue-page.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
 import { ExportButton } from './export-button.tsx';
 import { useItemColumns } from './item-columns.tsx';
 import { ItemEditor } from './item-editor.tsx';
 import { ItemFilters } from './item-filters.tsx';
 import { choose, closeItem, narrow, noFilter, openItem, openNew, sortBy, useList } from './list-state.ts';
-import { useItems } from './use-items.ts';
+import { type Items, useItems } from './use-items.ts';
 
 export function ItemsScreen() {
-  const open = useList((list) => list.open);
-  useOpenByScan();
-  if (!open) return <ItemList />;
-  return (
-    <SplitPane
-      startWidth="38%"
-      portraitFoot="end"
-      start={<ItemList narrow />}
-      end={
-        <ItemEditor key={open.id} itemId={open.id} isNew={open.isNew} code={open.code} onClose={closeItem} />
-      }
-    />
-  );
-}
-
-function ItemList({ narrow: isNarrow = false }: { readonly narrow?: boolean }) {
   const w = useWords(catalogueWords);
-  const { filter, sort, open, chosen, everything } = useList();
-  const { items, total, error, more, again } = useItems(filter, sort);
+  const { open, filter, sort } = useList();
+  const list = useItems(filter, sort);
   const mayEdit = useMay('catalogue.edit');
+  useOpenByScan();
   const add = useAction({
     id: 'catalogue.add',
     label: w.list.add,
@@ -50,24 +35,53 @@ function ItemList({ narrow: isNarrow = false }: { readonly narrow?: boolean }) {
     run: () => openNew(newId()),
     disabled: !mayEdit,
   });
+  return (
+    <CataloguePage
+      place="items"
+      actions={
+        <>
+          <ExportButton filter={filter} total={list.total ?? 0} />
+          <ActionButton {...add} icon={PlusIcon} tone={open ? 'plain' : 'accent'} />
+        </>
+      }
+    >
+      {open ? (
+        <SplitPane
+          startWidth="38%"
+          portraitFoot="end"
+          start={<ItemList list={list} add={add} narrow />}
+          end={
+            <ItemEditor
+              key={open.id}
+              itemId={open.id}
+              isNew={open.isNew}
+              code={open.code}
+              onClose={closeItem}
+            />
+          }
+        />
+      ) : (
+        <ItemList list={list} add={add} />
+      )}
+    </CataloguePage>
+  );
+}
+
+interface ItemListProps {
+  readonly list: Items;
+  readonly add: ActionProps;
+  /** Beside the editor. */
+  readonly narrow?: boolean;
+}
+
+function ItemList({ list, add, narrow: isNarrow = false }: ItemListProps) {
+  const w = useWords(catalogueWords);
+  const { filter, sort, open, chosen, everything } = useList();
+  const { items, total, error, more, again } = list;
   const columns = useItemColumns(items ?? [], isNarrow);
   const isFiltered = JSON.stringify(filter) !== JSON.stringify(noFilter);
   return (
-    <Pane
-      flush
-      label={w.title}
-      head={
-        <CatalogueHead
-          place="items"
-          actions={
-            <>
-              {!isNarrow && <ExportButton filter={filter} total={total ?? 0} />}
-              <ActionButton {...add} icon={PlusIcon} tone={isNarrow ? 'plain' : 'accent'} />
-            </>
-          }
-        />
-      }
-    >
+    <Pane flush label={w.title}>
       <ItemFilters narrow={isNarrow} total={total} />
       <DataTable
         label={w.title}

@@ -48,23 +48,27 @@ export function NameFields({ item, change, isVariant }: FieldsProps & { readonly
           {!isVariant && (
             <div className={styles.field}>
               <span className={styles.label}>{w.editor.kind}</span>
-              <SegmentBar
-                label={w.editor.kind}
-                value={item.kind}
-                segments={ItemKind.options.map((value) => ({ value, label: w.kinds[value] }))}
-                onChange={(kind) => change({ kind })}
-              />
+              <div className={styles.fit}>
+                <SegmentBar
+                  label={w.editor.kind}
+                  value={item.kind}
+                  segments={ItemKind.options.map((value) => ({ value, label: w.kinds[value] }))}
+                  onChange={(kind) => change({ kind })}
+                />
+              </div>
             </div>
           )}
           {item.status !== 'archived' && (
             <div className={styles.field}>
               <span className={styles.label}>{w.list.status}</span>
-              <SegmentBar
-                label={w.list.status}
-                value={item.status}
-                segments={living.map((value) => ({ value, label: w.statuses[value] }))}
-                onChange={(status) => change({ status })}
-              />
+              <div className={styles.fit}>
+                <SegmentBar
+                  label={w.list.status}
+                  value={item.status}
+                  segments={living.map((value) => ({ value, label: w.statuses[value] }))}
+                  onChange={(status) => change({ status })}
+                />
+              </div>
             </div>
           )}
         </div>

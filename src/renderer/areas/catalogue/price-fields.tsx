@@ -42,16 +42,21 @@ export function PriceFields({ item, change }: FieldsProps) {
           />
         )}
         {seesCost && <Margin priceMinor={item.priceMinor} costMinor={item.costMinor} />}
-        <div className={styles.switch}>
-          <Switch
-            label={w.editor.openPrice}
-            checked={item.openPrice}
-            disabled={!mayPrice}
-            onChange={({ currentTarget }) => change({ openPrice: currentTarget.checked })}
-          />
-        </div>
       </div>
       <UnitFields item={item} change={change} />
+      <div className={styles.switches}>
+        <Switch
+          label={w.editor.openPrice}
+          checked={item.openPrice}
+          disabled={!mayPrice}
+          onChange={({ currentTarget }) => change({ openPrice: currentTarget.checked })}
+        />
+        <Switch
+          label={w.editor.weighed}
+          checked={item.weighed}
+          onChange={({ currentTarget }) => change({ weighed: currentTarget.checked })}
+        />
+      </div>
       <TaxField item={item} change={change} />
     </>
   );
@@ -98,19 +103,14 @@ function UnitFields({ item, change }: FieldsProps) {
       />
       <div className={styles.field}>
         <span className={styles.label}>{w.editor.decimals}</span>
-        <SegmentBar
-          label={w.editor.decimals}
-          value={String(item.decimals)}
-          segments={w.editor.decimalsShown.map((label, value) => ({ value: String(value), label }))}
-          onChange={(value) => change({ decimals: Number(value) })}
-        />
-      </div>
-      <div className={styles.switch}>
-        <Switch
-          label={w.editor.weighed}
-          checked={item.weighed}
-          onChange={({ currentTarget }) => change({ weighed: currentTarget.checked })}
-        />
+        <div className={styles.fit}>
+          <SegmentBar
+            label={w.editor.decimals}
+            value={String(item.decimals)}
+            segments={w.editor.decimalsShown.map((label, value) => ({ value: String(value), label }))}
+            onChange={(value) => change({ decimals: Number(value) })}
+          />
+        </div>
       </div>
     </div>
   );
@@ -127,7 +127,7 @@ function TaxField({ item, change }: FieldsProps) {
   return (
     <div className={styles.field}>
       <span className={styles.label}>{w.taxes}</span>
-      <div className={styles.adder}>
+      <div className={styles.fit}>
         <SegmentBar
           label={w.taxes}
           value={own === null ? 'usual' : 'own'}

@@ -12,7 +12,7 @@ import { ConfirmButton } from '../../parts/confirm-bar.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import type { Sort } from '../../parts/data-table-head.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { PercentIcon, TrashIcon } from '../../parts/icons.tsx';
+import { EditIcon, PercentIcon, TrashIcon } from '../../parts/icons.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Pane } from '../../parts/pane.tsx';
@@ -36,6 +36,7 @@ export function PriceListItems({ list, onGone }: PriceListItemsProps) {
   const [filter, setFilter] = useState<ListFilter>(noFilter);
   const [sort, setSort] = useState<Sort>({ by: 'popular', down: false });
   const [filling, setFilling] = useState(false);
+  const [renaming, setRenaming] = useState(false);
   const { items, total, error, more, again } = useItems(filter, sort, list.id);
   const columns = useColumns(list.id);
   return (
@@ -44,9 +45,16 @@ export function PriceListItems({ list, onGone }: PriceListItemsProps) {
       label={list.name}
       head={
         <PageHeader
-          title={<Name key={list.id} list={list} />}
+          title={list.name}
           actions={
             <>
+              <ActionButton
+                label=""
+                name={w.lists.rename}
+                icon={EditIcon}
+                tone="quiet"
+                onClick={() => setRenaming(true)}
+              />
               <ActionButton label={w.lists.fill} icon={PercentIcon} onClick={() => setFilling(true)} />
               <EraseButton list={list} onGone={onGone} />
             </>
@@ -54,6 +62,7 @@ export function PriceListItems({ list, onGone }: PriceListItemsProps) {
         />
       }
     >
+      {renaming && <Rename list={list} onDone={() => setRenaming(false)} />}
       <div className={styles.filter}>
         <SearchField
           value={filter.text}
@@ -121,28 +130,36 @@ function useColumns(priceListId: string): readonly Column<ListedItem>[] {
   ];
 }
 
-function Name({ list }: { readonly list: PriceListItemsProps['list'] }) {
+interface RenameProps {
+  readonly list: PriceListItemsProps['list'];
+  readonly onDone: () => void;
+}
+
+function Rename({ list, onDone }: RenameProps) {
   const w = useWords(catalogueWords).lists;
+  const { verb } = useWords(appWords);
   const [name, setName] = useState(list.name);
-  const save = useCommand(api.catalogue.savePriceList, {
-    onDone: () => toast(w.renamed(name.trim()), { id: 'list' }),
-  });
-  const keep = (): void => {
-    if (name.trim() === '') setName(list.name);
-    else if (name.trim() !== list.name) save.run({ priceListId: list.id, name });
+  const save = useCommand(api.catalogue.savePriceList, { onDone });
+  const run = (): void => {
+    if (name.trim() !== '') save.run({ priceListId: list.id, name });
   };
   return (
     <>
-      <TextInput
-        aria-label={w.name}
-        classNames={{ input: styles.name }}
-        variant="unstyled"
-        value={name}
-        maxLength={60}
-        onChange={(event) => setName(event.currentTarget.value)}
-        onBlur={keep}
-        onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-      />
+      <div className={styles.rename}>
+        <TextInput
+          label={w.name}
+          value={name}
+          maxLength={60}
+          autoFocus
+          onChange={(event) => setName(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') run();
+            if (event.key === 'Escape') onDone();
+          }}
+        />
+        <ActionButton label={verb.cancel} tone="quiet" onClick={onDone} />
+        <ActionButton label={verb.save} disabled={name.trim() === ''} pending={save.pending} onClick={run} />
+      </div>
       <ErrorNote error={save.refused} />
     </>
   );

@@ -9,7 +9,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { TagIcon } from '../../parts/icons.tsx';
 import { Pane } from '../../parts/pane.tsx';
 import { SplitPane } from '../../parts/split-pane.tsx';
-import { CatalogueHead } from './catalogue-head.tsx';
+import { CataloguePage } from './catalogue-page.tsx';
 import { NewPriceList } from './new-price-list.tsx';
 import { PriceListItems } from './price-list-items.tsx';
 import styles from './price-lists.module.css';
@@ -20,35 +20,36 @@ export function PriceListsScreen() {
   const [openId, setOpen] = useState<Id | null>(null);
   const open = lists?.find(({ id }) => id === openId) ?? lists?.[0];
   return (
-    <SplitPane
-      startWidth="22rem"
-      portraitFoot="end"
-      start={
-        <Pane flush label={w.nav.prices} head={<CatalogueHead place="prices" sub={w.lists.hint} />}>
-          <ul className={styles.lists}>
-            {lists?.map(({ id, name }) => (
-              <li key={id}>
-                <button
-                  type="button"
-                  className={styles.list}
-                  aria-current={id === open?.id}
-                  onClick={() => setOpen(id)}
-                >
-                  {name}
-                </button>
-              </li>
-            ))}
-          </ul>
-          <NewPriceList onMade={setOpen} />
-        </Pane>
-      }
-      end={
-        open ? (
-          <PriceListItems key={open.id} list={open} onGone={() => setOpen(null)} />
-        ) : (
-          <EmptyState icon={TagIcon} title={w.lists.empty} hint={w.lists.emptyHint} />
-        )
-      }
-    />
+    <CataloguePage place="prices">
+      <SplitPane
+        startWidth="22rem"
+        portraitFoot="end"
+        start={
+          <Pane flush label={w.nav.prices} foot={<NewPriceList onMade={setOpen} />}>
+            <ul className={styles.lists}>
+              {lists?.map(({ id, name }) => (
+                <li key={id}>
+                  <button
+                    type="button"
+                    className={styles.list}
+                    aria-current={id === open?.id}
+                    onClick={() => setOpen(id)}
+                  >
+                    {name}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </Pane>
+        }
+        end={
+          open ? (
+            <PriceListItems key={open.id} list={open} onGone={() => setOpen(null)} />
+          ) : (
+            <EmptyState icon={TagIcon} title={w.lists.empty} hint={w.lists.emptyHint} />
+          )
+        }
+      />
+    </CataloguePage>
   );
 }

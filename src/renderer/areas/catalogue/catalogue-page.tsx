@@ -1,13 +1,13 @@
-/** The head of every screen of the catalogue: where one is, where one may go, what may be done here. */
+/** The frame of every screen of the catalogue: where one is, where one may go, what may be done here. */
+import { VisuallyHidden } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { catalogueWords } from '../../../domain/areas/catalogue/words.ts';
 import type { Permission } from '../../../domain/kit/permissions.ts';
 import { useWords } from '../../app/language.ts';
 import { may } from '../../app/session.ts';
-import { PageHeader } from '../../parts/page-header.tsx';
 import { SegmentBar } from '../../parts/segment-bar.tsx';
-import styles from './catalogue-head.module.css';
+import styles from './catalogue-page.module.css';
 
 const places = ['items', 'categories', 'favourites', 'prices', 'import'] as const;
 export type Place = (typeof places)[number];
@@ -27,19 +27,20 @@ const needs: Record<Place, Permission> = {
   import: 'catalogue.import',
 };
 
-interface CatalogueHeadProps {
+interface CataloguePageProps {
   readonly place: Place;
-  readonly sub?: ReactNode | undefined;
   readonly actions?: ReactNode | undefined;
+  readonly children: ReactNode;
 }
 
-export function CatalogueHead({ place, sub, actions }: CatalogueHeadProps) {
+export function CataloguePage({ place, actions, children }: CataloguePageProps) {
   const w = useWords(catalogueWords);
   const navigate = useNavigate();
   const open = places.filter((one) => may(needs[one]));
   return (
-    <PageHeader title={w.nav[place]} sub={sub} actions={actions}>
-      {open.length > 1 && (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <VisuallyHidden component="h1">{w.nav[place]}</VisuallyHidden>
         <div className={styles.nav}>
           <SegmentBar
             label={w.title}
@@ -48,7 +49,9 @@ export function CatalogueHead({ place, sub, actions }: CatalogueHeadProps) {
             onChange={(value) => void navigate({ to: paths[value] as never })}
           />
         </div>
-      )}
-    </PageHeader>
+        {actions && <div className={styles.actions}>{actions}</div>}
+      </header>
+      <div className={styles.body}>{children}</div>
+    </div>
   );
 }
