@@ -1,7 +1,7 @@
 /** The print queue as people see it and as the pump takes from it. */
-import { and, eq, lt, or } from 'drizzle-orm';
 import type { JobRow, PrinterView } from '../../../domain/areas/device/contract.ts';
 import { keptPrinted, keptUndecided, type PrintKind, tooOldMs } from '../../../domain/areas/device/queue.ts';
+import { codecOf, type Row } from '../../ledger/codec.ts';
 import type { Reader } from '../../ledger/reader.ts';
 import { settingOf } from '../setting/queries.ts';
 import { printJob } from './tables.ts';
@@ -13,24 +13,24 @@ const mostAtOnce = 2000;
 
 /** Ids are born in the order things were asked for, so the queue is the table's own order. */
 export const queuedJobs = (read: Reader, limit = mostAtOnce): PrintJobRow[] =>
-  read.db.select().from(printJob).where(eq(printJob.state, 'queued')).orderBy(printJob.id).limit(limit).all();
+  jobsFrom(read.all(`select * from print_job where state = 'queued' order by id limit ?`, limit));
 
 export const nextJob = (read: Reader): PrintJobRow | null => queuedJobs(read, 1)[0] ?? null;
 
 /** What a pass finds to put right before it prints: jobs cut short, and jobs nobody waits for. */
 export const strandedJobs = (read: Reader, at: number): PrintJobRow[] =>
-  read.db
-    .select()
-    .from(printJob)
-    .where(
-      or(
-        eq(printJob.state, 'sending'),
-        and(eq(printJob.state, 'queued'), lt(printJob.askedAt, at - tooOldMs)),
-      ),
-    )
-    .orderBy(printJob.id)
-    .limit(mostAtOnce)
-    .all();
+  jobsFrom(
+    read.all(
+      `select * from print_job where state = 'sending' or (state = 'queued' and asked_at < ?)
+       order by id limit ?`,
+      at - tooOldMs,
+      mostAtOnce,
+    ),
+  );
+
+/** Asked after every sale, so by prepared texts. */
+const jobsFrom = (rows: Row[]): PrintJobRow[] =>
+  rows.map((row) => codecOf(printJob).decode(row) as PrintJobRow);
 
 /** Settled jobs beyond what the list keeps, oldest first. */
 export const sparedJobs = (read: Reader): string[] =>
