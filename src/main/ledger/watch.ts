@@ -87,7 +87,8 @@ export class Watchers {
         }
         // Nothing runs between the look at `dirty` and this executor, so no wake is lost.
         await new Promise<void>((resolve) => {
-          nudge = resolve;
+          // Whoever commanded has the answer first, and a burst of commands is one look.
+          nudge = () => void setImmediate(resolve);
         });
       }
     } finally {
