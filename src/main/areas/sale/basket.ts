@@ -6,7 +6,7 @@ import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { minor } from '../../../domain/kit/money.ts';
 import type { Reader } from '../../ledger/reader.ts';
 import { lastSale } from './queries.ts';
-import { shopOf } from './shop.ts';
+import { type Shop, shopOf } from './shop.ts';
 
 /** Steps of a counter that are kept, and how far back undo reaches. */
 const keptSteps = 128;
@@ -49,7 +49,7 @@ export function basketView(read: Reader, counter: string): BasketView {
     version: row?.version ?? 0,
     kind: kindOf(basket.lines),
     totals,
-    settlement: settle(toSettle(read, basket, totals), basket.tenders),
+    settlement: settlementOf(read, basket, totals),
     canUndo: row !== null && canUndo(row),
     canRedo: row !== null && canRedo(row),
     last: row?.lastSaleId ? lastSale(read, row.lastSaleId) : null,
@@ -57,22 +57,21 @@ export function basketView(read: Reader, counter: string): BasketView {
 }
 
 /** How the basket stands with its tenders so far. */
-export function settlementOf(read: Reader, basket: Basket): Settlement {
-  return settle(toSettle(read, basket, reckon(basket)), basket.tenders);
+export function settlementOf(read: Reader, basket: Basket, totals = reckon(basket)): Settlement {
+  return settle(toSettle(read, basket, { totals, shop: shopOf(read) }), basket.tenders);
 }
 
-type Reckoned = Pick<BasketTotals, 'linesMinor' | 'carriedRoundingMinor'>;
+interface Known {
+  readonly totals: BasketTotals;
+  readonly shop: Shop;
+}
 
-export function toSettle(
-  read: Reader,
-  basket: Basket,
-  { linesMinor, carriedRoundingMinor }: Reckoned,
-): ToSettle {
+export function toSettle(read: Reader, basket: Basket, { totals, shop }: Known): ToSettle {
   return {
-    linesMinor,
-    carriedRoundingMinor,
+    linesMinor: totals.linesMinor,
+    carriedRoundingMinor: totals.carriedRoundingMinor,
     tipMinor: minor(basket.tipMinor),
-    cashStep: shopOf(read).cashStep,
+    cashStep: shop.cashStep,
     refundCapMinor: refundCap(read, basket),
   };
 }

@@ -24,7 +24,8 @@ export const complete = command((tx, input: Counter & { exactCash: boolean }, ca
   const shift = currentShift(tx.read, tx.identity.tillId);
   if (!shift) return refuse('NoOpenShift');
   const totals = reckon(row.basket);
-  const what = toSettle(tx.read, row.basket, totals);
+  const shop = shopOf(tx.read);
+  const what = toSettle(tx.read, row.basket, { totals, shop });
   const tenders = [...row.basket.tenders];
   if (input.exactCash) {
     const { remainingCashMinor, isSettled } = settle(what, tenders);
@@ -36,7 +37,13 @@ export const complete = command((tx, input: Counter & { exactCash: boolean }, ca
   if (!stillThere.ok) return stillThere;
   const allowed = checkDebt(tx, call, row.basket, tenders);
   if (!allowed.ok) return allowed;
-  const done = { basket: { ...row.basket, tenders }, totals, settlement, shift };
+  const done = {
+    basket: { ...row.basket, tenders },
+    totals,
+    settlement,
+    shift,
+    hour: hourOf(tx.at, shop.timeZone),
+  };
   const { id, number } = addSale(tx, call, done);
   if (row.basket.parkedId) tx.erase(parkedBasket, row.basket.parkedId);
   freshBasket(tx, call, row, { lastSaleId: id });
@@ -54,10 +61,11 @@ interface Done {
   readonly totals: BasketTotals;
   readonly settlement: Settlement;
   readonly shift: CurrentShift;
+  readonly hour: number;
 }
 
 function addSale(tx: Tx, call: Call, done: Done): { id: string; number: string } {
-  const { basket, totals, settlement, shift } = done;
+  const { basket, totals, settlement, shift, hour } = done;
   const { branchId, tillId, branchCode, tillCode, epoch } = tx.identity;
   const id = tx.newId();
   const number = `${branchCode}-${tillCode}-${epochLetter(epoch)}-${tx.next('receipt')}`;
@@ -69,7 +77,7 @@ function addSale(tx: Tx, call: Call, done: Done): { id: string; number: string }
     kind: kindOf(basket.lines),
     at: tx.at,
     businessDate: shift.businessDate,
-    hour: hourOf(tx.at, shopOf(tx.read).timeZone),
+    hour,
     shiftId: shift.id,
     tillId,
     branchId,
@@ -105,8 +113,8 @@ const uncosted = ({ costMinor, totalMinor, taxMinor }: LineTotals): Minor =>
 
 function addLines(tx: Tx, saleId: string, { basket, totals, shift }: Done): void {
   for (const [i, line] of basket.lines.entries()) {
-    const reckoned = must(totals.lines[i], 'a reckoned line');
     tx.add(saleLine, {
+      ...must(totals.lines[i], 'a reckoned line'),
       saleId,
       n: i + 1,
       businessDate: shift.businessDate,
@@ -122,7 +130,6 @@ function addLines(tx: Tx, saleId: string, { basket, totals, shift }: Done): void
       qtyMilli: line.qtyMilli,
       unitPriceMinor: line.unitPriceMinor,
       listPriceMinor: line.listPriceMinor,
-      ...reckoned,
       staffId: line.staffId,
       staffName: line.staffName,
       note: line.note,
