@@ -13,7 +13,7 @@ export interface PaperSlipProps {
 /** A slip as it comes out of the printer: its dots on torn paper, light or dark around it. */
 export function PaperSlip({ png, widthDots, heightDots, label }: PaperSlipProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: taller than most screens, it is scrolled by the keyboard too
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a tall slip is scrolled by the keyboard too
     <div className={styles.holder} role="img" aria-label={label} tabIndex={0}>
       <div className={styles.edge}>
         <div className={styles.paper}>
