@@ -29,7 +29,7 @@ describe('keys at the counter', () => {
   });
 
   test('keys that type nothing are for somebody else', () => {
-    for (const key of ['Enter', 'Backspace', 'ArrowDown', 'F9', 'Escape', 'Shift'])
+    for (const key of ['Enter', 'Backspace', 'ArrowDown', 'F9', 'Escape', 'Shift', '?', '؟'])
       expect(meaningOf('', key)).toBeNull();
   });
 

@@ -19,6 +19,8 @@ export function meaningOf(typed: string, key: string): Meaning | null {
   if (key === 'Enter') return typed === '' ? null : { kind: 'send', code: typed };
   if (key === 'Backspace') return typed === '' ? null : { kind: 'typed', typed: typed.slice(0, -1) };
   if ([...key].length !== 1) return null;
+  // No name begins so: it asks for the keys.
+  if (typed === '' && /^[?؟]$/u.test(key)) return null;
   return meaningOfText(typed + key);
 }
 
