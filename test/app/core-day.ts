@@ -5,7 +5,17 @@ import { minor, roundToStep } from '../../src/domain/kit/money.ts';
 import { must } from '../../src/domain/kit/result.ts';
 import type { Books } from './books.ts';
 import type { Counter } from './counter.ts';
-import { closeShift, countAndHandIn, moveCash, openShift, type Pile, sumOf, takeDrawer } from './drawer.ts';
+import {
+  closeShift,
+  countAndHandIn,
+  floatOf,
+  moveCash,
+  noteOf,
+  openShift,
+  type Pile,
+  sumOf,
+  takeDrawer,
+} from './drawer.ts';
 import { approve, changeHands, openDemoShop, signIn } from './entering.ts';
 import {
   add,
@@ -14,6 +24,7 @@ import {
   expectDone,
   expectTotal,
   giveBackAll,
+  keyed,
   line,
   openPayment,
   park,
@@ -21,7 +32,7 @@ import {
   resume,
   setQuantity,
 } from './selling.ts';
-import { customerName, type Goods, goods, isInRials, personOf } from './shelf.ts';
+import { customerName, type Goods, goods, personOf } from './shelf.ts';
 
 /** What is in the till's drawer and on the pinpad's roll, as the day goes. */
 interface Purse {
@@ -77,25 +88,12 @@ async function lastNumber(books: Books): Promise<string> {
   return must(last, 'something was sold').number;
 }
 
-/** A note that changes the drawer's sum without leaving it odd. */
-const noteOf = (at: Counter): number => (isInRials(at.language) ? 100_000 : 10_000);
-const floatOf = (at: Counter): Pile =>
-  isInRials(at.language)
-    ? { 500000: 10, 100000: 20, 10000: 50 }
-    : { 20000: 10, 10000: 20, 1000: 50, 100: 100 };
-
 const shopping = (at: Counter, books: Books): Promise<[Goods, Goods, Goods]> =>
   Promise.all([
     goods(books, 'Milk 3.2 %, 1 l', at.language),
     goods(books, 'White loaf, 400 g', at.language),
     goods(books, 'Sugar, 1 kg', at.language),
   ]);
-
-/** As it is keyed: 12.50 for 1250 of a currency with two decimals. */
-export function keyed(at: Counter, amountMinor: number): string {
-  const { decimals } = currencyOf(at.currency);
-  return (amountMinor / 10 ** decimals).toFixed(decimals).replace(/\.00$/, '');
-}
 
 type Pay = (method: 'cash' | 'card') => Promise<void>;
 

@@ -2,14 +2,28 @@
 import { expect } from '@playwright/test';
 import { currencyOf } from '../../src/domain/kit/currency.ts';
 import type { Counter } from './counter.ts';
-import { approve } from './entering.ts';
-import type { Role } from './shelf.ts';
+import { approve, openDemoShop, signIn } from './entering.ts';
+import { isInRials, type Role } from './shelf.ts';
 
 /** Pieces by the note's value, in minor units. */
 export type Pile = Readonly<Record<number, number>>;
 
 export const sumOf = (pile: Pile): number =>
   Object.entries(pile).reduce((sum, [value, pieces]) => sum + Number(value) * pieces, 0);
+
+/** A note that changes the drawer's sum without leaving it odd. */
+export const noteOf = ({ language }: Counter): number => (isInRials(language) ? 100_000 : 10_000);
+
+export const floatOf = ({ language }: Counter): Pile =>
+  isInRials(language) ? { 500000: 10, 100000: 20, 10000: 50 } : { 20000: 10, 10000: 20, 1000: 50, 100: 100 };
+
+/** A demo shop on its first morning: somebody signed in, a float in the drawer, the counter before them. */
+export async function beginTheDay(at: Counter, role: Role = 'cashier'): Promise<void> {
+  await openDemoShop(at);
+  await signIn(at, role);
+  await openShift(at, floatOf(at));
+  await at.go(at.w.sale.title);
+}
 
 /** Note by note: digits into the marked row, Enter to the next; a finger taps the row it means. */
 async function countCash(at: Counter, pile: Pile): Promise<void> {

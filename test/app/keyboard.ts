@@ -107,6 +107,7 @@ const named: Record<string, Key> = {
   '-': { code: 'NumpadSubtract', key: '-', text: '-', vk: 109 },
   '*': { code: 'NumpadMultiply', key: '*', text: '*', vk: 106 },
   '/': { code: 'NumpadDivide', key: '/', text: '/', vk: 111 },
+  '?': { code: 'Slash', key: '?', text: '?', vk: 191 },
   '.': { code: 'NumpadDecimal', key: '.', text: '.', vk: 110 },
 };
 

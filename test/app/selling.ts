@@ -1,6 +1,7 @@
 /** What a cashier does at the basket, each step by whatever hands the counter has. */
 import { expect, type Locator } from '@playwright/test';
 import type { TenderMethod } from '../../src/domain/areas/sale/sale.ts';
+import { currencyOf } from '../../src/domain/kit/currency.ts';
 import type { Counter } from './counter.ts';
 import type { Goods } from './shelf.ts';
 
@@ -21,6 +22,12 @@ export const expectPieces = (at: Counter, { name }: Goods, pieces: number): Prom
 
 const qty = ({ language }: Counter, count: number): string =>
   new Intl.NumberFormat(language === 'fa' ? 'fa-IR' : language).format(count);
+
+/** As it is keyed: 12.50 for 1250 of a currency with two decimals. */
+export function keyed({ currency }: Counter, amountMinor: number): string {
+  const { decimals } = currencyOf(currency);
+  return (amountMinor / 10 ** decimals).toFixed(decimals).replace(/\.00$/, '');
+}
 
 export const scan = (at: Counter, ...goods: readonly Goods[]): Promise<void> =>
   at.keyboard.scan(goods.map(({ code }) => code));
