@@ -3,7 +3,7 @@ import type { AnyContractProcedure } from '@orpc/contract';
 import { contract } from '../domain/contract.ts';
 import { idMaker } from '../domain/kit/ids.ts';
 import { policyOf } from './areas/access/queries.ts';
-import type { Kit, Policy } from './areas/area.ts';
+import type { Kit, Log, Policy } from './areas/area.ts';
 import { recordActivity } from './areas/audit/commands/record.ts';
 import { areas } from './areas/index.ts';
 import { openBackstage } from './backstage.ts';
@@ -15,7 +15,7 @@ import { openReach } from './doors/reach.ts';
 import { SessionBook } from './doors/sessions.ts';
 import { checkpointInPauses } from './ledger/checkpoint.ts';
 import { dataPaths } from './ledger/files.ts';
-import { openLedger } from './ledger/open.ts';
+import { type OpenLedger, openLedger } from './ledger/open.ts';
 import { fileLog } from './log.ts';
 import { migrationsDir, rendererDir } from './paths.ts';
 import { systemRandom } from './random.ts';
@@ -39,11 +39,10 @@ const systemClock = (): number => Date.now();
 
 /** Opens a till on its data folder. Throws the ledger's faults (folder in use, not our file). */
 export async function openTill(options: TillOptions) {
-  const now = options.now ?? systemClock;
-  const randomBytes = options.randomBytes ?? systemRandom;
-  const log = fileLog(dataPaths(options.dataDir).log, now);
+  const { dataDir, now = systemClock, randomBytes = systemRandom } = options;
+  const log = fileLog(dataPaths(dataDir).log, now);
   const opened = openLedger({
-    dataDir: options.dataDir,
+    dataDir,
     migrationsDir,
     projections: areas.flatMap((area) => area.projections),
     reactions: areas.flatMap((area) => area.reactions ?? []),
@@ -51,36 +50,52 @@ export async function openTill(options: TillOptions) {
     makeIds: (bornUntil) => idMaker(now, randomBytes, bornUntil),
     onFault: (error) => log.fault('ledger', error),
   });
+  try {
+    return startTill(opened, log, { ...options, now, randomBytes });
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
+}
+
+function startTill(opened: OpenLedger, log: Log, options: Required<TillOptions>) {
   const { ledger, paths, start, restoredFrom } = opened;
+  const { now, randomBytes, resourcesDir, demo } = options;
   const sessions = new SessionBook(now, randomBytes);
   const backstage = openBackstage(paths, now);
   const kit: Kit = {
     ledger,
     sessions,
     paths,
-    resourcesDir: options.resourcesDir,
+    resourcesDir,
     backstage,
     log,
     recordActivity: recordActivity(() => ledger.identity),
     start: { how: start, restoredFrom },
     randomBytes,
-    demo: options.demo,
+    demo,
   };
   const actions = new ActionBook();
+  const limiter = new RateLimiter(now);
   const router = guardedRouter(
     contract as Record<string, Record<string, AnyContractProcedure>>,
     Object.fromEntries(areas.map((area) => [area.name, area.handlers])),
-    {
-      kit,
-      sessions,
-      limiter: new RateLimiter(now),
-      actions,
-      policyOf: cachedPolicies(kit),
-    },
+    { kit, sessions, limiter, actions, policyOf: cachedPolicies(kit) },
   );
   log.info('open', { start, seq: ledger.tip.seq, schema: ledger.schema });
   const stops = startReactions(kit, () => backstage.checkpoint());
   const doors = new Set<{ close(): Promise<void> }>();
+  /** What cannot be stopped does not keep the ledger open. */
+  const shut = async (): Promise<void> => {
+    await Promise.allSettled([...doors].map((door) => door.close()));
+    const stopped = await Promise.allSettled(stops.map(async (stop) => stop()));
+    for (const one of stopped) if (one.status === 'rejected') log.fault('close', one.reason);
+    await actions.settled(closingMs);
+    await backstage.close();
+    opened.close();
+    log.info('close');
+  };
+  let closing: Promise<void> | null = null;
   return {
     kit,
     router,
@@ -91,20 +106,14 @@ export async function openTill(options: TillOptions) {
       doors.add(door);
       return door;
     },
-    /** What cannot be stopped does not keep the ledger open. */
-    async close(): Promise<void> {
-      await Promise.allSettled([...doors].map((door) => door.close()));
-      const stopped = await Promise.allSettled(stops.map(async (stop) => stop()));
-      for (const one of stopped) if (one.status === 'rejected') log.fault('close', one.reason);
-      await actions.settled(closingMs);
-      await backstage.close();
-      opened.close();
-      log.info('close');
+    close(): Promise<void> {
+      closing ??= shut();
+      return closing;
     },
   };
 }
 
-/** What happens beside the calls: checkpoints in the pauses, print pump, backups; each says how to stop it. */
+/** What happens beside the calls: checkpoints, print pump, backups; each says how to stop it. */
 function startReactions(kit: Kit, checkpoint: () => Promise<void>): (() => void | Promise<void>)[] {
   const fold = () => checkpoint().catch((error: unknown) => kit.log.fault('checkpoint', error));
   return [

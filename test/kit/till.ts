@@ -169,7 +169,8 @@ class OpenedTill implements TestTill {
 
   async crash(): Promise<void> {
     const copy = this.#newFolder();
-    cpSync(this.#dataDir, copy, { recursive: true, filter: (path) => !/^(ballast|lock\.db)/.test(basename(path)) });
+    const filter = (path: string): boolean => !/^(ballast|lock\.db)/.test(basename(path));
+    cpSync(this.#dataDir, copy, { recursive: true, filter });
     await this.till.close();
     this.#dataDir = copy;
     await this.#start();

@@ -1,4 +1,4 @@
-/** The smallest shop there is: jars, what was put in or taken out, and what each holds. For tests of the ledger. */
+/** The smallest shop there is: jars, what was put in or taken out, and what each holds. */
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

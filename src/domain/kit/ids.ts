@@ -8,7 +8,7 @@ export type Id = string;
 /** Sixteen random bytes a call. The shells inject it; tests inject a seeded one. */
 export type RandomBytes = (count: number) => Uint8Array;
 
-/** A clock set back by less is waited out; one set back by more was wrong before, and its time is forgotten. */
+/** A clock set back by less is waited out; one set back by more was wrong before, and that is forgotten. */
 const waitedOutMs = 10 * 60 * 1000;
 
 /**

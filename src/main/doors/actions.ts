@@ -1,6 +1,6 @@
 /** Actions that are under way, by what asked for them. */
 
-/** What comes again while it still runs (a counter that lost its wire and asks anew) waits for the same answer. */
+/** What comes again while it runs (a counter that lost its wire and asks anew) waits for the same answer. */
 export class ActionBook {
   readonly #running = new Map<string, Promise<unknown>>();
 

@@ -37,11 +37,14 @@ export interface ApiDocument {
   readonly components: { readonly responses: Record<string, Answer> };
 }
 
-const description =
-  `Everything the till's own counter can do. Sign in with \`access.signIn\` and send the token it answers as
-\`Authorization: Bearer …\`. A command carries a \`commandId\` of your making (a UUID): sent again, it answers as before and does
-nothing twice. Money is whole minor units, quantities are thousandths, percents are basis points, times are UTC milliseconds.
-Live answers are server-sent events: the answer now, and again after each change.`.replaceAll('\n', ' ');
+const description = [
+  "Everything the till's own counter can do.",
+  'Sign in with `access.signIn` and send the token it answers as `Authorization: Bearer …`.',
+  'A command carries a `commandId` of your making (a UUID): sent again, it does nothing twice.',
+  'Money is whole minor units, quantities are thousandths, percents are basis points.',
+  'Times are UTC milliseconds.',
+  'Live answers are server-sent events: the answer now, and again after each change.',
+].join(' ');
 
 export async function apiDocument(contract: object): Promise<ApiDocument> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });

@@ -81,7 +81,7 @@ const apiDoor = (router: Router) =>
     ],
   });
 
-/** On every answer: nobody guesses its type, frames it, reads it from another site or learns where it came from. */
+/** On every answer: nobody guesses its type, reads it from another site or learns where it came from. */
 const guards = [
   ['x-content-type-options', 'nosniff'],
   ['cross-origin-resource-policy', 'same-origin'],

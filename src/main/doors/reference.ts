@@ -2,21 +2,45 @@
 import { type Answer, type ApiDocument, codesOf, type Operation, type Schema } from './api-document.ts';
 
 const style = `
-:root { color-scheme: light dark; --ink: #1d2327; --dim: #5c666d; --line: #dfe4e7; --page: #fff; --soft: #f5f7f8; --accent: #0b7a75; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e4e9ec; --dim: #98a3aa; --line: #333b40; --page: #15191c; --soft: #1e2428; --accent: #4cc9bf; } }
+:root {
+  color-scheme: light dark;
+  --ink: #1d2327; --dim: #5c666d; --line: #dfe4e7; --page: #fff; --soft: #f5f7f8; --accent: #0b7a75;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ink: #e4e9ec; --dim: #98a3aa; --line: #333b40; --page: #15191c; --soft: #1e2428; --accent: #4cc9bf;
+  }
+}
 * { box-sizing: border-box; }
-body { margin: 0; color: var(--ink); background: var(--page); font: 16px/1.5 "Inter Variable", system-ui, sans-serif; }
+body {
+  margin: 0; color: var(--ink); background: var(--page);
+  font: 16px/1.5 "Inter Variable", system-ui, sans-serif;
+}
 main, header { max-width: 60rem; margin: 0 auto; padding: 0 1.5rem; }
 header { padding-block: 2rem 1rem; }
-h1 { margin: 0; font-size: 1.75rem; } h2 { margin: 2.5rem 0 .5rem; font-size: 1.25rem; } h3 { margin: 1rem 0 .25rem; font-size: .9rem; }
-p { margin: .5rem 0; } a { color: var(--accent); } code { font: .875em ui-monospace, monospace; }
-nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding-block: 1rem; border-block: 1px solid var(--line); }
-details { border-block-end: 1px solid var(--line); } details[open] { padding-block-end: 1rem; }
-summary { display: flex; align-items: baseline; gap: .75rem; min-height: 44px; padding: .6rem .25rem; cursor: pointer; }
+h1 { margin: 0; font-size: 1.75rem; }
+h2 { margin: 2.5rem 0 .5rem; font-size: 1.25rem; }
+h3 { margin: 1rem 0 .25rem; font-size: .9rem; }
+p { margin: .5rem 0; }
+a { color: var(--accent); }
+code { font: .875em ui-monospace, monospace; }
+nav {
+  display: flex; flex-wrap: wrap; gap: .25rem 1rem;
+  padding-block: 1rem; border-block: 1px solid var(--line);
+}
+details { border-block-end: 1px solid var(--line); }
+details[open] { padding-block-end: 1rem; }
+summary {
+  display: flex; align-items: baseline; gap: .75rem;
+  min-height: 44px; padding: .6rem .25rem; cursor: pointer;
+}
 summary:hover { background: var(--soft); }
-.method { min-width: 3rem; color: var(--accent); font-weight: 600; font-size: .8rem; } .path { font-weight: 600; }
+.method { min-width: 3rem; color: var(--accent); font-weight: 600; font-size: .8rem; }
+.path { font-weight: 600; }
 .what { color: var(--dim); margin-inline-start: auto; text-align: end; }
-ul { margin: 0; padding-inline-start: 1.25rem; } li { margin: .15rem 0; } .dim { color: var(--dim); }
+ul { margin: 0; padding-inline-start: 1.25rem; }
+li { margin: .15rem 0; }
+.dim { color: var(--dim); }
 .codes { display: flex; flex-wrap: wrap; gap: .25rem .75rem; padding: 0; list-style: none; }
 `.trim();
 

@@ -1,4 +1,4 @@
-/** The browsers' door: oRPC over WebSocket, with a pulse, a bound on every queue, and no way to crash the till. */
+/** The browsers' door: oRPC over WebSocket, with a pulse and a bound on every queue. */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { RequestHeadersPlugin } from '@orpc/server/plugins';

@@ -44,8 +44,8 @@ export interface BackupMade {
 const leftFree = 0.05;
 
 /**
- * A backup, its second copy and the rotation of both folders. A drive that is not there spoils only the second.
- * Throws `StorageFull` before it takes the room that the till needs.
+ * A backup, its second copy and the rotation of both folders. A drive that is not there spoils only the
+ * second. Throws `StorageFull` before it takes the room that the till needs.
  */
 export function backUp(database: string, target: string, second: string | null): BackupMade {
   const dir = dirname(target);
@@ -127,7 +127,7 @@ interface Rotation {
 
 const usual: Rotation = { recent: 8, days: 30, freeBytes: 2 * 1024 ** 3, fewest: 3 };
 
-/** Removes what the rotation does not keep, and leavings of copies that were cut short; returns their names. */
+/** Removes what the rotation does not keep, and leavings of copies cut short; returns their names. */
 export function rotate(dir: string, rotation: Partial<Rotation> = {}): string[] {
   const { recent, days, freeBytes: needed, fewest } = { ...usual, ...rotation };
   const backups = listBackups(dir);

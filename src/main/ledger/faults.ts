@@ -27,7 +27,7 @@ export class NotOurLedger extends Error {
 
 const fullDisk = new Set(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT']);
 
-/** True for every way a full disk shows: in a page, in the log's index, in a file beside, inside another error. */
+/** True for every way a full disk shows: in a page, the log's index, a file beside, inside another error. */
 export function isDiskFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof StorageFull || ('code' in error && fullDisk.has(String(error.code)))) return true;

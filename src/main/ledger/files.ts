@@ -1,4 +1,4 @@
-/** Where a till keeps its things, and how a file beside the database is written so a power cut leaves it whole. */
+/** Where a till keeps its things, and how a file is written so that a power cut leaves it whole. */
 import {
   closeSync,
   existsSync,

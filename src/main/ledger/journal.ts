@@ -73,7 +73,7 @@ export const genesis = Buffer.alloc(32);
 
 export const hashOfBody = (body: string): Buffer => createHash('sha256').update(body, 'utf8').digest();
 
-/** SHA-256(previous ‖ canonical header ‖ SHA-256(body)); a body may be erased and the chain still verifies. */
+/** SHA-256(previous ‖ canonical header ‖ SHA-256(body)); a body may be erased and the chain still holds. */
 export function hashOfEntry(previous: Uint8Array, header: EntryHeader, bodyHash: Uint8Array): Buffer {
   const { till, epoch, seq, id, schema, at, hlc, command, actor, approval } = header;
   const canonical = JSON.stringify([till, epoch, seq, id, schema, at, hlc, command, actor, approval]);

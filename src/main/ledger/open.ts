@@ -1,4 +1,4 @@
-/** Opens the till's file: lock, wished restore, settings asserted, migrations with a backup before, identity. */
+/** Opens the till's file: lock, wished restore, settings asserted, migrations, identity. */
 import { mkdirSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Id } from '../../domain/kit/ids.ts';

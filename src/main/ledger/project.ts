@@ -30,8 +30,8 @@ export interface Projection {
   readonly clear?: (writer: ProjectionWriter) => void;
   readonly settle?: Settle;
   /**
-   * Tables whose key and these columns hold what nobody can work out again, such as an order of taste: a rebuild
-   * keeps them, and makes the rest anew. Its other columns may be null.
+   * Tables whose key and these columns hold what nobody can work out again, such as an order of taste: a
+   * rebuild keeps them, and makes the rest anew. Their other columns may be null.
    */
   readonly kept?: ReadonlyMap<SQLiteTable, readonly string[]>;
   readonly facts: ReadonlyMap<SQLiteTable, (row: Row, writer: ProjectionWriter) => void>;
@@ -43,7 +43,7 @@ export interface Projection {
 
 /**
  * Does some of what the folds put off, and answers how much; 0 when nothing waits. With `like`, the name of a
- * schema, it does what is done in the tables there and no more: so a rebuild is brought to where a till stands.
+ * schema, it does what is done in the tables there and no more: so a rebuild comes to where a till stands.
  */
 export type Settle = (
   writer: ProjectionWriter,

@@ -17,7 +17,7 @@ export interface Reader {
   get<T>(sql: string, ...params: SqlParams): T | undefined;
 }
 
-/** Far more texts than the code holds; a reader that builds texts from input loses the oldest, and no more. */
+/** Far more texts than the code holds; where one is built from input, the oldest give way. */
 const mostPrepared = 1000;
 
 /** Prepares each text once and keeps it. */

@@ -5,7 +5,7 @@ import { assert } from '../../domain/kit/result.ts';
 /** 'DUKN' in the file's header, so that no other program's database is taken for ours. */
 export const applicationId = 0x44554b4e;
 
-/** Settings of the one connection that writes. No mmap: a bad disk would then end the process instead of a read. */
+/** Settings of the one connection that writes. No mmap: a bad disk would end the process, not a read. */
 export function setForWriting(sqlite: Database.Database): void {
   // The library's build opens WAL at NORMAL, which may lose confirmed sales in a power cut.
   sqlite.pragma('journal_mode = WAL');

@@ -67,16 +67,14 @@ export function record<const N extends string, G extends Groups>(
     clocks: text({ mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
   };
   const columns = Object.assign({ ...own }, ...Object.values(groups)) as typeof own & Merged<G>;
-  const table = declare(
-    'record',
-    name,
-    columns,
-    { scope: options.scope, key: ['id'] },
-    {
+  const table = declare('record', name, columns, {
+    scope: options.scope,
+    key: ['id'],
+    groups: {
       ...Object.fromEntries(Object.entries(groups).map(([group, of]) => [group, Object.keys(of)])),
       life: ['deletedAt'],
     },
-  );
+  });
   return table as typeof table & { readonly $groups?: GroupsOf<G> };
 }
 
@@ -102,15 +100,11 @@ export function specOf(table: SQLiteTable): TableSpec {
   return must(specs.get(table), `table ${getTableName(table)} was not declared through ledger/tables`);
 }
 
-export const isDeclared = (value: unknown): value is SQLiteTable =>
-  typeof value === 'object' && value !== null && specs.has(value as SQLiteTable);
-
 function declare<const N extends string, C extends Builders>(
   tableClass: TableClass,
   name: N,
   columns: C,
-  options: { scope: Scope; key: readonly string[] },
-  groups: Record<string, string[]> = {},
+  options: { scope: Scope; key: readonly string[]; groups?: Record<string, string[]> },
 ) {
   const table = sqliteTable(name, columns, (self) => {
     const [first, ...rest] = options.key.map((prop) => (self as Record<string, AnySQLiteColumn>)[prop]);
@@ -123,7 +117,7 @@ function declare<const N extends string, C extends Builders>(
     class: tableClass,
     scope: options.scope,
     key: options.key,
-    groups,
+    groups: options.groups ?? {},
     columns: Object.entries(all).map(([prop, column]) => ({
       prop,
       sql: toSnakeCase(prop),

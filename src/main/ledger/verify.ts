@@ -1,6 +1,6 @@
 /**
- * Proves a ledger from its journal: pages, chain, facts, records, projections and numbers. Only reads the file;
- * what must be remembered on the way lies in temporary tables, so memory stays small however large the file.
+ * Proves a ledger from its journal: pages, chain, facts, records, projections and numbers. Only reads the
+ * file; what must be remembered on the way lies in temporary tables, so memory stays small.
  */
 import Database from 'better-sqlite3';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';

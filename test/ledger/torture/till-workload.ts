@@ -117,7 +117,7 @@ class Counter {
     await catalogue.importRun({ commandId: ledger.newId(), changeId });
   }
 
-  /** Asks for a command and says so once it was confirmed; a refusal that a kill may have brought about is none. */
+  /** Asks for a command and says so once it was confirmed; an expected refusal is none. */
   async #do<T>(
     kind: 'entry' | 'step',
     ask: (commandId: string) => Promise<T>,
@@ -144,7 +144,7 @@ class Counter {
   }
 }
 
-/** What a shop adds up by itself: half a sale, a total that is not its lines, money that is not its tenders. */
+/** What a shop adds up by itself: a total that is not its lines, money that is not its tenders. */
 function wrongs(database: string): string[] {
   const sqlite = new Database(database, { readonly: true });
   const found = sqlite
@@ -154,7 +154,8 @@ function wrongs(database: string): string[] {
             or line_count <> (select count(*) from sale_line where sale_id = s.id)
        union all
        select number || ' is not what was paid' from sale s
-         where total_minor <> (select coalesce(sum(amount_minor), 0) from sale_tender where sale_id = s.id) - change_minor
+         where total_minor + change_minor <>
+           (select coalesce(sum(amount_minor), 0) from sale_tender where sale_id = s.id)
        union all
        select 'shift ' || number || ' is closed and open' from shift
          where id in (select shift_id from shift_close) and id in (select shift_id from open_shift)`,

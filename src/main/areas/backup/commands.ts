@@ -14,7 +14,7 @@ import { type HealthPart, type HealthParts, health } from './tables.ts';
 
 const nobody = { userId: null, name: '' };
 
-/** Notes a part of the till's health, or with null that there is nothing to say; only what changed is written. */
+/** Notes a part of the till's health; null is nothing to say. Only what changed is written. */
 export function notePart<P extends HealthPart>(kit: Kit, part: P, value: HealthParts[P] | null): void {
   const { ledger } = kit;
   if (JSON.stringify(partOf(ledger.read, part)) === JSON.stringify(value)) return;
