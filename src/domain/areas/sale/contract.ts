@@ -17,6 +17,9 @@ import { BasketView, ItemChoice, LastSale, ParkedView, SaleSummary, SaleView, Sc
 /** The window a basket belongs to: `main` is the till's own. */
 const Counter = z.string().min(1).max(40).default('main');
 
+/** What goes the other way is given back, which takes the right to. */
+const SoldQty = QtyField.min(1);
+
 const atCounter = { counter: Counter };
 const onLine = { ...atCounter, lineId: Id };
 const line = refusals({ NoSuchLine: {} });
@@ -44,14 +47,14 @@ const Done = z.object({ lineId: Id.nullable() });
 export const saleContract = {
   basket: live('sale.sell', atCounter, BasketView),
 
-  scan: command('sale.sell', { ...atCounter, code: TextField(200).min(1), qtyMilli: QtyField.optional() })
+  scan: command('sale.sell', { ...atCounter, code: TextField(200).min(1), qtyMilli: SoldQty.optional() })
     .output(ScanOutcome)
     .errors(item),
   addItem: command('sale.sell', {
     ...atCounter,
     itemId: Id,
     barcodeId: Id.nullable().default(null),
-    qtyMilli: QtyField.optional(),
+    qtyMilli: SoldQty.optional(),
     /** For an item whose price is asked at the counter. */
     priceMinor: MinorField.min(0).optional(),
   })
@@ -60,7 +63,7 @@ export const saleContract = {
   selectLine: command('sale.sell', { ...atCounter, lineId: Id })
     .output(Done)
     .errors(line),
-  setQty: command('sale.sell', { ...onLine, qtyMilli: QtyField.min(1) })
+  setQty: command('sale.sell', { ...onLine, qtyMilli: SoldQty })
     .output(Done)
     .errors({ ...line, ...item, ...refusals({ MoreThanSold: { refundableMilli: z.number() } }) }),
   removeLine: command('sale.sell', { ...onLine, reason: TextField(200).optional() })
@@ -71,7 +74,7 @@ export const saleContract = {
     .errors(line),
   discountBasket: command('sale.discount', { ...atCounter, discount: Discount.nullable() })
     .output(Done)
-    .errors(line),
+    .errors(refusals({ EmptyBasket: {} })),
   overridePrice: command('sale.overridePrice', { ...onLine, priceMinor: MinorField.min(0).nullable() })
     .output(Done)
     .errors(line),
@@ -155,7 +158,7 @@ export const saleContract = {
     ...atCounter,
     saleId: Id,
     lines: z
-      .array(z.object({ n: z.number().int(), qtyMilli: QtyField.min(1), restock: Restock }))
+      .array(z.object({ n: z.number().int(), qtyMilli: SoldQty, restock: Restock }))
       .min(1)
       .max(1000),
     reason: TextField(200).min(1),
@@ -167,13 +170,15 @@ export const saleContract = {
         NoSuchLine: {},
         MoreThanSold: { refundableMilli: z.number() },
         NothingLeftToRefund: {},
+        QuantityTooPrecise: { decimals: z.number() },
         OtherSaleInBasket: { number: z.string() },
       }),
     ),
   giveBackWithoutReceipt: command('sale.refundWithoutReceipt', {
     ...atCounter,
     itemId: Id,
-    qtyMilli: QtyField.min(1),
+    qtyMilli: SoldQty,
+    /** Another price than today's takes the right to override prices, as it does when selling. */
     priceMinor: MinorField.min(0).optional(),
     reason: TextField(200).min(1),
     restock: Restock,

@@ -81,8 +81,9 @@ export function discountOf(amount: Minor, discount: Discount | null): Minor {
  * basket's discount counts by its rate, not by how its last minor units were shared.
  */
 export function discountRates(lines: readonly LineTotals[]): number[] {
-  const given = sum(lines.map((line) => line.basketDiscountMinor));
-  const touched = lines.filter((line) => line.grossMinor > line.lineDiscountMinor);
+  // What comes back brings the discount it was sold with: that is another basket's.
+  const touched = lines.filter((line) => line.grossMinor > line.lineDiscountMinor && line.grossMinor > 0);
+  const given = sum(touched.map((line) => line.basketDiscountMinor));
   const base = sum(touched.map((line) => subtract(line.grossMinor, line.lineDiscountMinor)));
   const ofBasket = rateOf(given, base);
   return lines.map((line) => {

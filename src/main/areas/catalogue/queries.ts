@@ -89,7 +89,7 @@ export function itemForSale(read: Reader, itemId: Id, terms: SaleTerms): Sellabl
   );
   if (!row) return null;
   const priceMinor = priceAt(read, row, terms);
-  const found = terms.barcodeId ? codeOf(read, terms.barcodeId) : undefined;
+  const found = terms.barcodeId ? codeOf(read, itemId, terms.barcodeId) : undefined;
   const parts = row.kind === 'kit' ? (JSON.parse(row.components) as KitPart[]) : null;
   return {
     id: row.id,
@@ -157,10 +157,13 @@ interface CodeRow {
   readonly pack_price_minor: number | null;
 }
 
-const codeOf = (read: Reader, barcodeId: Id): CodeRow | undefined =>
+/** A code of another item says nothing about this one, least of all its price. */
+const codeOf = (read: Reader, itemId: Id, barcodeId: Id): CodeRow | undefined =>
   read.get<CodeRow>(
-    'select code, pack_name, pack_qty_milli, pack_price_minor from barcode where id = ?',
+    `select code, pack_name, pack_qty_milli, pack_price_minor from barcode
+     where id = ? and item_id = ? and deleted_at is null`,
     barcodeId,
+    itemId,
   );
 
 function packOf(code: CodeRow, unitMinor: Minor): SellableItem['pack'] {

@@ -6,10 +6,10 @@ import { itemsForSaleByCode } from '../catalogue/queries.ts';
 import { basketView } from './basket.ts';
 import { redo, setCustomer, setNote, undo, voidBasket } from './commands/basket.ts';
 import { complete } from './commands/complete.ts';
+import { discountBasket, discountLine } from './commands/discount.ts';
 import {
   addItem,
-  discountBasket,
-  discountLine,
+  choiceOf,
   noteLine,
   overridePrice,
   removeLine,
@@ -55,13 +55,9 @@ const handlers = {
   sales: query((read, input) => sales(read, input)),
   sale: query((read, { saleId }) => saleView(read, saleId)),
   saleByNumber: query((read, { number }) => saleByNumber(read, number)),
-  priceCheck: query((read, { code }) =>
-    itemsForSaleByCode(read, code, { priceListId: null, at: Number.MAX_SAFE_INTEGER }).map((item) => ({
-      itemId: item.id,
-      barcodeId: null,
-      name: item.name,
-      sku: item.sku,
-      priceMinor: item.priceMinor,
+  priceCheck: query((read, { code }, _call, { ledger }) =>
+    itemsForSaleByCode(read, code, { priceListId: null, at: ledger.now() }).map((item) => ({
+      ...choiceOf(item),
       unit: item.unit,
     })),
   ),

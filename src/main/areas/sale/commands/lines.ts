@@ -4,8 +4,7 @@ import type { z } from 'zod';
 import type { SellableItem } from '../../../../domain/areas/catalogue/item.ts';
 import type { Basket, BasketLine } from '../../../../domain/areas/sale/basket.ts';
 import { checkRefund } from '../../../../domain/areas/sale/refund-rules.ts';
-import { discountRates, reckon } from '../../../../domain/areas/sale/rules.ts';
-import type { Discount } from '../../../../domain/areas/sale/sale.ts';
+import { reckon } from '../../../../domain/areas/sale/rules.ts';
 import type { ItemChoice, ScanOutcome } from '../../../../domain/areas/sale/views.ts';
 import { must, ok, type Refusal, type Result, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
@@ -17,7 +16,8 @@ import { currentShift } from '../../shift/queries.ts';
 import type { BasketRow } from '../basket.ts';
 import { receiptNumberIn, saleByNumber } from '../queries.ts';
 import { removedLine } from '../tables.ts';
-import { type Counter, currentBasket, saveStep, stepBasket, stepLine } from './step.ts';
+import { type OverCeiling, overCeilingWith } from './discount.ts';
+import { type Counter, currentBasket, saveStep, stepLine } from './step.ts';
 
 type Choice = z.infer<typeof ItemChoice>;
 type ItemRefusal =
@@ -101,6 +101,7 @@ function addFound(
 
 /** An item as a basket line of its own. */
 export function lineOf(tx: Tx, item: SellableItem, qtyMilli: number, unitPriceMinor: number): BasketLine {
+  const packQtyMilli = item.pack?.qtyMilli ?? 1000;
   return {
     id: tx.newId(),
     itemId: item.id,
@@ -108,9 +109,9 @@ export function lineOf(tx: Tx, item: SellableItem, qtyMilli: number, unitPriceMi
     sku: item.sku,
     barcode: item.barcode,
     categoryId: item.categoryId,
-    unit: item.pack ? 'pack' : item.unit,
-    decimals: item.pack ? 0 : item.decimals,
-    packQtyMilli: item.pack?.qtyMilli ?? 1000,
+    unit: packQtyMilli === 1000 ? item.unit : 'pack',
+    decimals: packQtyMilli === 1000 ? item.decimals : 0,
+    packQtyMilli,
     components: item.components ? [...item.components] : null,
     qtyMilli,
     unitPriceMinor,
@@ -140,7 +141,7 @@ function merges(line: BasketLine, fresh: BasketLine): boolean {
   );
 }
 
-const choiceOf = (item: SellableItem): Choice => ({
+export const choiceOf = (item: SellableItem): Choice => ({
   itemId: item.id,
   barcodeId: item.barcodeId,
   name: nameOf(item),
@@ -151,7 +152,8 @@ const choiceOf = (item: SellableItem): Choice => ({
 const priceAsked = (item: SellableItem, asked: number | undefined): number =>
   item.openPrice ? must(asked, 'an open price was asked') : (item.pack?.priceMinor ?? item.priceMinor);
 
-const nameOf = (item: SellableItem): string => (item.pack ? `${item.name} · ${item.pack.name}` : item.name);
+/** A code may have a price of its own and no name for what it stands for. */
+const nameOf = ({ name, pack }: SellableItem): string => (pack?.name ? `${name} · ${pack.name}` : name);
 
 /** An item of several forms is not sold itself: one of its forms is chosen. */
 function variantsOf(tx: Tx, parentId: string): Choice[] {
@@ -166,7 +168,8 @@ function variantsOf(tx: Tx, parentId: string): Choice[] {
 }
 
 /** Whether a quantity in thousandths keeps to the unit's decimals. */
-const fitsDecimals = (qtyMilli: number, decimals: number): boolean => qtyMilli % 10 ** (3 - decimals) === 0;
+export const fitsDecimals = (qtyMilli: number, decimals: number): boolean =>
+  qtyMilli % 10 ** (3 - decimals) === 0;
 
 export const selectLine = command((tx, input: Counter & { lineId: string }, call) =>
   stepLine(tx, input, call, (line) => ok(line)),
@@ -177,6 +180,7 @@ export const setQty = command((tx, input: Counter & { lineId: string; qtyMilli: 
     | Refusal<'QuantityTooPrecise', { decimals: number }>
     | Refusal<'MoreThanSold', { refundableMilli: number }>
     | Refusal<'FORBIDDEN', { permission: string }>
+    | OverCeiling
   >(tx, input, call, (line, basket) => {
     if (!fitsDecimals(input.qtyMilli, line.decimals)) {
       return refuse('QuantityTooPrecise', { decimals: line.decimals });
@@ -188,20 +192,25 @@ export const setQty = command((tx, input: Counter & { lineId: string; qtyMilli: 
         return refuse('MoreThanSold', { refundableMilli: sold ? sold.qtyMilli - sold.refundedMilli : 0 });
       return ok({ ...line, qtyMilli: -input.qtyMilli });
     }
+    const changed = { ...line, qtyMilli: input.qtyMilli };
+    const over = overCeilingWith(basket, line, changed, call);
+    if (over) return over;
     const less = line.qtyMilli - input.qtyMilli;
     if (less > 0) {
       if (!call.may('sale.removeLine')) return refuse('FORBIDDEN', { permission: 'sale.removeLine' });
       recordRemoved(tx, call, { basket, line: { ...line, qtyMilli: less }, kind: 'quantity', reason: null });
     }
-    return ok({ ...line, qtyMilli: input.qtyMilli });
+    return ok(changed);
   }),
 );
 
 export const removeLine = command(
   (tx, input: Counter & { lineId: string; reason?: string | undefined }, call) =>
-    stepLine<Refusal<'FORBIDDEN', { permission: string }>>(tx, input, call, (line, basket) => {
+    stepLine<Refusal<'FORBIDDEN', { permission: string }> | OverCeiling>(tx, input, call, (line, basket) => {
       if (line.givenBack) return ok(null);
       if (!call.may('sale.removeLine')) return refuse('FORBIDDEN', { permission: 'sale.removeLine' });
+      const over = overCeilingWith(basket, line, null, call);
+      if (over) return over;
       recordRemoved(tx, call, { basket, line, kind: 'line', reason: input.reason ?? null });
       return ok(null);
     }),
@@ -234,36 +243,6 @@ export function recordRemoved(tx: Tx, call: Call, { basket, line, kind, reason }
     userName: call.actor.name,
     approvedById: call.approval?.userId ?? null,
   });
-}
-
-type OverCeiling = Refusal<'FORBIDDEN', { permission: string; wantedBp: number; limitBp: number }>;
-
-export const discountLine = command(
-  (tx, input: Counter & { lineId: string; discount: Discount | null }, call) => {
-    call.note({ details: { discount: input.discount } });
-    return stepLine<OverCeiling>(tx, input, call, (line, basket) => {
-      const changed = { ...line, discount: input.discount };
-      const lines = basket.lines.map((each) => (each === line ? changed : each));
-      const over = overCeiling(basket, { ...basket, lines }, call);
-      return over ?? ok(changed);
-    });
-  },
-);
-
-export const discountBasket = command((tx, input: Counter & { discount: Discount | null }, call) =>
-  stepBasket<OverCeiling>(tx, input, call, (basket) => {
-    const changed = { ...basket, discount: input.discount };
-    return overCeiling(basket, changed, call) ?? ok(changed);
-  }),
-);
-
-/** Refuses when a line now gives away more than before and more than the user (or who approved) may. */
-function overCeiling(before: Basket, after: Basket, call: Call): Result<never, OverCeiling> | null {
-  const was = discountRates(reckon(before).lines);
-  const rates = discountRates(reckon(after).lines).map((rate, i) => ((was[i] ?? 0) >= rate ? 0 : rate));
-  const wantedBp = Math.max(0, ...rates);
-  if (wantedBp <= call.discountLimit) return null;
-  return refuse('FORBIDDEN', { permission: 'sale.discount', wantedBp, limitBp: call.discountLimit });
 }
 
 export const overridePrice = command(

@@ -1,13 +1,13 @@
 /** Giving back: lines of a past sale at what they really cost, or an item without its receipt. */
 import type { BasketLine, SoldLine } from '../../../../domain/areas/sale/basket.ts';
-import { checkRefund, roundingShares } from '../../../../domain/areas/sale/refund-rules.ts';
+import { checkRefund, refundable, roundingShares } from '../../../../domain/areas/sale/refund-rules.ts';
 import type { LineTax, Restock } from '../../../../domain/areas/sale/sale.ts';
 import { minor } from '../../../../domain/kit/money.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
 import { command } from '../../area.ts';
 import { itemForSale } from '../../catalogue/queries.ts';
 import { saleHead, soldLines } from '../queries.ts';
-import { lineOf } from './lines.ts';
+import { fitsDecimals, lineOf } from './lines.ts';
 import { type Counter, currentBasket, saveStep } from './step.ts';
 
 export interface GiveBackInput extends Counter {
@@ -31,12 +31,18 @@ export const giveBack = command((tx, input: GiveBackInput, call) => {
     rows.map((line) => line.totalMinor),
   );
   const fresh: BasketLine[] = [];
+  const taken = new Set<number>();
   for (const { n, qtyMilli, restock } of input.lines) {
     const index = rows.findIndex((line) => line.n === n);
     const line = rows[index];
     if (!line || line.qtyMilli <= 0) return refuse('NoSuchLine');
+    if (!fitsDecimals(qtyMilli, line.decimals))
+      return refuse('QuantityTooPrecise', { decimals: line.decimals });
     const checked = checkRefund(line, qtyMilli);
     if (!checked.ok) return checked;
+    // Each line by itself may come back whole: named twice, it would come back twice.
+    if (taken.has(n)) return refuse('MoreThanSold', { refundableMilli: refundable(line) });
+    taken.add(n);
     const sold = { ...soldLineOf(line, shares[index] ?? 0), saleId: input.saleId, number: head.number };
     fresh.push({
       ...lineGivenBack(line, tx.newId()),
@@ -44,7 +50,6 @@ export const giveBack = command((tx, input: GiveBackInput, call) => {
       givenBack: { sold, restock, reason: input.reason },
     });
   }
-  const taken = new Set(input.lines.map((line) => line.n));
   const kept = row.basket.lines.filter((line) => !line.givenBack?.sold || !taken.has(line.givenBack.sold.n));
   const selectedLineId = fresh[0]?.id ?? null;
   saveStep(tx, call, row, { ...row.basket, lines: [...kept, ...fresh], selectedLineId });
@@ -101,11 +106,14 @@ export const giveBackWithoutReceipt = command((tx, input: WithoutReceipt, call) 
   const row = currentBasket(tx, input.counter);
   const item = itemForSale(tx.read, input.itemId, { priceListId: null, at: tx.at, barcodeId: null });
   if (!item) return refuse('NoSuchItem');
-  if (input.qtyMilli % 10 ** (3 - item.decimals) !== 0) {
+  if (!fitsDecimals(input.qtyMilli, item.decimals)) {
     return refuse('QuantityTooPrecise', { decimals: item.decimals });
   }
+  const { priceMinor = item.priceMinor } = input;
+  const right = item.openPrice ? 'sale.openPrice' : 'sale.overridePrice';
+  if (priceMinor !== item.priceMinor && !call.may(right)) return refuse('FORBIDDEN', { permission: right });
   const line: BasketLine = {
-    ...lineOf(tx, item, -input.qtyMilli, input.priceMinor ?? item.priceMinor),
+    ...lineOf(tx, item, -input.qtyMilli, priceMinor),
     givenBack: { sold: null, restock: input.restock, reason: input.reason },
   };
   saveStep(tx, call, row, { ...row.basket, lines: [...row.basket.lines, line], selectedLineId: line.id });

@@ -1,0 +1,150 @@
+/** What a cashier may not do alone, asked for in every other way. */
+import { describe, expect, test } from 'vitest';
+import { must, ok } from '../../../src/domain/kit/result.ts';
+import { barcode, price } from '../../../src/main/areas/catalogue/tables.ts';
+import type { Tx } from '../../../src/main/ledger/tx.ts';
+import type { TestTill } from '../../kit/till.ts';
+import { cashierOf, codes, openShop } from './shop.ts';
+
+const refusedWith = (code: string) => expect.objectContaining({ code });
+const clerkWith = (
+  till: TestTill,
+  ...more: ('sale.discount' | 'sale.refund' | 'sale.refundWithoutReceipt')[]
+) => cashierOf(till, { permissions: ['sale.sell', 'sale.view', ...more], discountLimitBp: 1000 });
+
+const stock = (till: TestTill, change: (tx: Tx) => void): void => {
+  const header = { id: till.id(), command: 'test.stock', actor: { userId: null, name: 'test' } };
+  till.kit.ledger.commit(header, (tx) => {
+    change(tx);
+    return ok(null);
+  });
+};
+
+describe('money goes out only by a refund', () => {
+  test.each([-1000, 0])('nothing is scanned or added %d thousandths at a time', async (qtyMilli) => {
+    const { cashier, ids } = await openShop();
+    const input = { ...cashier.c(), qtyMilli };
+    await expect(cashier.sale.scan({ ...input, code: codes.tea })).rejects.toEqual(
+      refusedWith('BAD_REQUEST'),
+    );
+    await expect(cashier.sale.addItem({ ...input, itemId: ids.tea })).rejects.toEqual(
+      refusedWith('BAD_REQUEST'),
+    );
+    expect(await cashier.lines()).toEqual([]);
+  });
+
+  test('a line given twice in one refund is given back once', async () => {
+    const { cashier } = await openShop();
+    await cashier.scan(codes.tea);
+    const { saleId } = await cashier.exactCash();
+    const line = { n: 1, qtyMilli: 1000, restock: 'yes' as const };
+    const twice = { saleId, reason: 'twice', lines: [line, line] };
+    await expect(cashier.sale.giveBack({ ...cashier.c(), ...twice })).rejects.toEqual(
+      refusedWith('MoreThanSold'),
+    );
+  });
+
+  test('what is sold whole comes back whole', async () => {
+    const { cashier } = await openShop();
+    await cashier.scan(codes.tea);
+    const { saleId } = await cashier.exactCash();
+    await expect(cashier.giveBack(saleId, 1, 500)).rejects.toEqual(refusedWith('QuantityTooPrecise'));
+  });
+
+  test('without a receipt it comes back at the price of today, another takes the right to prices', async () => {
+    const { till, ids } = await openShop();
+    const clerk = clerkWith(till, 'sale.refund', 'sale.refundWithoutReceipt');
+    const back = { itemId: ids.bread, qtyMilli: 1000, reason: 'stale', restock: 'no' as const };
+    await expect(
+      clerk.sale.giveBackWithoutReceipt({ ...clerk.c(), ...back, priceMinor: 900_000 }),
+    ).rejects.toMatchObject({ code: 'FORBIDDEN', data: { permission: 'sale.overridePrice' } });
+    await clerk.sale.giveBackWithoutReceipt({ ...clerk.c(), ...back, priceMinor: 3500 });
+    expect((await clerk.view()).totals.linesMinor).toBe(-3500);
+  });
+});
+
+describe('a price is the item’s own', () => {
+  test('the code of a cheap pack does not price another item', async () => {
+    const { till, cashier, ids } = await openShop();
+    const pack = must(
+      till.kit.ledger.read.get<{ id: string }>('select id from barcode where code = ?', codes.sixPack),
+      'the pack',
+    );
+    await cashier.sale.addItem({ ...cashier.c(), itemId: ids.coat, barcodeId: pack.id });
+    expect((await cashier.view()).basket.lines).toMatchObject([{ unitPriceMinor: 1_000_000, unit: 'piece' }]);
+  });
+
+  test('a code with a price of its own and no pack name is sold under the item’s name', async () => {
+    const { till, cashier, ids } = await openShop();
+    stock(till, (tx) => tx.save(barcode, till.id(), { code: '777', itemId: ids.tea, packPriceMinor: 5000 }));
+    await cashier.scan('777');
+    expect((await cashier.lines())[0]).toMatchObject({ name: 'Tea', unitPriceMinor: 5000, unit: 'piece' });
+  });
+
+  test('a price check tells the price of now and of the pack', async () => {
+    const { till, cashier, ids } = await openShop();
+    const now = till.clock.now();
+    stock(till, (tx) => {
+      const of = { itemId: ids.bread, priceListId: null };
+      tx.save(price, till.id(), {
+        ...of,
+        priceMinor: 3000,
+        validFrom: now - 1000,
+        validUntil: now + 100_000,
+      });
+      tx.save(price, till.id(), { ...of, priceMinor: 9900, validFrom: now + 100_000 });
+    });
+    expect(await cashier.sale.priceCheck({ code: codes.bread })).toMatchObject([{ priceMinor: 3000 }]);
+    expect(await cashier.sale.priceCheck({ code: codes.sixPack })).toMatchObject([
+      { name: 'Tea · 6', priceMinor: 55_000 },
+    ]);
+  });
+});
+
+describe('a discount keeps to its ceiling', () => {
+  const percent = (bp: number) => ({ kind: 'percent' as const, bp });
+  const amount = (minor: number) => ({ kind: 'amount' as const, minor });
+  const tooMuch = { code: 'FORBIDDEN', data: { permission: 'sale.discount' } };
+
+  test('none is given in advance to an empty basket', async () => {
+    const { till } = await openShop();
+    const clerk = clerkWith(till, 'sale.discount');
+    for (const discount of [percent(9000), amount(5000)]) {
+      await expect(clerk.sale.discountBasket({ ...clerk.c(), discount })).rejects.toEqual(
+        refusedWith('EmptyBasket'),
+      );
+    }
+  });
+
+  test('an amount given on many pieces is not carried by few', async () => {
+    const { till, ids } = await openShop();
+    const clerk = cashierOf(till, {
+      permissions: ['sale.sell', 'sale.discount', 'sale.removeLine'],
+      discountLimitBp: 1000,
+    });
+    await clerk.scan(codes.bread, 10_000);
+    const [bread] = await clerk.lines();
+    const lineId = must(bread, 'bread').id;
+    await clerk.sale.discountLine({ ...clerk.c(), lineId, discount: amount(3500) });
+    await expect(clerk.sale.setQty({ ...clerk.c(), lineId, qtyMilli: 1000 })).rejects.toMatchObject(tooMuch);
+    await clerk.sale.discountLine({ ...clerk.c(), lineId, discount: null });
+    await clerk.add(ids.coat);
+    await clerk.sale.discountBasket({ ...clerk.c(), discount: amount(50_000) });
+    const coat = must((await clerk.lines())[1], 'coat').id;
+    await expect(clerk.sale.removeLine({ ...clerk.c(), lineId: coat })).rejects.toMatchObject(tooMuch);
+  });
+
+  test('the discount of what comes back does not hide a new one', async () => {
+    const { till, cashier } = await openShop();
+    await cashier.scan(codes.coat);
+    await cashier.sale.discountBasket({ ...cashier.c(), discount: percent(5000) });
+    const { saleId } = await cashier.exactCash();
+    const clerk = clerkWith(till, 'sale.discount', 'sale.refund');
+    await clerk.giveBack(saleId, 1, 1000);
+    await clerk.scan(codes.coat);
+    await expect(clerk.sale.discountBasket({ ...clerk.c(), discount: percent(2000) })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      data: { wantedBp: 2000, limitBp: 1000 },
+    });
+  });
+});
