@@ -74,6 +74,10 @@ export function formatMonth(date: CalendarDate, language: Language): string {
   return `${month.charAt(0).toUpperCase()}${month.slice(1)} ${year}`;
 }
 
+/** `20 Nov`, `20 нояб.`, `۲۹ آبان`: where the year goes without saying. */
+export const formatDayMonth = (date: CalendarDate, language: Language): string =>
+  writer('dayMonth', language, 'UTC').format(dayNumber(date) * dayMs);
+
 /** `Friday`, `Fri`. */
 export const formatWeekday = (
   date: CalendarDate,
@@ -119,6 +123,7 @@ const options = {
   long: { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   month: { year: 'numeric', month: 'long' },
+  dayMonth: { month: 'short', day: 'numeric' },
   weekday: { weekday: 'short' },
   weekdayLetter: { weekday: 'narrow' },
   weekdayLong: { weekday: 'long' },

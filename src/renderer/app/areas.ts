@@ -5,12 +5,13 @@ import { audit } from '../areas/audit/index.ts';
 import { catalogue } from '../areas/catalogue/index.ts';
 import { customer } from '../areas/customer/index.ts';
 import { device } from '../areas/device/index.ts';
+import { report } from '../areas/report/index.ts';
 import { sale } from '../areas/sale/index.ts';
 import { setting } from '../areas/setting/index.ts';
 import { shift } from '../areas/shift/index.ts';
 import type { Area } from './area.ts';
 import { refusalWordsOf } from './refusal.ts';
 
-export const areas: readonly Area[] = [sale, shift, catalogue, customer, audit, setting, access, device];
+export const areas: readonly Area[] = [sale, shift, catalogue, customer, report, audit, setting, access, device];
 
 for (const { id, words } of areas) if (words) refusalWordsOf(id, words);

@@ -1,6 +1,9 @@
 /** What reports say. */
 import { plural, words } from '../../kit/words.ts';
 
+/** Russian names its months without a capital inside a sentence. */
+const small = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 export const reportWords = words({
   en: {
     title: 'Reports',
@@ -19,7 +22,8 @@ export const reportWords = words({
     sold: {
       today: 'sold so far today',
       day: (date: string) => `sold on ${date}`,
-      period: (period: string) => `sold in ${period}`,
+      month: (month: string) => `sold in ${month}`,
+      range: (from: string, to: string) => `sold from ${from} to ${to}`,
     },
     nothing: {
       today: 'Nothing has been sold yet today.',
@@ -48,7 +52,8 @@ export const reportWords = words({
         'last Saturday by this time',
       ],
       weekBefore: 'the same day a week before',
-      period: (period: string) => `in ${period}`,
+      month: (month: string) => `in ${month}`,
+      range: (from: string, to: string) => `from ${from} to ${to}`,
       was: (amount: string) => `was ${amount}`,
     },
     chart: {
@@ -163,8 +168,9 @@ export const reportWords = words({
     correctionKinds: 'What to show',
     sale: { sale: 'Sale', refund: 'Refund', exchange: 'Exchange' },
     figureOf: {
-      receipts: (n: string, more: boolean) => (more ? `the newest ${n}` : n),
-      count: (n: number) => plural('en', n, { one: '# receipt', other: '# receipts' }),
+      /** `shown` may say that there are more. */
+      receipts: (shown: string, n: number) =>
+        plural('en', n, { one: '* receipt', other: '* receipts' }).replace('*', shown),
     },
     receipt: {
       title: (number: string) => `Receipt ${number}`,
@@ -196,7 +202,7 @@ export const reportWords = words({
       group: 'Reports',
       export: 'Export the table',
       print: 'Print the report',
-      compare: 'Compare with something else',
+      order: 'Turn the order round',
     },
     refusals: {} as Record<string, string>,
     activity: { export: 'Exported a report' },
@@ -218,7 +224,8 @@ export const reportWords = words({
     sold: {
       today: 'продано сегодня на этот час',
       day: (date: string) => `продано ${date}`,
-      period: (period: string) => `продано за ${period}`,
+      month: (month: string) => `продано за ${small(month)}`,
+      range: (from: string, to: string) => `продано с ${from} по ${to}`,
     },
     nothing: {
       today: 'Сегодня продаж ещё не было.',
@@ -247,7 +254,8 @@ export const reportWords = words({
         'в прошлую субботу к этому часу',
       ],
       weekBefore: 'в тот же день неделей раньше',
-      period: (period: string) => `за ${period}`,
+      month: (month: string) => `за ${small(month)}`,
+      range: (from: string, to: string) => `с ${from} по ${to}`,
       was: (amount: string) => `было ${amount}`,
     },
     chart: {
@@ -362,8 +370,8 @@ export const reportWords = words({
     correctionKinds: 'Что показать',
     sale: { sale: 'Продажа', refund: 'Возврат', exchange: 'Обмен' },
     figureOf: {
-      receipts: (n: string, more: boolean) => (more ? `последние ${n}` : n),
-      count: (n: number) => plural('ru', n, { one: '# чек', few: '# чека', other: '# чеков' }),
+      receipts: (shown: string, n: number) =>
+        plural('ru', n, { one: '* чек', few: '* чека', other: '* чеков' }).replace('*', shown),
     },
     receipt: {
       title: (number: string) => `Чек ${number}`,
@@ -395,7 +403,7 @@ export const reportWords = words({
       group: 'Отчёты',
       export: 'Выгрузить таблицу',
       print: 'Напечатать отчёт',
-      compare: 'Сравнить с другим',
+      order: 'Обратный порядок',
     },
     refusals: {},
     activity: { export: 'Выгружен отчёт' },
@@ -417,7 +425,8 @@ export const reportWords = words({
     sold: {
       today: 'فروش امروز تا این لحظه',
       day: (date: string) => `فروش ${date}`,
-      period: (period: string) => `فروش ${period}`,
+      month: (month: string) => `فروش ${month}`,
+      range: (from: string, to: string) => `فروش از ${from} تا ${to}`,
     },
     nothing: {
       today: 'امروز هنوز فروشی نبوده است.',
@@ -446,7 +455,8 @@ export const reportWords = words({
         'شنبهٔ گذشته تا همین ساعت',
       ],
       weekBefore: 'همان روز در هفتهٔ پیش',
-      period: (period: string) => period,
+      month: (month: string) => month,
+      range: (from: string, to: string) => `${from} تا ${to}`,
       was: (amount: string) => `پیش‌تر ${amount}`,
     },
     chart: {
@@ -561,8 +571,7 @@ export const reportWords = words({
     correctionKinds: 'چه نشان داده شود',
     sale: { sale: 'فروش', refund: 'مرجوعی', exchange: 'تعویض' },
     figureOf: {
-      receipts: (n: string, more: boolean) => (more ? `تازه‌ترین ${n}` : n),
-      count: (n: number) => plural('fa', n, { other: '# رسید' }),
+      receipts: (shown: string, n: number) => plural('fa', n, { other: '* رسید' }).replace('*', shown),
     },
     receipt: {
       title: (number: string) => `رسید ${number}`,
@@ -594,7 +603,7 @@ export const reportWords = words({
       group: 'گزارش‌ها',
       export: 'خروجی گرفتن از جدول',
       print: 'چاپ گزارش',
-      compare: 'مقایسه با چیز دیگر',
+      order: 'ترتیب برعکس',
     },
     refusals: {},
     activity: { export: 'از گزارشی خروجی گرفته شد' },

@@ -1,0 +1,144 @@
+/** What all reports share: which time, which view, what is made of it, and the figure that is open beside. */
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useEffect } from 'react';
+import type { Exported } from '../../../domain/areas/report/contract.ts';
+import { reportWords } from '../../../domain/areas/report/words.ts';
+import { formatDateTime } from '../../../domain/kit/date-format.ts';
+import { useLive } from '../../app/ask.ts';
+import { api } from '../../app/client.ts';
+import { now } from '../../app/clock.ts';
+import { useAction } from '../../app/hotkeys.ts';
+import { useLanguage, useWords } from '../../app/language.ts';
+import { useShop } from '../../app/shop.ts';
+import { appWords } from '../../app/words.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { PrinterIcon } from '../../parts/icons.tsx';
+import { PageHeader } from '../../parts/page-header.tsx';
+import { Pane } from '../../parts/pane.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { FigurePane } from './figure-pane.tsx';
+import { PeriodBar } from './period-bar.tsx';
+import styles from './report.module.css';
+import { periodText } from './speech.ts';
+import { useLooking, useRange, useToday } from './state.ts';
+import { pathOf, type View, views } from './views.ts';
+
+interface ReportFrameProps {
+  readonly view: View;
+  /** What is written when the view is exported. */
+  readonly exported: Exported;
+  /** Between the tabs and the view: filters. */
+  readonly bar?: ReactNode;
+  /** The view scrolls by itself: a table. */
+  readonly flush?: boolean;
+  readonly children: ReactNode;
+}
+
+export function ReportFrame({ view, exported, bar, flush = false, children }: ReportFrameProps) {
+  const w = useWords(reportWords);
+  const isOpen = useLooking(({ opened, receiptId }) => opened !== null || receiptId !== null);
+  useFreshness();
+  return (
+    <div className={styles.frame} data-open={isOpen || undefined}>
+      <Pane
+        flush
+        label={w.title}
+        head={
+          <>
+            <PageHeader title={w.title} sub={<PrintedSub />} actions={<Actions exported={exported} />} />
+            <Tabs view={view} />
+            {bar}
+          </>
+        }
+      >
+        <div className={flush ? styles.flush : styles.body}>{children}</div>
+      </Pane>
+      {isOpen && <FigurePane />}
+    </div>
+  );
+}
+
+function Actions({ exported }: { readonly exported: Exported }) {
+  const w = useWords(reportWords);
+  const verb = useWords(appWords).verb;
+  const print = useAction({
+    id: 'report.print',
+    label: w.keys.print,
+    group: w.keys.group,
+    keys: ['P'],
+    run: () => window.print(),
+  });
+  return (
+    <>
+      <PeriodBar />
+      <ActionButton {...print} label="" name={verb.print} icon={PrinterIcon} title={w.keys.print} />
+      <ExportMenu what={exported} isMain />
+    </>
+  );
+}
+
+/** On paper the controls are gone, so the period is written out. */
+function PrintedSub() {
+  const w = useWords(reportWords);
+  const language = useLanguage();
+  const zone = useShop((shop) => shop.timeZone);
+  const text = periodText(useRange(), language, {
+    day: (date) => date,
+    month: (month) => month,
+    range: (from, to) => `${from} – ${to}`,
+  });
+  return (
+    <span className={styles.onPaper}>
+      {text} · {w.printed(formatDateTime(now(), language, zone))}
+    </span>
+  );
+}
+
+function Tabs({ view }: { readonly view: View }) {
+  const w = useWords(reportWords);
+  return (
+    <nav className={styles.tabs} aria-label={w.views}>
+      {views.map((one, index) => (
+        <Tab key={one} view={one} current={one === view} keys={[String(index + 1)]} />
+      ))}
+    </nav>
+  );
+}
+
+function Tab({ view, current, keys }: { view: View; current: boolean; keys: readonly string[] }) {
+  const w = useWords(reportWords);
+  const navigate = useNavigate();
+  const action = useAction({
+    id: `report.${view}`,
+    label: w.tabs[view],
+    group: w.keys.group,
+    keys,
+    run: () => void navigate({ to: pathOf(view) as never }),
+  });
+  return (
+    <button
+      type="button"
+      className={styles.tab}
+      aria-current={current ? 'page' : undefined}
+      onClick={action.onClick}
+    >
+      {action.label}
+    </button>
+  );
+}
+
+/** While today is looked at, what stands on the screen is asked again with each sale. */
+function useFreshness(): void {
+  const queries = useQueryClient();
+  const { to } = useRange();
+  const isNow = to >= useToday();
+  const { dataUpdatedAt } = useLive(api.report.day, isNow ? {} : null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time the day has changed
+  useEffect(() => {
+    const asked = ({ queryKey: [path, kind] }: { queryKey: readonly unknown[] }): boolean =>
+      Array.isArray(path) && path[0] === 'report' && (kind as { type?: string } | undefined)?.type !== 'live';
+    if (isNow) void queries.invalidateQueries({ predicate: asked });
+  }, [dataUpdatedAt]);
+}
