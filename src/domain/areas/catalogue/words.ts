@@ -332,9 +332,12 @@ export const catalogueWords = words({
       runDetail: {
         uploading: () => '',
         running: () => 'running',
-        done: (created: number, changed: number) => `${created} new, ${changed} changed`,
-        cancelled: (created: number, changed: number) => `stopped; ${created} new, ${changed} changed`,
-        interrupted: (created: number, changed: number) => `broken off; ${created} new, ${changed} changed`,
+        done: (created: number, changed: number) =>
+          `${formatNumber(created, 'en')} new, ${formatNumber(changed, 'en')} changed`,
+        cancelled: (created: number, changed: number) =>
+          `stopped; ${formatNumber(created, 'en')} new, ${formatNumber(changed, 'en')} changed`,
+        interrupted: (created: number, changed: number) =>
+          `broken off; ${formatNumber(created, 'en')} new, ${formatNumber(changed, 'en')} changed`,
         undoing: () => 'being taken back',
         undone: () => 'taken back',
       },
@@ -763,9 +766,12 @@ export const catalogueWords = words({
       runDetail: {
         uploading: () => '',
         running: () => 'идёт',
-        done: (created, changed) => `новых ${created}, изменено ${changed}`,
-        cancelled: (created, changed) => `остановлено; новых ${created}, изменено ${changed}`,
-        interrupted: (created, changed) => `прервалось; новых ${created}, изменено ${changed}`,
+        done: (created, changed) =>
+          `новых ${formatNumber(created, 'ru')}, изменено ${formatNumber(changed, 'ru')}`,
+        cancelled: (created, changed) =>
+          `остановлено; новых ${formatNumber(created, 'ru')}, изменено ${formatNumber(changed, 'ru')}`,
+        interrupted: (created, changed) =>
+          `прервалось; новых ${formatNumber(created, 'ru')}, изменено ${formatNumber(changed, 'ru')}`,
         undoing: () => 'отменяется',
         undone: () => 'отменено',
       },

@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import type { ListFilter } from '../../../domain/areas/catalogue/list.ts';
 import { catalogueWords } from '../../../domain/areas/catalogue/words.ts';
@@ -7,7 +7,6 @@ import { useWords } from '../../app/language.ts';
 import { type Refused, refusedOf, useExplain } from '../../app/refusal.ts';
 import { useMay } from '../../app/session.ts';
 import { appWords } from '../../app/words.ts';
-import { ActionButton } from '../../parts/action-button.tsx';
 import { DownloadIcon } from '../../parts/icons.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { download } from './download.ts';
@@ -34,9 +33,9 @@ export function ExportButton({ filter, total }: { readonly filter: ListFilter; r
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <span>
-          <ActionButton label={verb.export} icon={DownloadIcon} pending={pending} disabled={total === 0} />
-        </span>
+        <Button variant="default" leftSection={<DownloadIcon />} loading={pending} disabled={total === 0}>
+          {verb.export}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => void run('xlsx')}>{w.exportXlsx}</Menu.Item>

@@ -57,6 +57,8 @@ export function ImportReading({ preview, how, onChange }: ImportReadingProps) {
             onChange={(mark) => read({ mark: mark === 'auto' ? null : mark })}
           />
         </div>
+      </div>
+      <div className={editor.switches}>
         {rials && (
           <Switch
             label={w.toman}

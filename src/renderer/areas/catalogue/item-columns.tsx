@@ -1,5 +1,6 @@
 /** Columns of the list of items: all of them, or what fits beside the editor. */
 import { Checkbox } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import type { ListedItem } from '../../../domain/areas/catalogue/list.ts';
 import { marginOf } from '../../../domain/areas/catalogue/price-rules.ts';
 import { catalogueWords } from '../../../domain/areas/catalogue/words.ts';
@@ -18,6 +19,9 @@ export function useItemColumns(items: readonly ListedItem[], narrow: boolean): r
   const { byId } = useCategories();
   const seesCost = useMay('catalogue.seeCost');
   const chooser = useChooser(items);
+  // A tablet held upright: the code goes below the name, so that the price stays in sight.
+  const slim = useMediaQuery('(max-width: 68rem)') ?? false;
+  const coded = narrow || slim;
   const name: Column<ListedItem> = {
     id: 'name',
     header: w.list.name,
@@ -27,7 +31,7 @@ export function useItemColumns(items: readonly ListedItem[], narrow: boolean): r
       <ItemName
         item={item}
         hue={item.colour ?? hueOf(byId, item.categoryId)}
-        detail={[item.brand, narrow ? (item.sku ?? item.barcode) : null].filter(Boolean).join(' · ')}
+        detail={[item.brand, coded ? (item.sku ?? item.barcode) : null].filter(Boolean).join(' · ')}
       />
     ),
   };
