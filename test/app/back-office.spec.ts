@@ -75,6 +75,7 @@ test.describe('with the demo shop', () => {
     const rail = at.page.getByRole('navigation', { name: at.w.app.frame.rail });
     await expect(rail).not.toContainText(users.title);
     await expect(rail).not.toContainText(at.w.sale.title);
+    await expect(at.page).toHaveURL(/#\/shift$/);
   });
 
   test('loading the page again does not open the lock', async ({ counter: at }) => {

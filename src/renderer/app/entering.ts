@@ -2,7 +2,7 @@
 import type { MySession } from '../../domain/areas/access/contract.ts';
 import { queryClient } from './client.ts';
 import { setPreferences } from './preferences.ts';
-import { signedIn } from './session.ts';
+import { signedIn, useSession } from './session.ts';
 
 /** What anyone may know is shown by the gates, which stay: their streams go on. */
 const everybodys = new Set(['setting.start', 'access.usersToSignIn']);
@@ -12,6 +12,8 @@ export function enter({ token, session }: { readonly token: string; readonly ses
   queryClient.removeQueries({
     predicate: ({ queryKey: [path] }) => !Array.isArray(path) || !everybodys.has(path.join('.')),
   });
+  // Another person has other screens: what the last one looked at may not be among them.
+  if (useSession.getState().user?.id !== session.id) location.hash = '#/';
   if (session.language) setPreferences({ language: session.language });
   signedIn(token, session);
 }

@@ -35,23 +35,37 @@ export function foldActivity(read: Reader, mostSlices = Number.POSITIVE_INFINITY
   return false;
 }
 
+/** Few at first, for most searches end there; then many, for the index walks its words anew each time. */
+const firstIds = 500;
+const laterIds = 20_000;
+const idsAtOnce = 1000;
+
 /** Ids of activities that say what was typed, newest first, in batches until nobody asks for more. */
 export function* spokenIds(read: Reader, text: string, before: string | null): Generator<string[]> {
   const index = indexBeside(read);
   foldActivity(read);
-  const match = searchVariants(text)
-    .map(ftsPrefixQuery)
+  const match = matchOf(text);
+  if (match === '') return;
+  let last = before;
+  for (let limit = firstIds; ; limit = laterIds) {
+    const ids = index.find(match, { before: last, limit });
+    for (let at = 0; at < ids.length; at += idsAtOnce) yield ids.slice(at, at + idsAtOnce);
+    if (ids.length < limit) return;
+    last = ids.at(-1) ?? null;
+  }
+}
+
+/** Any reading of what was typed. A letter beside a word tells little and would be found everywhere. */
+function matchOf(text: string): string {
+  const telling = (words: readonly string[]): readonly string[] => {
+    const long = words.filter((word) => word.length > 1);
+    return long.length > 0 ? long : words;
+  };
+  return searchVariants(text)
+    .map((reading) => ftsPrefixQuery(telling(reading.split(' ')).join(' ')))
     .filter((query) => query !== '')
     .map((query) => `(${query})`)
     .join(' OR ');
-  if (match === '') return;
-  let last = before;
-  for (;;) {
-    const ids = index.find(match, { before: last, limit: 500 });
-    if (ids.length === 0) return;
-    yield ids;
-    last = ids.at(-1) ?? null;
-  }
 }
 
 function indexBeside(read: Reader): SideIndex {

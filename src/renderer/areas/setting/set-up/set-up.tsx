@@ -37,9 +37,9 @@ export function SetUp() {
   const scope = useKeyScope(true);
   return (
     <ScopeContext value={scope}>
-      <div className={styles.screen}>
+      <main className={styles.screen}>
         <Asking />
-      </div>
+      </main>
     </ScopeContext>
   );
 }
