@@ -416,9 +416,16 @@ describe('paying', () => {
     expect(quickCash(minor(dueMinor), currency)).toEqual(sums);
   });
 
-  test('foreign cash is exchanged once', () => {
-    expect(exchange(minor(2000), 87_450_000)).toBe(174_900);
-  });
+  test.each([
+    { givenMinor: 2000, cashStep: 1, worthMinor: 174_900 },
+    // 5 dollars are 437.25 som, and there is no coin for the quarter.
+    { givenMinor: 500, cashStep: 100, worthMinor: 43_700 },
+  ])(
+    '$givenMinor cents are worth $worthMinor in steps of $cashStep',
+    ({ givenMinor, cashStep, worthMinor }) => {
+      expect(exchange(minor(givenMinor), 87_450_000, cashStep)).toBe(worthMinor);
+    },
+  );
 
   test('an instalment plan adds up and keeps to the ends of months', () => {
     const plan = instalmentPlan(minor(10_000), 3, '2026-12-31');

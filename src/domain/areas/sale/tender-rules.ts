@@ -101,9 +101,12 @@ export function checkTender(
   return ok(amount);
 }
 
-/** Foreign cash in the shop's currency; `rateMicro` is shop minor units for 1,000,000 foreign minor units. */
-export const exchange = (given: Minor, rateMicro: number): Minor =>
-  minor(scale(given, rateMicro, 1_000_000, 'halfUp'));
+/**
+ * Foreign cash in the shop's currency; `rateMicro` is shop minor units for 1,000,000 foreign minor units.
+ * It is worth whole cash steps, for the change and the rest are counted out in coins.
+ */
+export const exchange = (given: Minor, rateMicro: number, cashStep: number): Minor =>
+  minor(scale(given, rateMicro, 1_000_000 * cashStep, 'halfUp') * cashStep);
 
 /**
  * What a customer is likely to hand over for `due`: the sum itself, the next sums of two different

@@ -36,7 +36,7 @@ export const tender = command((tx, input: TenderInput, call) => {
     if (input.method !== 'cash' || !rateMicro)
       return refuse('UnknownCurrency', { currency: input.foreign.currency });
     foreign = { ...input.foreign, rateMicro };
-    amount = exchange(minor(input.foreign.givenMinor), rateMicro);
+    amount = exchange(minor(input.foreign.givenMinor), rateMicro, shop.cashStep);
   }
   const checked = checkTender(settlement, input.method, amount);
   if (!checked.ok) return checked;
