@@ -7,7 +7,7 @@ import type { PrintDocument } from '../../../src/domain/areas/device/document.ts
 import { idMaker } from '../../../src/domain/kit/ids.ts';
 import { must, ok } from '../../../src/domain/kit/result.ts';
 import type { AnyHandler, Call } from '../../../src/main/areas/area.ts';
-import { passOf } from '../../../src/main/areas/device/pump.ts';
+import { PrintPump } from '../../../src/main/areas/device/pump.ts';
 import { reactions } from '../../../src/main/areas/device/reactions.ts';
 import { printJob } from '../../../src/main/areas/device/tables.ts';
 import { areas } from '../../../src/main/areas/index.ts';
@@ -22,6 +22,7 @@ import { seededBytes, TestClock, type TestTill } from '../../kit/till.ts';
 /** What the printer does with the next slip, and where the plug is pulled, if it is. */
 export type Fate =
   | 'prints'
+  | 'noPrinter'
   /** Nothing leaves us. */
   | 'unreachable'
   | 'paperOut'
@@ -62,6 +63,32 @@ export function openPaperShop(seed: number) {
     });
   let opened = open();
   const sheets: Sheet[] = [];
+  const now = { fate: 'prints' as Fate, document: null as PrintDocument | null, pullPlug: () => {} };
+  const put = (jobId: string, whole: boolean): void => {
+    const all = opened.ledger.read.db.select().from(printJob).all();
+    const { kind, subjectId } = must(
+      all.find((job) => job.id === jobId),
+      'the job on paper',
+    );
+    sheets.push({ jobId, subjectId, kind, copyMark: now.document?.copyMark, whole });
+  };
+  const newPump = () =>
+    new PrintPump({
+      ledger: opened.ledger,
+      log: { info: () => {}, warn: () => {}, fault: () => {}, onFault: () => () => {} },
+      draw: async (document) => {
+        now.document = document;
+        if (now.fate === 'plugPulledWhileDrawn') return pulledForever(now.pullPlug);
+        return { bitmap: blankBitmap(384, 8), cuts: [], omissions: [] };
+      },
+      printer: () => (now.fate === 'noPrinter' ? null : printerOf(now.fate, put, now.pullPlug)),
+    });
+  let pump = newPump();
+  const reopen = (): void => {
+    opened.close();
+    opened = open();
+    pump = newPump();
+  };
   let isOpen = true;
   const close = () => {
     if (!isOpen) return;
@@ -116,50 +143,20 @@ export function openPaperShop(seed: number) {
         if (command.kind !== 'command') throw new Error('not a command');
         return command.run(tx, input as never, everybody);
       }),
-    /** One pass of the pump, which meets this fate; after a pulled plug the ledger is a new one. */
-    async pass(fate: Fate) {
-      const { ledger } = opened;
-      const drawn = { document: null as PrintDocument | null };
-      const put = (jobId: string, whole: boolean) => {
-        const { kind, subjectId } = must(
-          ledger.read.db
-            .select()
-            .from(printJob)
-            .all()
-            .find(({ id }) => id === jobId),
-          'job',
-        );
-        sheets.push({ jobId, subjectId, kind, copyMark: drawn.document?.copyMark, whole });
-      };
-      let pulled = () => {};
+    /** One pass of the pump, which meets this fate; after a pulled plug the till starts anew. */
+    async pass(fate: Fate): Promise<number | null> {
+      now.fate = fate;
       const plug = new Promise<'pulled'>((resolve) => {
-        pulled = () => resolve('pulled');
+        now.pullPlug = () => resolve('pulled');
       });
-      const passing = passOf(
-        {
-          ledger,
-          log: { info: () => {}, warn: () => {}, fault: () => {}, onFault: () => () => {} },
-          draw: async (document) => {
-            drawn.document = document;
-            if (fate === 'plugPulledWhileDrawn') return pulledForever(pulled);
-            return { bitmap: blankBitmap(384, 8), cuts: [], omissions: [] };
-          },
-          printer: () => printerOf(fate, put, pulled),
-        },
-        new AbortController().signal,
-      );
-      const ended = await Promise.race([passing, plug]);
-      if (ended !== 'pulled') return ended;
-      opened.close();
-      opened = open();
+      const ended = await Promise.race([pump.pass(new AbortController().signal), plug]);
+      if (ended !== 'pulled') return ended.ms;
+      reopen();
       return null;
     },
     close,
     /** In good order, as at the end of a day. */
-    reopen() {
-      opened.close();
-      opened = open();
-    },
+    reopen,
   };
 }
 
@@ -168,10 +165,14 @@ function pulledForever(pullPlug: () => void): Promise<never> {
   return new Promise(() => {});
 }
 
-function printerOf(fate: Fate, put: (jobId: string, whole: boolean) => void, pullPlug: () => void): Printer {
+function printerOf(
+  fate: Exclude<Fate, 'noPrinter'>,
+  put: (jobId: string, whole: boolean) => void,
+  pullPlug: () => void,
+): Printer {
   const forever = new Promise<PrintOutcome>(() => {});
   const detail = 'as the test wants it';
-  const fates: Record<Fate, (jobId: string) => PrintOutcome | Promise<PrintOutcome>> = {
+  const fates: Record<Exclude<Fate, 'noPrinter'>, (jobId: string) => PrintOutcome | Promise<PrintOutcome>> = {
     prints: (jobId) => {
       put(jobId, true);
       return { kind: 'printed', confirmed: true };

@@ -8,6 +8,7 @@ import { type Fate, openPaperShop, type PaperShop } from './paper.ts';
 
 const fates: Fate[] = [
   'prints',
+  'noPrinter',
   'unreachable',
   'paperOut',
   'cutOff',
@@ -118,7 +119,7 @@ test('whatever the printer does and whenever the plug is pulled, no slip is lost
   await fc.assert(
     fc.asyncProperty(
       fc.nat(1_000_000),
-      fc.array(step, { minLength: 5, maxLength: 40 }),
+      fc.array(step, { minLength: 5, maxLength: 30 }),
       async (seed, steps) => {
         const shop = openPaperShop(seed);
         const story: Story = {
@@ -141,7 +142,7 @@ test('whatever the printer does and whenever the plug is pulled, no slip is lost
         shop.close();
       },
     ),
-    { numRuns: Number(process.env.QUEUE_RUNS ?? 60) },
+    { numRuns: Number(process.env.QUEUE_RUNS ?? 40) },
   );
 }, 120_000);
 
@@ -266,6 +267,21 @@ describe('slips', () => {
     shop.ask(discardJobs, { jobIds: shop.jobs().map(({ id }) => id) });
     expect(shop.ask(printReceipt, { saleId })).toBe('AlreadyPrinted');
     expect(shop.ask(reprint, { kind: 'receipt', subjectId: saleId })).toMatchObject({ copy: 1 });
+  });
+
+  test('without a printer the queue holds the last five hundred; those before are asked for by a person', async () => {
+    const shop = openPaperShop(1);
+    shop.openShift();
+    shop.sell();
+    const { at, id } = { at: shop.clock.now(), id: must(shop.jobs()[0], 'a job').id.slice(0, 24) };
+    shop.ledger.sqlite.exec(
+      `with recursive n(n) as (select 1 union all select n + 1 from n where n < 600)
+       insert into print_job (id, kind, subject_id, state, created_at, asked_at)
+       select '${id}' || printf('%012x', n + 281474976710000), 'receipt', n, 'queued', ${at}, ${at} from n`,
+    );
+    await shop.pass('noPrinter');
+    const count = (wanted: string) => shop.jobs().filter(({ state }) => state === wanted).length;
+    expect([count('queued'), count('failed')]).toEqual([500, 101]);
   });
 
   test('the list keeps the last hundred printed, and does not grow with the years', async () => {

@@ -33,7 +33,8 @@ export type PrintProblem = z.infer<typeof PrintProblem>;
 /** A slip nobody waits for is not printed unasked: a printer mended on Monday spits out no Saturday. */
 export const tooOldMs = 12 * 3_600_000;
 
-/** Jobs kept for the list: the last ones printed, and the last ones nobody decided about. */
+/** Jobs kept: those that wait, the last ones printed, and the last ones nobody decided about. */
+export const keptQueued = 500;
 export const keptPrinted = 100;
 export const keptUndecided = 300;
 

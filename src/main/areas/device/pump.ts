@@ -1,14 +1,13 @@
 /** The print pump: takes one job after the other to the printer and writes down what became of it. */
 
 import type { PrintDocument } from '../../../domain/areas/device/document.ts';
-import type { Attempt } from '../../../domain/areas/device/queue.ts';
-import { tooOldMs } from '../../../domain/areas/device/queue.ts';
+import { type Attempt, isTooOld } from '../../../domain/areas/device/queue.ts';
 import { must } from '../../../domain/kit/result.ts';
 import type { Printer } from '../../devices/printer/index.ts';
 import type { Drawn } from '../../devices/printer/studio.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Log } from '../area.ts';
-import { beginJob, endJob, failJob, settleStranded } from './commands/progress.ts';
+import { beginJob, endJob, failJob, tidyQueue } from './commands/progress.ts';
 import { nextJob, type PrintJobRow } from './queries.ts';
 import { slipOf } from './slips.ts';
 
@@ -23,21 +22,52 @@ export interface PumpParts {
 /** For one slip, paper and patience in; longer ones are asked about. */
 const patienceMs = 30_000;
 
-/**
- * One pass: puts right what is stranded, and prints the job whose turn it is. Answers after how many
- * milliseconds it wants to be called again; null: when the queue or the printer changes.
- */
-export async function passOf(parts: PumpParts, stopping: AbortSignal): Promise<number | null> {
-  const { ledger } = parts;
-  settleStranded(ledger);
-  const job = nextJob(ledger.read);
-  if (!job) return null;
-  const at = ledger.now();
-  const printer = parts.printer();
-  if (!printer) return job.askedAt + tooOldMs - at + 1;
-  if (job.dueAt > at) return job.dueAt - at;
-  await printJob(parts, printer, job, stopping);
-  return 0;
+/** Far longer than a queue needs to be put right, far shorter than anybody waits. */
+const tidyEveryMs = 60_000;
+
+/** When to pass again, unless the queue or the printer changes before. */
+export interface Rest {
+  readonly ms: number | null;
+  /** What comes into the queue changes nothing: there is no printer. */
+  readonly deaf: boolean;
+}
+const atOnce: Rest = { ms: 0, deaf: false };
+
+export class PrintPump {
+  readonly #parts: PumpParts;
+  #tidyAt = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: PumpParts) {
+    this.#parts = parts;
+  }
+
+  /** Prints the job whose turn it is, if one is due. One pass at a time. */
+  async pass(stopping: AbortSignal): Promise<Rest> {
+    const { ledger } = this.#parts;
+    const at = ledger.now();
+    if (at >= this.#tidyAt) this.#tidy(at);
+    const printer = this.#parts.printer();
+    if (!printer) return { ms: tidyEveryMs, deaf: true };
+    const job = nextJob(ledger.read);
+    if (!job) return { ms: null, deaf: false };
+    if (isTooOld(job, at)) {
+      this.#tidy(at);
+      return atOnce;
+    }
+    if (job.dueAt > at) return { ms: job.dueAt - at, deaf: false };
+    await printJob(this.#parts, printer, job, stopping);
+    return atOnce;
+  }
+
+  /** What was begun may not have been written down. */
+  distrust(): void {
+    this.#tidyAt = Number.NEGATIVE_INFINITY;
+  }
+
+  #tidy(at: number): void {
+    tidyQueue(this.#parts.ledger);
+    this.#tidyAt = at + tidyEveryMs;
+  }
 }
 
 async function printJob(
@@ -85,16 +115,22 @@ const afterFaultMs = 15_000;
 export function runPump(parts: PumpParts): () => Promise<void> {
   const stopping = new AbortController();
   const { watchers } = parts.ledger;
+  const pump = new PrintPump(parts);
+  let deaf = false;
   let changed = true;
   let nudge: () => void = () => undefined;
   // Called in the middle of somebody's commit: it only says that there is something to look at.
-  const unwatch = watchers.watch(['print_job', 'till_setting'], () => {
+  const wake = (): void => {
     changed = true;
     nudge();
-  });
+  };
+  const unwatch = [
+    watchers.watch(['print_job'], () => !deaf && wake()),
+    watchers.watch(['till_setting'], wake),
+  ];
   const rest = (ms: number | null): Promise<void> =>
     new Promise((resolve) => {
-      const timer = ms === null ? undefined : setTimeout(resolve, Math.min(ms, longestTimerMs));
+      const timer = ms === null ? undefined : setTimeout(resolve, ms);
       timer?.unref();
       nudge = () => {
         clearTimeout(timer);
@@ -105,20 +141,20 @@ export function runPump(parts: PumpParts): () => Promise<void> {
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       changed = false;
-      const wait = await passOf(parts, stopping.signal).catch((error: unknown) => {
+      const after = await pump.pass(stopping.signal).catch((error: unknown): Rest => {
         parts.log.fault('device.pump', error);
-        return afterFaultMs;
+        pump.distrust();
+        return { ms: afterFaultMs, deaf: false };
       });
-      if (wait !== 0 && !changed && !stopping.signal.aborted) await rest(wait);
+      ({ deaf } = after);
+      if (after.ms !== 0 && !changed && !stopping.signal.aborted) await rest(after.ms);
     }
   };
   const running = run();
   return async () => {
     stopping.abort();
-    unwatch();
+    for (const stop of unwatch) stop();
     nudge();
     await running;
   };
 }
-
-const longestTimerMs = 60_000;

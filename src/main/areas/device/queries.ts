@@ -1,6 +1,12 @@
 /** The print queue as people see it and as the pump takes from it. */
 import type { JobRow, PrinterView } from '../../../domain/areas/device/contract.ts';
-import { keptPrinted, keptUndecided, type PrintKind, tooOldMs } from '../../../domain/areas/device/queue.ts';
+import {
+  keptPrinted,
+  keptQueued,
+  keptUndecided,
+  type PrintKind,
+  tooOldMs,
+} from '../../../domain/areas/device/queue.ts';
 import { codecOf, type Row } from '../../ledger/codec.ts';
 import type { Reader } from '../../ledger/reader.ts';
 import { settingOf } from '../setting/queries.ts';
@@ -17,13 +23,19 @@ export const queuedJobs = (read: Reader, limit = mostAtOnce): PrintJobRow[] =>
 
 export const nextJob = (read: Reader): PrintJobRow | null => queuedJobs(read, 1)[0] ?? null;
 
-/** What a pass finds to put right before it prints: jobs cut short, and jobs nobody waits for. */
-export const strandedJobs = (read: Reader, at: number): PrintJobRow[] =>
+/** Jobs that say they are on their way. */
+export const sendingJobs = (read: Reader): PrintJobRow[] =>
+  jobsFrom(read.all("select * from print_job where state = 'sending' order by id limit ?", mostAtOnce));
+
+/** Waiting jobs nobody waits for any more: too old, or too many behind them. */
+export const staleJobs = (read: Reader, at: number): PrintJobRow[] =>
   jobsFrom(
     read.all(
-      `select * from print_job where state = 'sending' or (state = 'queued' and asked_at < ?)
+      `select * from print_job where state = 'queued' and (asked_at < ? or id <= coalesce(
+         (select id from print_job where state = 'queued' order by id desc limit 1 offset ?), ''))
        order by id limit ?`,
       at - tooOldMs,
+      keptQueued,
       mostAtOnce,
     ),
   );
@@ -39,9 +51,10 @@ export const sparedJobs = (read: Reader): string[] =>
       `select id from (
          select id, row_number() over (partition by state = 'printed' order by id desc) as nth, state
          from print_job where state in ('printed', 'unknown', 'failed'))
-       where nth > iif(state = 'printed', ?, ?) order by id limit 500`,
+       where nth > iif(state = 'printed', ?, ?) order by id limit ?`,
       keptPrinted,
       keptUndecided,
+      mostAtOnce,
     )
     .map(({ id }) => id);
 

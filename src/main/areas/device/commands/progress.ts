@@ -1,9 +1,9 @@
 /** What the pump writes down: that a job is on its way, and what became of it. */
-import { type Attempt, isTooOld, settle } from '../../../../domain/areas/device/queue.ts';
+import { type Attempt, settle } from '../../../../domain/areas/device/queue.ts';
 import { ok } from '../../../../domain/kit/result.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
 import type { Tx } from '../../../ledger/tx.ts';
-import { type PrintJobRow, queuedJobs, sparedJobs, strandedJobs } from '../queries.ts';
+import { type PrintJobRow, queuedJobs, sendingJobs, sparedJobs, staleJobs } from '../queries.ts';
 import { printJob } from '../tables.ts';
 import { countUpTo } from './queue.ts';
 
@@ -12,16 +12,18 @@ const pump = { userId: null, name: '' };
 const commit = <T>(ledger: Ledger, write: (tx: Tx) => T): T =>
   ledger.commit({ id: ledger.newId(), command: 'device.pump', actor: pump }, (tx) => ok(write(tx))).value;
 
-/** Nothing is on its way when a pass begins, so a job that says so was cut short by a crash. */
-export function settleStranded(ledger: Ledger): void {
-  const at = ledger.now();
-  const stranded = strandedJobs(ledger.read, at);
-  if (stranded.length === 0) return;
+/**
+ * Puts the queue right. Nothing is on its way while this runs, so a job that says so was cut short by a crash;
+ * what nobody waits for is a person's to ask for again; what nobody needs any more goes.
+ */
+export function tidyQueue(ledger: Ledger): void {
+  const { read } = ledger;
+  const [cutShort, stale] = [sendingJobs(read), staleJobs(read, ledger.now())];
+  if (cutShort.length + stale.length === 0) return;
   commit(ledger, (tx) => {
-    for (const job of stranded) {
-      if (job.state === 'sending') tx.keep(printJob, { ...job, state: 'unknown', problem: 'interrupted' });
-      else if (isTooOld(job, at)) tx.keep(printJob, { ...job, state: 'failed', problem: 'tooOld' });
-    }
+    for (const job of cutShort) tx.keep(printJob, { ...job, state: 'unknown', problem: 'interrupted' });
+    for (const job of stale) tx.keep(printJob, { ...job, state: 'failed', problem: 'tooOld' });
+    for (const id of sparedJobs(tx.read)) tx.forget(printJob, { id });
   });
 }
 
