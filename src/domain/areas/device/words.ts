@@ -409,8 +409,6 @@ export const deviceWords = words({
     letGoQuestion: (n: number) =>
       plural('en', n, { one: 'Do without this slip?', other: 'Do without these # slips?' }),
     printedLately: 'Printed lately',
-    nothingWaits: 'Nothing waits.',
-    testQueued: 'The test slip is on its way.',
     preview: {
       receipt: (number: string) => `Receipt ${number} as it is printed`,
       shift: 'The report as it is printed',
@@ -506,8 +504,6 @@ export const deviceWords = words({
         other: 'Обойтись без этих # чеков?',
       }),
     printedLately: 'Недавно напечатано',
-    nothingWaits: 'Очередь пуста.',
-    testQueued: 'Пробный чек отправлен на печать.',
     preview: {
       receipt: (number: string) => `Чек ${number} в печатном виде`,
       shift: 'Отчёт в печатном виде',
@@ -597,8 +593,6 @@ export const deviceWords = words({
     letGoQuestion: (n: number) =>
       plural('fa', n, { one: 'این رسید چاپ نشود؟', other: 'این # رسید چاپ نشوند؟' }),
     printedLately: 'تازه چاپ‌شده‌ها',
-    nothingWaits: 'چیزی در صف نیست.',
-    testQueued: 'رسید آزمایشی به چاپگر فرستاده شد.',
     preview: {
       receipt: (number: string) => `رسید ${number} به شکل چاپی`,
       shift: 'گزارش به شکل چاپی',

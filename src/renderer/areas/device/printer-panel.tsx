@@ -8,7 +8,6 @@ import { useMay } from '../../app/session.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { ErrorNote, Note } from '../../parts/error-note.tsx';
 import { PrinterIcon, WarningIcon } from '../../parts/icons.tsx';
-import { toast } from '../../parts/toast.tsx';
 import styles from './device.module.css';
 import { AllAtOnce, JobCard, JobLine } from './job-card.tsx';
 
@@ -63,9 +62,8 @@ function State({ printer }: { readonly printer: PrinterView }) {
 }
 
 function Open({ jobs }: { readonly jobs: readonly JobRow[] }) {
-  const w = useWords(deviceWords);
   const maySettle = useMay('device.print');
-  if (jobs.length === 0) return <p className={styles.lead}>{w.nothingWaits}</p>;
+  if (jobs.length === 0) return null;
   return (
     <>
       <ul className={styles.list}>
@@ -81,7 +79,7 @@ function Open({ jobs }: { readonly jobs: readonly JobRow[] }) {
 function TestButton() {
   const w = useWords(deviceWords);
   const mayPrint = useMay('device.print');
-  const test = useCommand(api.device.printTest, { onDone: () => toast(w.testQueued) });
+  const test = useCommand(api.device.printTest);
   if (!mayPrint) return null;
   return (
     <>
