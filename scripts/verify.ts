@@ -1,5 +1,5 @@
 /** `npm run verify -- FILE`: proves a till's file, or a backup of it, from its own journal. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import { areas } from '../src/main/areas/index.ts';
 import { vacuumInto } from '../src/main/ledger/backup.ts';
 import { NotOurLedger, sqliteCode } from '../src/main/ledger/faults.ts';
 import { dataPaths } from '../src/main/ledger/files.ts';
+import { rememberedEntry } from '../src/main/ledger/incarnation.ts';
 import { countMigrations, migrateWithBackup } from '../src/main/ledger/migrate.ts';
 import { openDatabase } from '../src/main/ledger/open.ts';
 import { applicationId } from '../src/main/ledger/settings.ts';
@@ -113,9 +114,9 @@ function headOf(file: string): { schema: number; isCopy: boolean } {
 /** The till's marker remembers an entry; a file of another day, or one cut short, lacks it. */
 function markerBeside(file: string): Anchor[] {
   const { database, incarnation } = dataPaths(dirname(file));
-  if (file !== database || !existsSync(incarnation)) return [];
-  const { seq, hash } = JSON.parse(readFileSync(incarnation, 'utf8')) as Partial<Anchor>;
-  return seq && hash ? [{ seq, hash, source: 'the marker beside the file' }] : [];
+  if (file !== database) return [];
+  const entry = rememberedEntry(incarnation);
+  return entry ? [{ ...entry, source: 'the marker beside the file' }] : [];
 }
 
 const stageNames: Record<VerifyProgress['stage'], string> = {

@@ -1,4 +1,5 @@
 /** The worker beside the till: its own connections, so that a long report or a backup never delays a sale. */
+import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { must } from '../domain/kit/result.ts';
@@ -8,13 +9,16 @@ import type { Answer, Asked, Errand } from './backstage.ts';
 import { backUp } from './ledger/backup.ts';
 import { layBallast } from './ledger/ballast.ts';
 import { isDiskFull } from './ledger/faults.ts';
+import { dataPaths } from './ledger/files.ts';
+import { rememberedEntry } from './ledger/incarnation.ts';
 import { readerOf, Statements } from './ledger/reader.ts';
 import { checkTables, foldLog } from './ledger/upkeep.ts';
-import { type VerifyProgress, verifyLedger } from './ledger/verify.ts';
+import { type Anchor, type VerifyProgress, verifyLedger } from './ledger/verify.ts';
 
 const { database } = workerData as { database: string };
 const port = must(parentPort, 'the reader is a worker');
 const sqlite = new Database(database, { readonly: true, timeout: 5000 });
+sqlite.pragma('cache_size = -32768');
 const read = readerOf(sqlite, new Statements(sqlite));
 const queries = Object.assign({}, ...areas.map((area) => area.heavy ?? {})) as Record<
   string,
@@ -42,7 +46,7 @@ function run(errand: Errand, report: (progress: VerifyProgress) => void): unknow
     case 'backup':
       return backUp(database, errand.target, errand.second);
     case 'verify':
-      return verifyLedger(database, { ...verifiable(areas), report });
+      return verifyLedger(database, { ...verifiable(areas), anchors: markerOf(database), report });
     case 'check':
       return checkTables(sqlite);
     case 'checkpoint':
@@ -50,4 +54,9 @@ function run(errand: Errand, report: (progress: VerifyProgress) => void): unknow
     case 'ballast':
       return layBallast(errand.path);
   }
+}
+
+function markerOf(file: string): Anchor[] {
+  const entry = rememberedEntry(dataPaths(dirname(file)).incarnation);
+  return entry ? [{ ...entry, source: 'marker' }] : [];
 }

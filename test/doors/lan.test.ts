@@ -187,6 +187,31 @@ describe('the API over HTTP', () => {
   });
 });
 
+test('live answers over HTTP are asked for anew after the till was, and say what is now', async () => {
+  const wire = await openWire();
+  const token = wire.desk.signIn('sale.sell');
+  const first = async (): Promise<string> => {
+    const stop = new AbortController();
+    const answer = await fetch(wire.url('/api/jar/levels?jarId=a'), {
+      headers: as(token),
+      signal: stop.signal,
+    });
+    const decoder = new TextDecoder();
+    let text = '';
+    for await (const chunk of answer.body ?? []) {
+      text += decoder.decode(chunk as Uint8Array);
+      if (text.includes('grams')) break;
+    }
+    stop.abort();
+    return text;
+  };
+  expect(await first()).toContain('"grams":0');
+  await wire.restart();
+  await wire.desk.client(token).jar.move({ commandId: wire.desk.id(), jarId: 'a', grams: 5 });
+  expect(await first()).toContain('"grams":5');
+  await vi.waitFor(() => expect(wire.desk.ledger.watchers.size).toBe(0));
+});
+
 describe('the WebSocket', () => {
   test('carries commands, refusals and live answers', async () => {
     const wire = await openWire();

@@ -49,6 +49,12 @@ export function remember(ledger: Ledger, path: string): void {
   write(path, ledger, { tillId, epoch, nonce, next: nonce });
 }
 
+/** The entry a marker remembers; none where there is no marker or no entry yet. */
+export function rememberedEntry(path: string): { readonly seq: number; readonly hash: string } | null {
+  const marker = readMarker(path);
+  return marker && marker.seq > 0 ? { seq: marker.seq, hash: marker.hash } : null;
+}
+
 /** Makes a copy one that no marker has heard of; nothing for a file that has no identity yet. */
 export function forgetLife(file: string): void {
   const sqlite = new Database(file, { fileMustExist: true });

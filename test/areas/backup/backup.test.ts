@@ -146,6 +146,18 @@ describe('a restore', () => {
     expect(await answerOf(owner.backup.backupState({}))).toMatchObject({ restoring: null });
   });
 
+  test('that was chosen is not rotated away before it happens', async () => {
+    const till = await openTestTill();
+    const owner = till.clientFor('owner');
+    const { name } = await owner.backup.backupNow({ commandId: till.id() });
+    await owner.backup.restoreBackup({ commandId: till.id(), name });
+    change(till, 'Anna');
+    till.clock.advance(30 * 24 * hour);
+    await new Caretaker(till.kit).look();
+    await till.reopen();
+    expect(till.kit.start).toEqual({ how: 'restored', restoredFrom: name });
+  });
+
   test('of a backup that is gone or damaged is refused', async () => {
     const till = await openTestTill();
     const owner = till.clientFor('owner');

@@ -83,6 +83,8 @@ export class Caretaker {
     try {
       await this.#lookAtDisk();
       const { ledger } = this.#kit;
+      // A rotation might take away the very backup that the next start is to put in place.
+      if (partOf(ledger.read, 'restoring')) return;
       const now = { at: ledger.now(), seq: ledger.tip.seq };
       const hours = settingOf(ledger.read, 'backup.everyHours');
       if (this.#failedAt !== null && now.at - this.#failedAt < retryMs) return;
@@ -105,6 +107,7 @@ export class Caretaker {
   async atClose(): Promise<void> {
     const { ledger, paths } = this.#kit;
     const now = { at: ledger.now(), seq: ledger.tip.seq };
+    if (partOf(ledger.read, 'restoring')) return;
     if (!isWorthAtClose(lastBackupIn(ledger.read, this.#opened), now)) return;
     if ((await stat(paths.database)).size <= mostAtClose) await this.#backUp('close');
   }
