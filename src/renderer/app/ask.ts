@@ -59,6 +59,8 @@ export function useLive<I, S, E>(
     // The stream brings every change itself.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
+    // One screen that closes ends the stream; the next one, opened in the same breath, must begin it anew.
+    refetchOnMount: 'always',
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
   useSignOutOn(answer.error);
