@@ -16,7 +16,7 @@ import { settingOf } from '../setting/queries.ts';
 import { makeBackup, notePart, tell } from './commands.ts';
 import { lastBackupIn, partOf } from './queries.ts';
 
-const firstLookMs = 10_000;
+const firstLookMs = 20_000;
 const lookMs = 60_000;
 const retryMs = 15 * 60_000;
 /** Larger ledgers would keep the till from closing; they have their backups by schedule. */
