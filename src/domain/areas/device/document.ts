@@ -109,7 +109,7 @@ export const PrintDocument = z.object({
   direction: Direction,
   /** Printed across the head of every slip of a reprint: `COPY 2 · 20.11.2026 14:05 · Aizada`. */
   copyMark: z.string().min(1).max(200).optional(),
-  blocks: z.array(PrintBlock).max(5000),
+  blocks: z.array(PrintBlock).max(10_000),
 });
 export type PrintDocument = z.infer<typeof PrintDocument>;
 
