@@ -212,6 +212,14 @@ describe('a job', () => {
     expect(job().state).toBe('printed');
   });
 
+  test('does not wait for tomorrow because the clock was set back to yesterday', async () => {
+    const { shop, job } = shopWithSlip();
+    await shop.pass('paperOut');
+    shop.clock.advance(-24 * 3_600_000);
+    await shop.pass('prints');
+    expect(job().state).toBe('printed');
+  });
+
   test('keeps its place: a later slip does not overtake one that waits', async () => {
     const { shop, saleId } = shopWithSlip();
     await shop.pass('paperOut');

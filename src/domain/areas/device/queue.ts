@@ -44,6 +44,12 @@ const longestRestMs = 15_000;
 export const restMs = (attempts: number): number =>
   Math.min(longestRestMs, 1000 * 2 ** Math.min(attempts - 1, 10));
 
+/** Until a job's turn; one that would come later than any rest was set by another clock, and is due. */
+export function msUntilDue({ dueAt }: { readonly dueAt: number }, at: number): number {
+  const ms = dueAt - at;
+  return ms > longestRestMs ? 0 : Math.max(0, ms);
+}
+
 /** What became of one attempt, as the printer tells it. */
 export type Attempt =
   | { readonly kind: 'printed' }

@@ -1,7 +1,7 @@
 /** The print pump: takes one job after the other to the printer and writes down what became of it. */
 
 import type { PrintDocument } from '../../../domain/areas/device/document.ts';
-import { type Attempt, isTooOld } from '../../../domain/areas/device/queue.ts';
+import { type Attempt, isTooOld, msUntilDue } from '../../../domain/areas/device/queue.ts';
 import { must } from '../../../domain/kit/result.ts';
 import type { Printer } from '../../devices/printer/index.ts';
 import type { Drawn } from '../../devices/printer/studio.ts';
@@ -54,7 +54,8 @@ export class PrintPump {
       this.#tidy(at);
       return atOnce;
     }
-    if (job.dueAt > at) return { ms: job.dueAt - at, deaf: false };
+    const ms = msUntilDue(job, at);
+    if (ms > 0) return { ms, deaf: false };
     await printJob(this.#parts, printer, job, stopping);
     return atOnce;
   }
