@@ -73,6 +73,8 @@ class Stagehand {
     return new Promise((resolve, reject) => {
       if (this.#waiting.size >= mostWaiting) throw new Error('too much is asked at once');
       this.#worker ??= this.#start();
+      // An idle worker keeps no program alive; one with an errand in hand does.
+      this.#worker.ref();
       this.#last += 1;
       this.#waiting.set(this.#last, { resolve, reject, onProgress });
       this.#worker.postMessage({ n: this.#last, errand } satisfies Asked);
@@ -89,7 +91,6 @@ class Stagehand {
     worker.on('message', (answer: Answer) => this.#take(answer));
     worker.on('error', (error) => this.#fail(worker, error));
     worker.on('exit', () => this.#fail(worker, new Error('the worker stopped')));
-    worker.unref();
     return worker;
   }
 
@@ -100,6 +101,7 @@ class Stagehand {
       return;
     }
     this.#waiting.delete(answer.n);
+    if (this.#waiting.size === 0) this.#worker?.unref();
     if ('value' in answer) asked?.resolve(answer.value);
     else asked?.reject(answer.full ? new StorageFull(answer.error) : new Error(answer.error));
   }
