@@ -75,7 +75,7 @@ test.each([
 
 test('a slip nobody is sure of is asked about: it came out, or a copy is printed', async () => {
   const asked = tillWith({ ...ready, unknown: 1 }, [job(2, { state: 'unknown', problem: 'interrupted' })]);
-  const { findByText, getByText, queryByText } = show(<PrinterPanel />);
+  const { findByText, getByText, queryByText } = show(<PrinterPanel close={() => {}} />);
   expect(await findByText('Did it come out whole?')).toBeTruthy();
   expect(getByText(/Receipt .*1-1-A-2/)).toBeTruthy();
   expect(queryByText('Try again')).toBeNull();
@@ -88,7 +88,7 @@ test('a slip nobody is sure of is asked about: it came out, or a copy is printed
 
 test('a slip is let go only after it was asked once more', async () => {
   const asked = tillWith({ ...ready, failed: 1 }, [job(2, { state: 'failed', problem: 'tooOld' })]);
-  const { findByText, getByText } = show(<PrinterPanel />);
+  const { findByText, getByText } = show(<PrinterPanel close={() => {}} />);
   fireEvent.click(await findByText('Let go'));
   expect(getByText('Do without this slip?')).toBeTruthy();
   expect(asked).toEqual([]);
@@ -103,7 +103,7 @@ test('many slips are settled at once', async () => {
     job(3, failed),
     job(2, { state: 'unknown', problem: 'timedOut' }),
   ]);
-  const { findByText } = show(<PrinterPanel />);
+  const { findByText } = show(<PrinterPanel close={() => {}} />);
   fireEvent.click(await findByText('Try all again'));
   await waitFor(() => expect(asked).toMatchObject([{ input: { jobIds: [id(4), id(3)] } }]));
 });
@@ -111,7 +111,7 @@ test('many slips are settled at once', async () => {
 test('who may only look is offered nothing to press', async () => {
   tillWith({ ...ready, unknown: 1 }, [job(2, { state: 'unknown', problem: 'interrupted' })]);
   useSession.setState({ user: { id: id(1), permissions: ['device.view'] } as never });
-  const { findByText, queryAllByRole } = show(<PrinterPanel />);
+  const { findByText, queryAllByRole } = show(<PrinterPanel close={() => {}} />);
   await findByText('Did it come out whole?');
   expect(queryAllByRole('button')).toEqual([]);
 });

@@ -351,7 +351,7 @@ export const deviceWords = words({
     printer: 'Printer',
     status: {
       none: 'No printer',
-      noneHint: 'Slips wait in the queue. Choose a printer in the settings.',
+      noneHint: 'Slips wait in the queue until there is one.',
       ready: 'The printer is ready.',
       printing: 'Printing…',
       waiting: (n: number) => plural('en', n, { one: '# slip waits', other: '# slips wait' }),
@@ -403,6 +403,7 @@ export const deviceWords = words({
       letGo: 'Let go',
       letAllGo: 'Let all go',
       test: 'Print a test slip',
+      settings: 'Printer settings',
       download: 'Save as PDF',
       showPaper: 'Show as paper',
     },
@@ -440,7 +441,7 @@ export const deviceWords = words({
     printer: 'Принтер',
     status: {
       none: 'Нет принтера',
-      noneHint: 'Чеки ждут в очереди. Выберите принтер в настройках.',
+      noneHint: 'Чеки ждут в очереди, пока он не появится.',
       ready: 'Принтер готов.',
       printing: 'Печатает…',
       waiting: (n: number) =>
@@ -494,6 +495,7 @@ export const deviceWords = words({
       letGo: 'Не печатать',
       letAllGo: 'Не печатать все',
       test: 'Пробная печать',
+      settings: 'Настройки принтера',
       download: 'Сохранить в PDF',
       showPaper: 'Показать на ленте',
     },
@@ -535,7 +537,7 @@ export const deviceWords = words({
     printer: 'چاپگر',
     status: {
       none: 'بدون چاپگر',
-      noneHint: 'رسیدها در صف می‌مانند. چاپگر را در تنظیمات انتخاب کنید.',
+      noneHint: 'رسیدها تا رسیدن چاپگر در صف می‌مانند.',
       ready: 'چاپگر آماده است.',
       printing: 'در حال چاپ…',
       waiting: (n: number) => plural('fa', n, { one: '# رسید در صف', other: '# رسید در صف' }),
@@ -587,6 +589,7 @@ export const deviceWords = words({
       letGo: 'صرف‌نظر',
       letAllGo: 'صرف‌نظر از همه',
       test: 'چاپ آزمایشی',
+      settings: 'تنظیمات چاپگر',
       download: 'ذخیرهٔ PDF',
       showPaper: 'نمایش به شکل چاپی',
     },

@@ -1,4 +1,5 @@
 /** The print queue: what a person must decide about, what waits and why, what came out lately. */
+import { useNavigate } from '@tanstack/react-router';
 import type { JobRow, PrinterView } from '../../../domain/areas/device/contract.ts';
 import { deviceWords } from '../../../domain/areas/device/words.ts';
 import { useCommand, useLive } from '../../app/ask.ts';
@@ -14,7 +15,7 @@ import { AllAtOnce, JobCard, JobLine } from './job-card.tsx';
 /** A slip or two to compare with; the rest is among the receipts. */
 const shownPrinted = 5;
 
-export function PrinterPanel() {
+export function PrinterPanel({ close }: { readonly close: () => void }) {
   const w = useWords(deviceWords);
   const sees = useMay('device.view');
   const printer = useLive(api.device.printer, {}).data;
@@ -24,7 +25,7 @@ export function PrinterPanel() {
   const printed = (jobs.data ?? []).filter(({ state }) => state === 'printed').slice(0, shownPrinted);
   return (
     <div className={styles.panel}>
-      <State printer={printer} />
+      <State printer={printer} close={close} />
       <ErrorNote error={jobs.error} />
       <Open jobs={open} />
       {printed.length > 0 && (
@@ -42,15 +43,14 @@ export function PrinterPanel() {
   );
 }
 
-function State({ printer }: { readonly printer: PrinterView }) {
+interface StateProps {
+  readonly printer: PrinterView;
+  readonly close: () => void;
+}
+
+function State({ printer, close }: StateProps) {
   const w = useWords(deviceWords);
-  if (printer.printer === 'none') {
-    return (
-      <Note tone={printer.queued > 0 ? 'amber' : 'ink'} icon={PrinterIcon}>
-        <strong>{w.status.none}.</strong> {w.status.noneHint}
-      </Note>
-    );
-  }
+  if (printer.printer === 'none') return <NoPrinter waits={printer.queued > 0} close={close} />;
   if (printer.problem) {
     return (
       <Note tone="amber" icon={WarningIcon}>
@@ -59,6 +59,24 @@ function State({ printer }: { readonly printer: PrinterView }) {
     );
   }
   return <p className={styles.lead}>{printer.printing ? w.status.printing : w.status.ready}</p>;
+}
+
+function NoPrinter({ waits, close }: { readonly waits: boolean; readonly close: () => void }) {
+  const w = useWords(deviceWords);
+  const navigate = useNavigate();
+  const maySet = useMay('device.edit');
+  const settings = {
+    label: w.act.settings,
+    onClick: () => {
+      close();
+      void navigate({ to: '/settings' as never });
+    },
+  };
+  return (
+    <Note tone={waits ? 'amber' : 'ink'} icon={PrinterIcon} action={maySet ? settings : undefined}>
+      <strong>{w.status.none}.</strong> {w.status.noneHint}
+    </Note>
+  );
 }
 
 function Open({ jobs }: { readonly jobs: readonly JobRow[] }) {
