@@ -55,7 +55,32 @@ function socketWire(): Wire {
   });
   socket.addEventListener('open', () => useConnection.setState({ online: true }));
   socket.addEventListener('close', () => useConnection.setState({ online: false }));
+  noticeSilence(socket);
   return new LinkWebsocketClient<CallContext>({ websocket: socket as unknown as WebSocket });
+}
+
+const quietMs = 5000;
+const patienceMs = 3000;
+
+/**
+ * Wi-Fi goes without a word, and so does a till that hangs: where nothing was heard for a while, or the
+ * browser believes itself offline, the till is asked whether it is there; without an answer the wire is lost.
+ */
+function noticeSilence(socket: MendingWebSocket): void {
+  let heard = true;
+  const ask = async (): Promise<void> => {
+    if (socket.readyState !== socket.OPEN) return;
+    const signal = AbortSignal.timeout(patienceMs);
+    await fetch('/', { method: 'HEAD', cache: 'no-store', signal }).catch(() => socket.reconnect());
+  };
+  socket.addEventListener('message', () => {
+    heard = true;
+  });
+  window.addEventListener('offline', () => void ask());
+  setInterval(() => {
+    if (!heard) void ask();
+    heard = false;
+  }, quietMs);
 }
 
 /** Asks the shell for a port, and for another when the till behind it was restarted. */
