@@ -15,6 +15,9 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   globalSetup: './test/app/global-setup.ts',
   workers: 2,
+  // A busy machine is slow, not broken: these only end what would hang.
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.CI ? [['list'], ['github']] : 'list',

@@ -5,7 +5,6 @@ for (const language of ['en', 'fa'] as const) {
   test.describe(language, () => {
     test.use({ language, demo: true });
     test('a whole day', async ({ counter, books }) => {
-      test.setTimeout(90_000);
       await workTheDay(counter, books);
     });
   });

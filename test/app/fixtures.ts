@@ -21,6 +21,9 @@ export interface TillUnderTest {
   kill(signal?: NodeJS.Signals): Promise<void>;
   /** The same data, the same address. */
   restart(): Promise<void>;
+  /** Hangs until `resume`; not on Windows. */
+  pause(): void;
+  resume(): void;
 }
 
 interface Options {
@@ -77,6 +80,8 @@ export const test = base.extend<Options & Fixtures>({
       dataDir,
       url: till.url,
       restart: () => till.restart(),
+      pause: () => till.pause(),
+      resume: () => till.resume(),
       kill: async (signal = 'SIGKILL') => {
         await till.kill(signal);
       },
@@ -105,8 +110,8 @@ export const test = base.extend<Options & Fixtures>({
   },
 });
 
-/** What a page complains of while its till is dead is the point of such a spec, not its failure. */
-const deadTill = /WebSocket connection to .* failed|ERR_CONNECTION_(REFUSED|RESET)/;
+/** What a page complains of while its till is dead or out of reach is the point of such a spec, not its failure. */
+const deadTill = /WebSocket connection to .* failed|ERR_(CONNECTION_(REFUSED|RESET)|INTERNET_DISCONNECTED)/;
 
 function collectErrors(page: Page): string[] {
   const errors: string[] = [];
@@ -119,8 +124,15 @@ function collectErrors(page: Page): string[] {
 }
 
 function electronTill(dataDir: string): TillUnderTest {
-  const onlyWeb = async () => base.skip(true, 'kills the plain Node till');
-  return { dataDir, url: 'app://dukkan/', kill: onlyWeb, restart: onlyWeb };
+  const onlyWeb = () => base.skip(true, 'kills the plain Node till');
+  return {
+    dataDir,
+    url: 'app://dukkan/',
+    kill: async () => onlyWeb(),
+    restart: async () => onlyWeb(),
+    pause: onlyWeb,
+    resume: onlyWeb,
+  };
 }
 
 export { expect } from '@playwright/test';

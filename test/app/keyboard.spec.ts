@@ -8,7 +8,6 @@ for (const language of ['ru', 'fa'] as const) {
     test.use({ language, hands: 'keyboard', demo: true });
 
     test('a day with the keyboard alone', async ({ counter, books }) => {
-      test.setTimeout(120_000);
       await workTheDay(counter, books);
     });
   });

@@ -10,7 +10,6 @@ for (const language of ['en', 'fa'] as const) {
     test.use({ language });
 
     test('a day with fingers alone', async ({ counter, books }) => {
-      test.setTimeout(120_000);
       await workTheDay(counter, books);
     });
   });

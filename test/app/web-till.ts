@@ -67,6 +67,15 @@ export class WebTill {
     return code;
   }
 
+  /** A program that hangs: alive, and answering nobody. Not on Windows. */
+  pause(): void {
+    this.#child?.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.#child?.kill('SIGCONT');
+  }
+
   /** Starts again on the same data and the same address, after a kill. */
   async restart(): Promise<void> {
     await this.kill('SIGTERM');
