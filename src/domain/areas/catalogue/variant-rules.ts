@@ -1,5 +1,4 @@
 /** Every form an item comes in. */
-import { foldForSearch } from '../../kit/search.ts';
 import type { VariantAxis } from './edit.ts';
 import type { NameAndValue } from './item.ts';
 
@@ -14,23 +13,19 @@ export const combinations = (axes: readonly VariantAxis[]): NameAndValue[][] =>
 /** The same for options that read the same. */
 export const optionsKey = (options: readonly NameAndValue[]): string =>
   options
-    .map(({ name, value }) => `${foldForSearch(name)}=${foldForSearch(value)}`)
+    .map(({ name, value }) => `${plain(name)}=${plain(value)}`)
     .sort()
     .join(';');
-
-/** The axes that a set of variants already has. */
-export function axesOf(variants: readonly (readonly NameAndValue[])[]): VariantAxis[] {
-  const axes = new Map<string, Set<string>>();
-  for (const { name, value } of variants.flat()) axes.set(name, (axes.get(name) ?? new Set()).add(value));
-  return [...axes].map(([name, values]) => ({ name, values: [...values] }));
-}
 
 /** As first written. */
 function distinct(values: readonly string[]): string[] {
   const first = new Map<string, string>();
   for (const value of values) {
-    const key = foldForSearch(value);
+    const key = plain(value);
     if (!first.has(key)) first.set(key, value);
   }
   return [...first.values()];
 }
+
+/** Signs count here: `3+` and `3-` are two sizes. */
+const plain = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();

@@ -1,4 +1,4 @@
-/** The tree of categories: dragged, or moved with the keys; one of them beside it to be named and coloured. */
+/** The tree of categories, dragged or moved with the keys; one of them beside it, named and coloured. */
 import { useState } from 'react';
 import { catalogueWords } from '../../../domain/areas/catalogue/words.ts';
 import type { Id } from '../../../domain/kit/ids.ts';

@@ -1,4 +1,4 @@
-/** Categories as they stand one below another; a row is dragged by its handle, or moved with Alt and the arrows. */
+/** Categories one below another; a row is dragged by its handle, or moved with Alt and the arrows. */
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { catalogueWords } from '../../../domain/areas/catalogue/words.ts';
 import type { Id } from '../../../domain/kit/ids.ts';

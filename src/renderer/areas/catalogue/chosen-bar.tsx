@@ -53,6 +53,7 @@ export function ChosenBar({ total }: { readonly total: number }) {
         opened={pricing}
         chosen={{ itemIds: everything ? null : itemIds, filter }}
         onClose={() => setPricing(false)}
+        onDone={chooseNothing}
       />
     </section>
   );

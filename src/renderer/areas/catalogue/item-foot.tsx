@@ -9,7 +9,6 @@ import { useWords } from '../../app/language.ts';
 import { appWords } from '../../app/words.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { toast } from '../../parts/toast.tsx';
 import styles from './editor.module.css';
 import { type ItemDraft, isChanged, nothingChanged } from './item-draft.ts';
 import { openItem } from './list-state.ts';
@@ -27,10 +26,7 @@ export function ItemFoot({ itemId, details, draft, setDraft }: ItemFootProps) {
   const w = useWords(catalogueWords).editor;
   const { verb } = useWords(appWords);
   const name = draft.changes.name ?? details?.name ?? '';
-  const saved = (): void => {
-    setDraft(nothingChanged);
-    toast(w.saved(name), { id: 'item' });
-  };
+  const saved = (): void => setDraft(nothingChanged);
   const create = useCommand(api.catalogue.createItem, {
     onDone: () => {
       saved();
@@ -58,7 +54,9 @@ export function ItemFoot({ itemId, details, draft, setDraft }: ItemFootProps) {
     <div className={styles.foot}>
       <ErrorNote error={command.refused} />
       <div className={styles.footLine}>
-        <span className={styles.footWords}>{dirty ? w.unsaved : ''}</span>
+        <span className={styles.footWords} role="status">
+          {dirty ? w.unsaved : command.done && w.saved}
+        </span>
         {dirty && details && (
           <ActionButton label={w.putBack} tone="quiet" onClick={() => setDraft(nothingChanged)} />
         )}

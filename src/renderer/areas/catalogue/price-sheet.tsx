@@ -26,6 +26,7 @@ interface PriceSheetProps {
   /** The price list it fills at first. */
   readonly to?: Id | null | undefined;
   readonly onClose: () => void;
+  readonly onDone?: (() => void) | undefined;
 }
 
 export function PriceSheet({ opened, onClose, ...rest }: PriceSheetProps) {
@@ -37,7 +38,7 @@ export function PriceSheet({ opened, onClose, ...rest }: PriceSheetProps) {
   );
 }
 
-function PriceForm({ chosen, to = null, onClose }: Omit<PriceSheetProps, 'opened'>) {
+function PriceForm({ chosen, to = null, onClose, onDone }: Omit<PriceSheetProps, 'opened'>) {
   const w = useWords(catalogueWords).bulk;
   const [draft, setDraft] = useState<PriceMoveDraft>({ ...noMove, to });
   const [changeId] = useState(newId);
@@ -48,6 +49,7 @@ function PriceForm({ chosen, to = null, onClose }: Omit<PriceSheetProps, 'opened
   const run = useCommand(api.catalogue.changePrices, {
     onDone: ({ changed }) => {
       onClose();
+      onDone?.();
       toast(w.done(changed), { id: changeId, undo: () => undo.run({ changeId }) });
     },
   });

@@ -1,5 +1,5 @@
-/** The forms an item comes in: each opens as an item of its own; more are made from their sizes and colours. */
-import { TagsInput, TextInput } from '@mantine/core';
+/** The forms an item comes in, each an item of its own; more are made from sizes and colours. */
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ItemDetails, VariantAxis } from '../../../domain/areas/catalogue/edit.ts';
 import { combinations } from '../../../domain/areas/catalogue/variant-rules.ts';
@@ -13,7 +13,6 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { CloseIcon, PlusIcon } from '../../parts/icons.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
-import { toast } from '../../parts/toast.tsx';
 import styles from './editor.module.css';
 import { openItem } from './list-state.ts';
 
@@ -48,59 +47,70 @@ export function VariantSection({ item }: { readonly item: ItemDetails }) {
   );
 }
 
+/** As it is typed: `S, M, L`. */
+interface AxisDraft {
+  readonly name: string;
+  readonly values: string;
+}
+
+const valuesOf = (text: string): string[] =>
+  text
+    .split(/[,;\u060c\u061b\n]/)
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
+
 function VariantForm({ itemId, onDone }: { readonly itemId: string; readonly onDone: () => void }) {
   const w = useWords(catalogueWords).editor;
   const { verb } = useWords(appWords);
-  const [axes, setAxes] = useState<readonly VariantAxis[]>([{ name: w.firstAxis, values: [] }]);
-  const make = useCommand(api.catalogue.makeVariants, {
-    onDone: ({ made }) => {
-      toast(w.made(made));
-      onDone();
-    },
-  });
-  const edit = (at: number, part: Partial<VariantAxis>): void =>
-    setAxes(axes.map((axis, i) => (i === at ? { ...axis, ...part } : axis)));
-  const whole = axes.filter(({ name, values }) => name.trim() !== '' && values.length > 0);
-  const count = whole.length === axes.length ? combinations(whole).length : 0;
+  const [drafts, setDrafts] = useState<readonly AxisDraft[]>([{ name: w.firstAxis, values: '' }]);
+  const make = useCommand(api.catalogue.makeVariants, { onDone });
+  const edit = (at: number, part: Partial<AxisDraft>): void =>
+    setDrafts(drafts.map((draft, i) => (i === at ? { ...draft, ...part } : draft)));
+  const axes: VariantAxis[] = drafts.map(({ name, values }) => ({
+    name: name.trim(),
+    values: valuesOf(values),
+  }));
+  const whole = axes.every(({ name, values }) => name !== '' && values.length > 0);
+  const count = whole ? combinations(axes).length : 0;
   return (
     <>
-      {axes.map((axis, at) => (
+      {drafts.map((draft, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an axis is known by its place
-        <div key={at} className={styles.adder} style={{ alignItems: 'flex-start' }}>
-          <TagsInput
-            label={w.values}
-            placeholder={axis.values.length === 0 ? w.valuesHint : ''}
-            value={axis.values}
-            splitChars={[',', ';', '،']}
-            maxTags={60}
-            onChange={(values) => edit(at, { values })}
-          />
+        <div key={at} className={styles.axis}>
           <TextInput
             label={w.axis}
-            value={axis.name}
+            value={draft.name}
             maxLength={40}
-            style={{ order: -1, flex: '0 1 10rem' }}
             onChange={(event) => edit(at, { name: event.currentTarget.value })}
           />
-          {axes.length > 1 && (
+          <TextInput
+            label={w.values}
+            placeholder={w.valuesHint}
+            value={draft.values}
+            autoComplete="off"
+            onChange={(event) => edit(at, { values: event.currentTarget.value })}
+          />
+          {drafts.length > 1 && (
             <ActionButton
               label=""
               name={verb.remove}
               icon={CloseIcon}
               tone="quiet"
-              onClick={() => setAxes(axes.toSpliced(at, 1))}
+              onClick={() => setDrafts(drafts.toSpliced(at, 1))}
             />
           )}
         </div>
       ))}
       <ErrorNote error={make.refused} />
       <div className={styles.footLine}>
-        {axes.length < mostAxes && (
+        {drafts.length < mostAxes && (
           <ActionButton
             label={w.addAxis}
             tone="quiet"
             icon={PlusIcon}
-            onClick={() => setAxes([...axes, { name: axes.length === 1 ? w.secondAxis : '', values: [] }])}
+            onClick={() =>
+              setDrafts([...drafts, { name: drafts.length === 1 ? w.secondAxis : '', values: '' }])
+            }
           />
         )}
         <span className={styles.footWords} />
@@ -109,7 +119,7 @@ function VariantForm({ itemId, onDone }: { readonly itemId: string; readonly onD
           label={w.make(count)}
           disabled={count === 0}
           pending={make.pending}
-          onClick={() => make.run({ itemId, axes: [...axes] })}
+          onClick={() => make.run({ itemId, axes })}
         />
       </div>
     </>
