@@ -32,7 +32,7 @@ export interface RailEntry {
 }
 
 export interface StatusItem {
-  readonly id: 'branch' | 'till' | 'shift' | 'cashier' | 'sync' | 'printer' | 'scale';
+  readonly id: 'branch' | 'till' | 'shift' | 'cashier' | 'health' | 'sync' | 'printer' | 'scale';
   /** A few words; draws nothing while it has nothing to say. */
   readonly Item: ComponentType;
   /** Opens above the line. */

@@ -2,6 +2,7 @@
 
 import { access } from '../areas/access/index.ts';
 import { audit } from '../areas/audit/index.ts';
+import { backup } from '../areas/backup/index.ts';
 import { catalogue } from '../areas/catalogue/index.ts';
 import { customer } from '../areas/customer/index.ts';
 import { device } from '../areas/device/index.ts';
@@ -12,6 +13,17 @@ import { shift } from '../areas/shift/index.ts';
 import type { Area } from './area.ts';
 import { refusalWordsOf } from './refusal.ts';
 
-export const areas: readonly Area[] = [sale, shift, catalogue, customer, report, audit, setting, access, device];
+export const areas: readonly Area[] = [
+  sale,
+  shift,
+  catalogue,
+  customer,
+  report,
+  audit,
+  setting,
+  access,
+  device,
+  backup,
+];
 
 for (const { id, words } of areas) if (words) refusalWordsOf(id, words);

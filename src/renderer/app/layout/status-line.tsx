@@ -11,11 +11,20 @@ import { appWords } from '../words.ts';
 import { CounterPanel } from './counter-panel.tsx';
 import styles from './frame.module.css';
 
-const order: readonly StatusItem['id'][] = ['branch', 'till', 'shift', 'cashier', 'sync', 'printer', 'scale'];
+const order: readonly StatusItem['id'][] = [
+  'branch',
+  'till',
+  'shift',
+  'cashier',
+  'health',
+  'sync',
+  'printer',
+  'scale',
+];
 /** From here on they stand at the end edge. */
-const firstAtEnd = order.indexOf('sync');
+const firstAtEnd = order.indexOf('health');
 
-/** Branch · till · shift · cashier … sync · printer · scale · clock. Each opens a panel, none interrupts. */
+/** Branch · till · shift · cashier … health · sync · printer · scale · clock. Each opens a panel, none interrupts. */
 export function StatusLine({ items }: { items: readonly StatusItem[] }) {
   const w = useWords(appWords);
   const placed = [...items].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
