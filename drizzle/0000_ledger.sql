@@ -494,6 +494,13 @@ CREATE TABLE `refunded_sale` (
 	`total_minor` integer DEFAULT 0 NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `refunded_tender` (
+	`sale_id` text NOT NULL,
+	`method` text NOT NULL,
+	`amount_minor` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`sale_id`, `method`)
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `removed_line` (
 	`id` text PRIMARY KEY NOT NULL,
 	`at` integer NOT NULL,
@@ -565,6 +572,7 @@ CREATE TABLE `sale_line` (
 	`basket_discount_minor` integer DEFAULT 0 NOT NULL,
 	`tax_minor` integer DEFAULT 0 NOT NULL,
 	`total_minor` integer NOT NULL,
+	`rounding_minor` integer DEFAULT 0 NOT NULL,
 	`taxes` text DEFAULT '[]' NOT NULL,
 	`cost_minor` integer,
 	`staff_id` text,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Basket, BasketLine, SoldLine } from '../../../src/domain/areas/sale/basket.ts';
-import { giveBack, roundingShares } from '../../../src/domain/areas/sale/refund-rules.ts';
+import { giveBack, roundingByLine } from '../../../src/domain/areas/sale/refund-rules.ts';
 import { discountRates, lineTaxes, reckon } from '../../../src/domain/areas/sale/rules.ts';
 import type { Discount, TaxRef } from '../../../src/domain/areas/sale/sale.ts';
 import {
@@ -170,10 +170,7 @@ describe('whatever the mix of discounts and taxes', () => {
             },
             [{ method: 'cash', amountMinor: 2_000_000_000_000 }],
           );
-          const roundings = roundingShares(
-            paid.roundingMinor,
-            totals.lines.map((each) => each.totalMinor),
-          );
+          const roundings = roundingByLine(paid.roundingMinor, lines, totals.lines);
           const returned = lines.map((each, i) => {
             const was = must(totals.lines[i], 'line');
             const sold = soldLine(each, was, must(roundings[i], 'share'));
@@ -200,10 +197,7 @@ describe('whatever the mix of discounts and taxes', () => {
             { ...common, linesMinor: totals.linesMinor, carriedRoundingMinor: zero, refundCapMinor: null },
             [{ method: 'cash', amountMinor: 2_000_000_000_000 }],
           );
-          const roundings = roundingShares(
-            paid.roundingMinor,
-            totals.lines.map((each) => each.totalMinor),
-          );
+          const roundings = roundingByLine(paid.roundingMinor, lines, totals.lines);
           let out = 0;
           lines.forEach((each, i) => {
             const sold = soldLine(each, must(totals.lines[i], 'line'), must(roundings[i], 'share'));
@@ -211,7 +205,7 @@ describe('whatever the mix of discounts and taxes', () => {
             const cap = minor(paid.totalMinor - out);
             const due = {
               ...common,
-              linesMinor: back.line.totalMinor,
+              linesMinor: back.totalMinor,
               carriedRoundingMinor: back.roundingMinor,
               refundCapMinor: cap,
             };
@@ -254,9 +248,9 @@ function refundInParts(sold: SoldLine, parts: readonly number[]) {
     if (qty === 0) break;
     const back = giveBack({ ...sold, refundedMilli }, qtyMilli(qty));
     refundedMilli += qty;
-    sums.total += back.line.totalMinor;
+    sums.total += back.totalMinor;
     sums.rounding += back.roundingMinor;
-    sums.tax += back.line.taxMinor;
+    sums.tax += back.taxMinor;
     expect(-sums.total).toBeLessThanOrEqual(sold.totalMinor);
   }
   expect(refundedMilli).toBe(sold.qtyMilli);

@@ -78,17 +78,24 @@ export const BasketCustomer = z.object({
 });
 export type BasketCustomer = z.infer<typeof BasketCustomer>;
 
+/** The group's discount comes with its customer. */
+export const groupDiscount = (customer: BasketCustomer | null): Discount | null =>
+  customer && customer.discountBp > 0 ? { kind: 'percent', bp: customer.discountBp } : null;
+
+export const mostLines = 1000;
+export const mostTenders = 40;
+
 export const Basket = z.object({
   id: Id,
   startedAt: z.number().int(),
   currency: z.string(),
-  lines: z.array(BasketLine).max(1000),
+  lines: z.array(BasketLine).max(mostLines),
   /** The line the next key acts on. */
   selectedLineId: Id.nullable(),
   customer: BasketCustomer.nullable(),
   discount: Discount.nullable(),
   note: z.string().nullable(),
-  tenders: z.array(BasketTender).max(40),
+  tenders: z.array(BasketTender).max(mostTenders),
   tipMinor: MinorField,
   /** Set when the basket came back from being parked. */
   parkedId: Id.nullable(),

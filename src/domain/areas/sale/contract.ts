@@ -22,7 +22,7 @@ const SoldQty = QtyField.min(1);
 
 const atCounter = { counter: Counter };
 const onLine = { ...atCounter, lineId: Id };
-const line = refusals({ NoSuchLine: {} });
+const line = refusals({ NoSuchLine: {}, TenderStarted: {} });
 const item = refusals({
   NoSuchItem: {},
   ItemArchived: { name: z.string() },
@@ -38,6 +38,7 @@ const paying = refusals({
   NeedsCustomer: {},
   OverDebtLimit: { limitMinor: z.number(), owedMinor: z.number() },
   NoSuchTender: {},
+  TooManyTenders: { most: z.number() },
   TenderNotOffered: { method: z.string() },
   UnknownCurrency: { currency: z.string() },
   BadInstalments: {},
@@ -100,7 +101,7 @@ export const saleContract = {
     { audit: 'CANCEL', severity: 'MEDIUM' },
   )
     .output(Done)
-    .errors(refusals({ EmptyBasket: {} })),
+    .errors(refusals({ EmptyBasket: {}, TenderStarted: {} })),
 
   park: command('sale.park', { ...atCounter, name: TextField(60).optional() }, { audit: 'INFO' })
     .output(z.object({ parkedId: Id, name: z.string() }))
@@ -139,10 +140,13 @@ export const saleContract = {
   setTip: command('sale.sell', { ...atCounter, tipMinor: MinorField.min(0) })
     .output(Done)
     .errors(paying),
-  /** Completes the sale; with `exactCash` it tenders what remains in cash first, in the same step. */
+  /**
+   * Completes the sale; in the same step it first tenders what remains in cash (`exactCash`), or gives the money
+   * of a refund back the way it came, as the basket proposes (`asPaid`).
+   */
   complete: command(
     'sale.sell',
-    { ...atCounter, exactCash: z.boolean().default(false) },
+    { ...atCounter, exactCash: z.boolean().default(false), asPaid: z.boolean().default(false) },
     { audit: 'PAYMENT' },
   )
     .output(LastSale)
@@ -150,6 +154,7 @@ export const saleContract = {
       ...paying,
       ...refusals({
         NotPaid: { remainingMinor: z.number() },
+        TenderStarted: {},
         MoreThanSold: { refundableMilli: z.number() },
       }),
     }),

@@ -3,9 +3,20 @@
  * its quantity cumulatively, so that partial refunds telescope: any way of splitting them adds up to
  * the line exactly, the last one takes the remainder, and no sum of them exceeds it.
  */
-import { type Minor, minor, type QtyMilli, qtyMilli, scale, share } from '../../kit/money.ts';
+import {
+  add,
+  type Minor,
+  minor,
+  type QtyMilli,
+  qtyMilli,
+  scale,
+  share,
+  subtract,
+  sum,
+  zero,
+} from '../../kit/money.ts';
 import { assert, ok, type Refusal, type Result, refuse } from '../../kit/result.ts';
-import type { SoldLine } from './basket.ts';
+import type { BasketLine, SoldLine } from './basket.ts';
 import type { LineTotals } from './sale.ts';
 
 export type RefundRefusal =
@@ -13,7 +24,7 @@ export type RefundRefusal =
   | Refusal<'NothingLeftToRefund'>;
 
 /** Amounts of `qty` of a sold line given back after what was refunded before; all negative. */
-export function giveBack(sold: SoldLine, qty: QtyMilli): { line: LineTotals; roundingMinor: Minor } {
+export function giveBack(sold: SoldLine, qty: QtyMilli): LineTotals {
   assert(qty > 0 && qty <= refundable(sold), 'no more can be given back than is left');
   const part = (whole: number): Minor => minor(-partOf(sold, whole, qty) || 0);
   const taxes = sold.taxes.map((tax) => ({
@@ -26,16 +37,14 @@ export function giveBack(sold: SoldLine, qty: QtyMilli): { line: LineTotals; rou
   const totalMinor = part(sold.totalMinor);
   const lineDiscountMinor = part(sold.lineDiscountMinor);
   return {
-    line: {
-      grossMinor,
-      lineDiscountMinor,
-      // What remains between gross and total, so that the parts of each refund add up as well.
-      basketDiscountMinor: minor(grossMinor - lineDiscountMinor - (totalMinor - added)),
-      taxMinor: minor(taxes.reduce((total, tax) => total + tax.taxMinor, 0)),
-      totalMinor,
-      taxes,
-      costMinor: sold.costMinor === null ? null : part(sold.costMinor),
-    },
+    grossMinor,
+    lineDiscountMinor,
+    // What remains between gross and total, so that the parts of each refund add up as well.
+    basketDiscountMinor: minor(grossMinor - lineDiscountMinor - (totalMinor - added)),
+    taxMinor: minor(taxes.reduce((total, tax) => total + tax.taxMinor, 0)),
+    totalMinor,
+    taxes,
+    costMinor: sold.costMinor === null ? null : part(sold.costMinor),
     roundingMinor: part(sold.roundingMinor),
   };
 }
@@ -53,14 +62,24 @@ export function checkRefund(
   return ok(qtyMilli(qty));
 }
 
-/** A sale's cash rounding, line by line: what each line was really paid less or more. */
-export function roundingShares(roundingMinor: Minor, totals: readonly number[]): Minor[] {
-  return totals.length === 0
-    ? []
-    : share(
-        roundingMinor,
-        totals.map((total) => Math.max(0, total)),
-      );
+/**
+ * A sale's cash rounding, line by line. What comes back brings the rounding it was sold with; the rest is of
+ * what was taken, or, where nothing was, of what came back. So a line's total and rounding are what it moved.
+ */
+export function roundingByLine(
+  roundingMinor: Minor,
+  lines: readonly Pick<BasketLine, 'givenBack'>[],
+  totals: readonly LineTotals[],
+): Minor[] {
+  const carried = totals.map((line) => line.roundingMinor);
+  const rest = subtract(roundingMinor, sum(carried));
+  if (rest === 0) return carried;
+  const anySold = lines.some((line) => !line.givenBack);
+  const bears = totals.map((_, i) => !anySold || !lines[i]?.givenBack);
+  const weights = totals.map(({ totalMinor }, i) => (bears[i] ? Math.abs(totalMinor) : 0));
+  const worthless = weights.every((weight) => weight === 0);
+  const shares = share(rest, worthless ? bears.map(Number) : weights);
+  return carried.map((own, i) => add(own, shares[i] ?? zero));
 }
 
 function partOf(sold: SoldLine, whole: number, qty: QtyMilli): number {

@@ -38,11 +38,8 @@ export function reckon(basket: Pick<Basket, 'lines' | 'discount'>): BasketTotals
   const shares = basketShares(basket, before);
   const lines = basket.lines.map((line, i) =>
     line.givenBack?.sold
-      ? giveBack(line.givenBack.sold, qtyMilli(-line.qtyMilli)).line
+      ? giveBack(line.givenBack.sold, qtyMilli(-line.qtyMilli))
       : lineTotals(line, must(before[i], 'line'), must(shares[i], 'share')),
-  );
-  const carried = basket.lines.map((line) =>
-    line.givenBack?.sold ? giveBack(line.givenBack.sold, qtyMilli(-line.qtyMilli)).roundingMinor : zero,
   );
   const totals: BasketTotals = {
     lines,
@@ -51,7 +48,7 @@ export function reckon(basket: Pick<Basket, 'lines' | 'discount'>): BasketTotals
     taxMinor: sum(lines.map((line) => line.taxMinor)),
     linesMinor: sum(lines.map((line) => line.totalMinor)),
     costMinor: sum(lines.map((line) => line.costMinor ?? zero)),
-    carriedRoundingMinor: sum(carried),
+    carriedRoundingMinor: sum(lines.map((line) => line.roundingMinor)),
     taxes: taxTotals(lines),
     pieces: basket.lines.reduce(
       (n, line) => n + (line.decimals === 0 ? Math.abs(line.qtyMilli) / 1000 : 1),
@@ -134,6 +131,7 @@ function lineTotals(line: BasketLine, before: Discounted, basketShare: Minor): L
     totalMinor: add(charged, added),
     taxes,
     costMinor: line.costMinor === null ? null : priceOf(minor(line.costMinor), qtyMilli(counted)),
+    roundingMinor: zero,
   };
 }
 

@@ -1,6 +1,6 @@
 /** The shapes a sale is made of, shared by basket, rules, contract and tables. */
 import { z } from 'zod';
-import { MinorField, PercentField, QtyField, TextField } from '../../kit/contract.ts';
+import { DateField, MinorField, PercentField, QtyField, TextField } from '../../kit/contract.ts';
 import { Id } from '../../kit/ids.ts';
 import type { Minor } from '../../kit/money.ts';
 
@@ -38,7 +38,7 @@ export type Discount = z.infer<typeof Discount>;
 export const KitPart = z.object({ itemId: Id, qtyMilli: QtyField });
 export type KitPart = z.infer<typeof KitPart>;
 
-export const Instalment = z.object({ dueDate: z.string(), amountMinor: MinorField });
+export const Instalment = z.object({ dueDate: DateField, amountMinor: MinorField });
 export const TenderDetails = z.object({
   instalments: z.array(Instalment).max(60).optional(),
   /** Cheque number, bank, last four digits of a card: what was typed. */
@@ -57,4 +57,6 @@ export interface LineTotals {
   readonly totalMinor: Minor;
   readonly taxes: readonly LineTax[];
   readonly costMinor: Minor | null;
+  /** Cash rounding that goes back with a line given back; 0 on what is sold, until it is paid. */
+  readonly roundingMinor: Minor;
 }

@@ -8,6 +8,7 @@ import {
   negate,
   roundToStep,
   scale,
+  share,
   subtract,
   sum,
   zero,
@@ -21,7 +22,7 @@ export interface ToSettle {
   readonly tipMinor: Minor;
   /** Smallest cash step of the shop, in minor units; 1 rounds nothing. */
   readonly cashStep: number;
-  /** For a pure refund of one sale: the most that may still go back; null when it does not apply. */
+  /** For a pure refund of one sale: the most that may still go back of it; null when it does not apply. */
   readonly refundCapMinor: Minor | null;
 }
 
@@ -49,8 +50,9 @@ export function settle(
   const cash = tenders.filter((tender) => tender.method === 'cash');
   const cashMinor = sum(cash.map((tender) => minor(tender.amountMinor)));
   const tenderedMinor = sum(tenders.map((tender) => minor(tender.amountMinor)));
-  const cashPart = subtract(dueMinor, subtract(tenderedMinor, cashMinor));
-  const rounded = roundCash(cashPart, what);
+  const others = subtract(tenderedMinor, cashMinor);
+  const cashPart = subtract(dueMinor, others);
+  const rounded = roundCash(cashPart, others, what);
   const inCash = cash.length > 0;
   const owed = inCash ? rounded : cashPart;
   const left = subtract(owed, cashMinor);
@@ -72,11 +74,20 @@ export function settle(
  * Half up to the shop's cash step. A refund that would so pay out more than came in gives what is left
  * instead: earlier parts of it were rounded up at the shop's cost.
  */
-function roundCash(part: Minor, { cashStep, refundCapMinor }: ToSettle): Minor {
+function roundCash(part: Minor, others: Minor, { cashStep, refundCapMinor }: ToSettle): Minor {
   const rounded = roundToStep(part, cashStep);
-  if (part >= 0 || refundCapMinor === null || -rounded <= refundCapMinor) return rounded;
-  return negate(roundToStep(most(zero, refundCapMinor), cashStep, 'down'));
+  if (part >= 0 || refundCapMinor === null) return rounded;
+  const left = most(zero, add(refundCapMinor, others));
+  return -rounded <= left ? rounded : negate(roundToStep(left, cashStep, 'down'));
 }
+
+/** Whether an amount goes against the basket: out of one that is paid for, into one that gives back. */
+const isAgainst = ({ dueMinor }: Settlement, amount: number): boolean =>
+  dueMinor < 0 ? amount > 0 : amount < 0;
+
+/** More was taken than is due now, and not in cash: a line left after the card had paid for it. */
+export const isOverpaid = (settlement: Settlement): boolean =>
+  isAgainst(settlement, settlement.remainingMinor);
 
 export type TenderRefusal =
   | Refusal<'NothingToPay'>
@@ -91,14 +102,72 @@ export function checkTender(
 ): Result<Minor, TenderRefusal> {
   const { remainingMinor, remainingCashMinor } = settlement;
   const remaining = method === 'cash' ? remainingCashMinor : remainingMinor;
-  if (settlement.isSettled && settlement.dueMinor !== 0) return refuse('NothingToPay');
-  if (amount !== 0 && Math.sign(amount) !== Math.sign(remaining)) return refuse('WrongDirection');
+  if (settlement.isSettled) return refuse('NothingToPay');
+  if (isOverpaid(settlement)) return refuse('OverpaidWithoutCash', { remainingMinor });
+  if (isAgainst(settlement, amount)) return refuse('WrongDirection');
   const exceeds = Math.abs(amount) > Math.abs(remaining);
   if (exceeds && (method !== 'cash' || remaining < 0)) {
     return refuse('OverpaidWithoutCash', { remainingMinor: remaining });
   }
   if (amount === 0 && remaining !== 0) return refuse('NothingToPay');
   return ok(amount);
+}
+
+export type PaidRefusal =
+  | Refusal<'NotPaid', { remainingMinor: number }>
+  | Refusal<'TenderStarted'>
+  | Exclude<TenderRefusal, Refusal<'NothingToPay'>>;
+
+/** Whether a basket is complete with these tenders: it may have changed since they were taken. */
+export function checkPaid(
+  settlement: Settlement,
+  tenders: readonly Pick<BasketTender, 'amountMinor'>[],
+  tip: Minor,
+): Result<null, PaidRefusal> {
+  const { dueMinor, remainingMinor } = settlement;
+  if (!isTipFit(dueMinor, tip)) return refuse('WrongDirection');
+  if (tenders.some(({ amountMinor }) => isAgainst(settlement, amountMinor))) return refuse('TenderStarted');
+  if (isOverpaid(settlement)) return refuse('OverpaidWithoutCash', { remainingMinor });
+  return settlement.isSettled ? ok(null) : refuse('NotPaid', { remainingMinor });
+}
+
+/** A tip comes with money that is paid, never off money that goes back. `due` has it in. */
+export const isTipFit = (due: Minor, tip: Minor): boolean => tip === 0 || due >= tip;
+
+/** A debt by instalments has parts that add up to it; no other tender has any. */
+export function checkPlan(
+  method: BasketTender['method'],
+  amount: Minor,
+  plan: readonly { readonly amountMinor: number }[] = [],
+): Result<null, Refusal<'BadInstalments'>> {
+  const planned = method === 'instalments' && amount > 0;
+  const addsUp = plan.reduce((total, part) => total + part.amountMinor, 0) === (planned ? amount : 0);
+  return addsUp && plan.every((part) => part.amountMinor > 0) ? ok(null) : refuse('BadInstalments');
+}
+
+/** What a tender brought for a sale and still holds of it. */
+export type HeldTender = Pick<BasketTender, 'method' | 'amountMinor'>;
+
+/**
+ * Money back the way it came: what is due goes over the tenders by what each still holds of the sale. No
+ * tender gives more than that; the rest, and all rounding, is cash.
+ */
+export function asPaid(what: ToSettle, held: readonly HeldTender[]): HeldTender[] {
+  const due = settle(what, []).remainingMinor;
+  const worth = held.filter(({ amountMinor }) => amountMinor > 0);
+  if (due >= 0 || worth.length === 0) return [];
+  const shares = share(
+    due,
+    worth.map(({ amountMinor }) => amountMinor),
+  );
+  const others = worth
+    .map(({ method, amountMinor }, i) => ({
+      method,
+      amountMinor: most(shares[i] ?? zero, negate(minor(amountMinor))),
+    }))
+    .filter(({ method, amountMinor }) => method !== 'cash' && amountMinor !== 0);
+  const { isSettled, remainingCashMinor } = settle(what, others);
+  return isSettled ? others : [...others, { method: 'cash', amountMinor: remainingCashMinor }];
 }
 
 /**

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { MinorField, QtyField } from '../../kit/contract.ts';
 import { Id } from '../../kit/ids.ts';
-import { Basket } from './basket.ts';
+import { Basket, BasketLine, GivenBack, SoldLine } from './basket.ts';
 import { KitPart, LineTax, Restock, SaleKind, TaxTotal, TenderDetails, TenderMethod } from './sale.ts';
 
 const LineView = z.object({
@@ -12,8 +12,17 @@ const LineView = z.object({
   taxMinor: MinorField,
   totalMinor: MinorField,
   taxes: z.array(LineTax).readonly(),
-  costMinor: MinorField.nullable(),
 });
+
+/** The basket as any counter may see it: what things cost us stays in the till. */
+const ShownBasket = Basket.extend({
+  lines: z.array(
+    BasketLine.omit({ costMinor: true }).extend({
+      givenBack: GivenBack.extend({ sold: SoldLine.omit({ costMinor: true }).nullable() }).nullable(),
+    }),
+  ),
+});
+export type ShownLine = z.infer<typeof ShownBasket>['lines'][number];
 
 const SettlementView = z.object({
   dueMinor: MinorField,
@@ -38,7 +47,7 @@ export const LastSale = z.object({
 });
 
 export const BasketView = z.object({
-  basket: Basket,
+  basket: ShownBasket,
   version: z.number().int(),
   kind: SaleKind,
   totals: z.object({
@@ -47,12 +56,13 @@ export const BasketView = z.object({
     discountMinor: MinorField,
     taxMinor: MinorField,
     linesMinor: MinorField,
-    costMinor: MinorField,
     carriedRoundingMinor: MinorField,
     taxes: z.array(TaxTotal).readonly(),
     pieces: z.number(),
   }),
   settlement: SettlementView,
+  /** How a refund goes back the way it was paid; empty where there is nothing to propose. */
+  proposed: z.array(z.object({ method: TenderMethod, amountMinor: MinorField })),
   canUndo: z.boolean(),
   canRedo: z.boolean(),
   last: LastSale.nullable(),

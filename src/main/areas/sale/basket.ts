@@ -1,11 +1,17 @@
 /** The basket of a counter: read, and reckoned as the screen shows it. */
 import { type Basket, emptyBasket } from '../../../domain/areas/sale/basket.ts';
 import { type BasketTotals, kindOf, reckon } from '../../../domain/areas/sale/rules.ts';
-import { type Settlement, settle, type ToSettle } from '../../../domain/areas/sale/tender-rules.ts';
+import {
+  asPaid,
+  type HeldTender,
+  type Settlement,
+  settle,
+  type ToSettle,
+} from '../../../domain/areas/sale/tender-rules.ts';
 import type { BasketView } from '../../../domain/areas/sale/views.ts';
-import { minor } from '../../../domain/kit/money.ts';
+import { minor, most, zero } from '../../../domain/kit/money.ts';
 import type { Reader } from '../../ledger/reader.ts';
-import { lastSale } from './queries.ts';
+import { lastSale, refundLeft, tendersHeld } from './queries.ts';
 import { type Shop, shopOf } from './shop.ts';
 
 /** Steps of a counter that are kept, and how far back undo reaches. */
@@ -44,12 +50,15 @@ export function basketView(read: Reader, counter: string): BasketView {
   const row = basketRow(read, counter);
   const basket = row?.basket ?? emptyBasket('00000000-0000-7000-8000-000000000000', 0, shopOf(read).currency);
   const totals = reckon(basket);
+  const shop = shopOf(read);
+  const what = toSettle(read, basket, { totals, shop });
   return {
     basket,
     version: row?.version ?? 0,
     kind: kindOf(basket.lines),
     totals,
-    settlement: settlementOf(read, basket, totals),
+    settlement: settle(what, basket.tenders),
+    proposed: proposed(read, basket, { what, shop }),
     canUndo: row !== null && canUndo(row),
     canRedo: row !== null && canRedo(row),
     last: row?.lastSaleId ? lastSale(read, row.lastSaleId) : null,
@@ -76,16 +85,31 @@ export function toSettle(read: Reader, basket: Basket, { totals, shop }: Known):
   };
 }
 
-/** What may still go back of the one sale this basket gives back; null when it is not a pure refund of one. */
-function refundCap(read: Reader, basket: Basket): ToSettle['refundCapMinor'] {
+/** The one sale that this basket gives back and nothing else; null when it is more than that. */
+function refundedSaleIn(basket: Basket): string | null {
   if (kindOf(basket.lines) !== 'refund') return null;
   const ids = new Set(basket.lines.map((line) => line.givenBack?.sold?.saleId ?? null));
   const [saleId] = ids;
-  if (ids.size !== 1 || !saleId) return null;
-  const row = read.get<{ paid: number; back: number | null }>(
-    `select s.total_minor - s.tip_minor as paid, r.total_minor as back
-     from sale s left join refunded_sale r on r.sale_id = s.id where s.id = ?`,
-    saleId,
+  return ids.size === 1 ? (saleId ?? null) : null;
+}
+
+/** The most that may still go back of it. */
+function refundCap(read: Reader, basket: Basket): ToSettle['refundCapMinor'] {
+  const saleId = refundedSaleIn(basket);
+  return saleId === null ? null : most(zero, minor(refundLeft(read, saleId)));
+}
+
+/** How a refund goes back the way it was paid; nothing where that cannot be said or was decided already. */
+export function proposed(
+  read: Reader,
+  basket: Basket,
+  { what, shop }: { readonly what: ToSettle; readonly shop: Shop },
+): HeldTender[] {
+  const saleId = basket.tenders.length > 0 ? null : refundedSaleIn(basket);
+  if (saleId === null) return [];
+  const held = tendersHeld(read, saleId);
+  return asPaid(
+    what,
+    held.filter(({ method }) => shop.tenderMethods.includes(method)),
   );
-  return row ? minor(Math.max(0, row.paid - (row.back ?? 0))) : null;
 }

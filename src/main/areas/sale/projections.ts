@@ -1,27 +1,43 @@
-/** Receipt numbers, what was given back, and whose sale it was. */
+/** Receipt numbers, what was given back and by which tender, and whose sale it was. */
 import { onFact, projects } from '../../ledger/project.ts';
-import { customerSale, receiptNumber, refundedLine, refundedSale, sale, saleLine } from './tables.ts';
+import {
+  customerSale,
+  receiptNumber,
+  refundedLine,
+  refundedSale,
+  refundedTender,
+  sale,
+  saleLine,
+  saleTender,
+} from './tables.ts';
 
 export const projections = [
   projects({
-    tables: [receiptNumber, refundedSale, customerSale],
+    tables: [receiptNumber, customerSale],
     facts: [
       onFact(sale, (row, writer) => {
         writer.put(receiptNumber, { number: row.number, saleId: row.id });
         if (row.customerId) writer.put(customerSale, { customerId: row.customerId, saleId: row.id });
-        if (row.kind === 'refund' && row.refundOfSaleId) {
-          writer.bump(refundedSale, { saleId: row.refundOfSaleId }, { totalMinor: -row.totalMinor });
-        }
       }),
     ],
   }),
   projects({
-    tables: [refundedLine],
+    tables: [refundedLine, refundedSale],
     facts: [
       onFact(saleLine, (row, writer) => {
-        if (!row.refundSaleId || row.refundN === null) return;
-        const line = { saleId: row.refundSaleId, n: row.refundN };
-        writer.bump(refundedLine, line, { qtyMilli: -row.qtyMilli, totalMinor: -row.totalMinor });
+        const { refundSaleId: saleId, refundN: n, qtyMilli, totalMinor, roundingMinor } = row;
+        if (!saleId || n === null) return;
+        writer.bump(refundedLine, { saleId, n }, { qtyMilli: -qtyMilli, totalMinor: -totalMinor });
+        writer.bump(refundedSale, { saleId }, { totalMinor: -(totalMinor + roundingMinor) });
+      }),
+    ],
+  }),
+  projects({
+    tables: [refundedTender],
+    facts: [
+      onFact(saleTender, ({ saleId, method, amountMinor }, writer) => {
+        const of = amountMinor < 0 ? writer.get(sale, { id: saleId })?.refundOfSaleId : null;
+        if (of) writer.bump(refundedTender, { saleId: of, method }, { amountMinor });
       }),
     ],
   }),

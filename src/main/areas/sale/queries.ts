@@ -2,6 +2,7 @@
 
 import { refundable } from '../../../domain/areas/sale/refund-rules.ts';
 import type { LineTax, TaxTotal } from '../../../domain/areas/sale/sale.ts';
+import type { HeldTender } from '../../../domain/areas/sale/tender-rules.ts';
 import type { SaleView } from '../../../domain/areas/sale/views.ts';
 import { toAsciiDigits } from '../../../domain/kit/digits.ts';
 import type { Reader } from '../../ledger/reader.ts';
@@ -108,6 +109,7 @@ interface LineRow {
   basketDiscountMinor: number;
   taxMinor: number;
   totalMinor: number;
+  roundingMinor: number;
   taxes: string;
   components: string | null;
   costMinor: number | null;
@@ -125,7 +127,7 @@ export const soldLines = (read: Reader, saleId: string): LineRow[] =>
        l.pack_qty_milli as "packQtyMilli", l.qty_milli as "qtyMilli", l.unit_price_minor as "unitPriceMinor",
        l.list_price_minor as "listPriceMinor", l.gross_minor as "grossMinor",
        l.line_discount_minor as "lineDiscountMinor", l.basket_discount_minor as "basketDiscountMinor",
-       l.tax_minor as "taxMinor", l.total_minor as "totalMinor", l.taxes, l.components, l.cost_minor as "costMinor",
+       l.tax_minor as "taxMinor", l.total_minor as "totalMinor", l.rounding_minor as "roundingMinor", l.taxes, l.components, l.cost_minor as "costMinor",
        l.staff_id as "staffId", l.staff_name as "staffName", l.note, l.restock,
        coalesce(r.qty_milli, 0) as "refundedMilli"
      from sale_line l left join refunded_line r on r.sale_id = l.sale_id and r.n = l.n
@@ -189,8 +191,28 @@ function refundsOf(read: Reader, saleId: string): SaleRow[] {
 export const saleHead = (
   read: Reader,
   saleId: string,
-): { number: string; roundingMinor: number } | undefined =>
-  read.get('select number, rounding_minor as "roundingMinor" from sale where id = ?', saleId);
+): { number: string; customerId: string | null } | undefined =>
+  read.get('select number, customer_id as "customerId" from sale where id = ?', saleId);
+
+/** What may still go back of a sale: what its lines moved, rounding in, less what came back. */
+export const refundLeft = (read: Reader, saleId: string): number =>
+  read.get<{ leftMinor: number }>(
+    `select coalesce(sum(l.total_minor + l.rounding_minor), 0)
+       - coalesce((select r.total_minor from refunded_sale r where r.sale_id = :saleId), 0) as "leftMinor"
+     from sale_line l where l.sale_id = :saleId and l.qty_milli > 0`,
+    { saleId },
+  )?.leftMinor ?? 0;
+
+/** What each tender brought for a sale, change out, less what it gave back: in the order they were taken. */
+export const tendersHeld = (read: Reader, saleId: string): HeldTender[] =>
+  read.all<HeldTender>(
+    `select t.method, sum(t.amount_minor) - iif(t.method = 'cash', s.change_minor, 0) + coalesce(r.amount_minor, 0)
+       as "amountMinor"
+     from sale_tender t join sale s on s.id = t.sale_id
+       left join refunded_tender r on r.sale_id = s.id and r.method = t.method
+     where t.sale_id = ? group by t.method order by min(t.n)`,
+    saleId,
+  );
 
 /** Baskets that wait in this branch, oldest first. */
 export const parkedBaskets = (read: Reader) =>

@@ -139,6 +139,8 @@ export const saleLine = fact(
     taxMinor: integer().notNull().default(0),
     /** What the line really cost the customer, added taxes and discounts in. */
     totalMinor: integer().notNull(),
+    /** Its part of the sale's cash rounding: with the total it is what the line really moved. */
+    roundingMinor: integer().notNull().default(0),
     taxes: json<readonly LineTax[]>().notNull().default([]),
     costMinor: integer(),
     staffId: text(),
@@ -216,11 +218,18 @@ export const refundedLine = projection(
   { key: ['saleId', 'n'] },
 );
 
-/** What refunds of a sale have paid out so far, cash rounding in. */
+/** What came back of a sale so far, in refunds and exchanges, cash rounding in. */
 export const refundedSale = projection(
   'refunded_sale',
   { saleId: text().notNull(), totalMinor: integer().notNull().default(0) },
   { key: ['saleId'] },
+);
+
+/** What each tender gave back of a sale so far: below zero. */
+export const refundedTender = projection(
+  'refunded_tender',
+  { saleId: text().notNull(), method: text().notNull(), amountMinor: integer().notNull().default(0) },
+  { key: ['saleId', 'method'] },
 );
 
 export const customerSale = projection(

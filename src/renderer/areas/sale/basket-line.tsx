@@ -1,6 +1,5 @@
 /** One line of the basket: what, how much, what it costs, and what was done to it. */
-import type { BasketLine } from '../../../domain/areas/sale/basket.ts';
-import type { BasketView } from '../../../domain/areas/sale/views.ts';
+import type { BasketView, ShownLine } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useWords } from '../../app/language.ts';
 import { MoneyText, useMoneyInWords } from '../../parts/money-text.tsx';
@@ -8,7 +7,7 @@ import { QtyText } from '../../parts/number-text.tsx';
 import styles from './basket.module.css';
 
 interface BasketLineRowProps {
-  readonly line: BasketLine;
+  readonly line: ShownLine;
   readonly totals: BasketView['totals']['lines'][number];
   readonly selected: boolean;
   readonly onSelect: () => void;

@@ -2,7 +2,7 @@
 
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { BasketLine } from '../../../domain/areas/sale/basket.ts';
+import type { ShownLine } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { parseQty } from '../../../domain/kit/number-input.ts';
 import { useCommand, useLive } from '../../app/ask.ts';
@@ -22,7 +22,7 @@ import { backToItems, counterId, open } from './counter.ts';
 import styles from './forms.module.css';
 import { PaneHead } from './pane-head.tsx';
 
-export function LinePane({ line }: { readonly line: BasketLine }) {
+export function LinePane({ line }: { readonly line: ShownLine }) {
   const w = useWords(saleWords);
   const verb = useWords(appWords).verb;
   const [text, setText] = useState('');
@@ -88,7 +88,7 @@ export function LinePane({ line }: { readonly line: BasketLine }) {
   );
 }
 
-function PriceForm({ line }: { readonly line: BasketLine }) {
+function PriceForm({ line }: { readonly line: ShownLine }) {
   const w = useWords(saleWords);
   const override = useCommand(api.sale.overridePrice);
   if (line.givenBack?.sold) return null;
@@ -109,7 +109,7 @@ function PriceForm({ line }: { readonly line: BasketLine }) {
   );
 }
 
-function StaffChoice({ line }: { readonly line: BasketLine }) {
+function StaffChoice({ line }: { readonly line: ShownLine }) {
   const w = useWords(saleWords);
   const people = useLive(api.access.usersToSignIn, {});
   const assign = useCommand(api.sale.staffLine);
@@ -132,7 +132,7 @@ function StaffChoice({ line }: { readonly line: BasketLine }) {
   );
 }
 
-function NoteForm({ line }: { readonly line: BasketLine }) {
+function NoteForm({ line }: { readonly line: ShownLine }) {
   const w = useWords(saleWords);
   const [note, setNote] = useState(line.note ?? '');
   const save = useCommand(api.sale.noteLine);

@@ -1,5 +1,5 @@
 /** What is done to a basket as a whole: customer, note, undo, void. */
-import type { Basket, BasketLine } from '../../../../domain/areas/sale/basket.ts';
+import { type Basket, type BasketLine, groupDiscount } from '../../../../domain/areas/sale/basket.ts';
 import { reckon } from '../../../../domain/areas/sale/rules.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
@@ -18,7 +18,7 @@ export const setCustomer = command((tx, input: Counter & { customerId: string | 
   const { basket } = row;
   const lines = basket.lines.map((line) => repriced(tx, line, customer?.priceListId ?? null));
   const count = lines.filter((line, i) => line !== basket.lines[i]).length;
-  saveStep(tx, call, row, { ...basket, lines, customer, discount: groupDiscount(basket, customer) });
+  saveStep(tx, call, row, { ...basket, lines, customer, discount: discountWith(basket, customer) });
   return ok({ repriced: count });
 });
 
@@ -32,12 +32,11 @@ function repriced(tx: Tx, line: BasketLine, priceListId: string | null): BasketL
 }
 
 /** The group's discount comes and goes with the customer; one given by hand is kept. */
-function groupDiscount(basket: Basket, customer: Basket['customer']): Basket['discount'] {
+function discountWith(basket: Basket, customer: Basket['customer']): Basket['discount'] {
   const { discount } = basket;
   const before = basket.customer?.discountBp ?? 0;
   const byGroup = discount === null || (discount.kind === 'percent' && before > 0 && discount.bp === before);
-  if (!byGroup) return discount;
-  return customer && customer.discountBp > 0 ? { kind: 'percent', bp: customer.discountBp } : null;
+  return byGroup ? groupDiscount(customer) : discount;
 }
 
 export const setNote = command((tx, input: Counter & { note: string | null }, call) =>
@@ -59,6 +58,7 @@ export const redo = command((tx, input: Counter, call) => {
 export const voidBasket = command((tx, input: Counter & { reason: string }, call) => {
   const row = basketRow(tx.read, input.counter);
   if (!row || row.basket.lines.length === 0) return refuse('EmptyBasket');
+  if (row.basket.tenders.length > 0) return refuse('TenderStarted');
   recordVoid(tx, call, row.basket, input.reason);
   freshBasket(tx, call, row);
   return ok({ lineId: null });

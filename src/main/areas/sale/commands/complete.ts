@@ -1,9 +1,16 @@
 /** Completing: the basket becomes a sale, its lines and tenders, in the transaction that takes its number. */
 import type { Basket, BasketTender } from '../../../../domain/areas/sale/basket.ts';
-import { refundable } from '../../../../domain/areas/sale/refund-rules.ts';
+import { refundable, roundingByLine } from '../../../../domain/areas/sale/refund-rules.ts';
 import { type BasketTotals, kindOf, reckon } from '../../../../domain/areas/sale/rules.ts';
 import { isDebt, type LineTotals } from '../../../../domain/areas/sale/sale.ts';
-import { type Settlement, settle } from '../../../../domain/areas/sale/tender-rules.ts';
+import {
+  checkPaid,
+  type HeldTender,
+  isOverpaid,
+  type Settlement,
+  settle,
+  type ToSettle,
+} from '../../../../domain/areas/sale/tender-rules.ts';
 import { type Minor, subtract, sum, zero } from '../../../../domain/kit/money.ts';
 import { assert, must, ok, type Refusal, type Result, refuse } from '../../../../domain/kit/result.ts';
 import { hourOf } from '../../../../domain/kit/time.ts';
@@ -12,13 +19,19 @@ import type { Tx } from '../../../ledger/tx.ts';
 import { type Call, command } from '../../area.ts';
 import { customerDebt } from '../../customer/queries.ts';
 import { type CurrentShift, currentShift } from '../../shift/queries.ts';
-import { basketRow, toSettle } from '../basket.ts';
+import { basketRow, proposed, toSettle } from '../basket.ts';
 import { lastSale } from '../queries.ts';
-import { shopOf } from '../shop.ts';
+import { type Shop, shopOf } from '../shop.ts';
 import { parkedBasket, sale, saleLine, saleTender } from '../tables.ts';
 import { type Counter, freshBasket } from './step.ts';
 
-export const complete = command((tx, input: Counter & { exactCash: boolean }, call) => {
+/** Which tenders the till adds by itself to those that were taken. */
+interface Finishing {
+  readonly exactCash: boolean;
+  readonly asPaid: boolean;
+}
+
+export const complete = command((tx, input: Counter & Finishing, call) => {
   const row = basketRow(tx.read, input.counter);
   if (!row || row.basket.lines.length === 0) return refuse('EmptyBasket');
   const shift = currentShift(tx.read, tx.identity.tillId);
@@ -26,13 +39,13 @@ export const complete = command((tx, input: Counter & { exactCash: boolean }, ca
   const totals = reckon(row.basket);
   const shop = shopOf(tx.read);
   const what = toSettle(tx.read, row.basket, { totals, shop });
-  const tenders = [...row.basket.tenders];
-  if (input.exactCash) {
-    const { remainingCashMinor, isSettled } = settle(what, tenders);
-    if (!isSettled) tenders.push(exactCash(tx, row.basket, remainingCashMinor));
-  }
+  const added = finishing(tx, input, { basket: row.basket, what, shop });
+  const notOffered = added.find(({ method }) => !shop.tenderMethods.includes(method));
+  if (notOffered) return refuse('TenderNotOffered', { method: notOffered.method });
+  const tenders = [...row.basket.tenders, ...added.map((tender) => plainTender(tx, row.basket, tender))];
   const settlement = settle(what, tenders);
-  if (!settlement.isSettled) return refuse('NotPaid', { remainingMinor: settlement.remainingMinor });
+  const paid = checkPaid(settlement, tenders, what.tipMinor);
+  if (!paid.ok) return paid;
   const stillThere = checkGivenBack(tx, row.basket);
   if (!stillThere.ok) return stillThere;
   const allowed = checkDebt(tx, call, row.basket, tenders);
@@ -55,6 +68,17 @@ export const complete = command((tx, input: Counter & { exactCash: boolean }, ca
   );
   return ok(written);
 });
+
+function finishing(
+  tx: Tx,
+  { exactCash, asPaid }: Finishing,
+  { basket, what, shop }: { readonly basket: Basket; readonly what: ToSettle; readonly shop: Shop },
+): readonly HeldTender[] {
+  if (asPaid) return proposed(tx.read, basket, { what, shop });
+  const settlement = settle(what, basket.tenders);
+  if (!exactCash || settlement.isSettled || isOverpaid(settlement)) return [];
+  return [{ method: 'cash', amountMinor: settlement.remainingCashMinor }];
+}
 
 interface Done {
   readonly basket: Basket;
@@ -111,10 +135,12 @@ function addSale(tx: Tx, call: Call, done: Done): { id: string; number: string }
 const uncosted = ({ costMinor, totalMinor, taxMinor }: LineTotals): Minor =>
   costMinor === null ? subtract(totalMinor, taxMinor) : zero;
 
-function addLines(tx: Tx, saleId: string, { basket, totals, shift }: Done): void {
+function addLines(tx: Tx, saleId: string, { basket, totals, settlement, shift }: Done): void {
+  const roundings = roundingByLine(settlement.roundingMinor, basket.lines, totals.lines);
   for (const [i, line] of basket.lines.entries()) {
     tx.add(saleLine, {
       ...must(totals.lines[i], 'a reckoned line'),
+      roundingMinor: must(roundings[i], 'its rounding'),
       saleId,
       n: i + 1,
       businessDate: shift.businessDate,
@@ -149,9 +175,9 @@ function addTenders(tx: Tx, saleId: string, shift: CurrentShift, basket: Basket)
   }
 }
 
-const exactCash = (tx: Tx, basket: Basket, amountMinor: number): BasketTender => ({
+const plainTender = (tx: Tx, basket: Basket, { method, amountMinor }: HeldTender): BasketTender => ({
   id: tx.newId(),
-  method: 'cash',
+  method,
   amountMinor,
   currency: basket.currency,
   givenMinor: amountMinor,
@@ -183,11 +209,11 @@ function checkGivenBack(
 }
 
 function checkDebt(tx: Tx, call: Call, basket: Basket, tenders: readonly BasketTender[]) {
-  const debt = tenders
-    .filter((each) => isDebt(each.method))
-    .reduce((total, each) => total + each.amountMinor, 0);
-  if (debt <= 0) return ok(null);
+  const debts = tenders.filter((each) => isDebt(each.method));
+  if (debts.length === 0) return ok(null);
   if (!basket.customer) return refuse('NeedsCustomer');
+  const debt = debts.reduce((total, each) => total + each.amountMinor, 0);
+  if (debt <= 0) return ok(null);
   const { owedMinor, limitMinor } = customerDebt(tx.read, basket.customer.id);
   if (owedMinor + debt > (limitMinor ?? 0) && !call.may('sale.exceedDebtLimit')) {
     if (limitMinor === null) return refuse('FORBIDDEN', { permission: 'sale.exceedDebtLimit' });

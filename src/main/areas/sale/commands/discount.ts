@@ -1,4 +1,4 @@
-/** Discounts: held against the ceiling when they are given, and again when fewer pieces come to carry them. */
+/** Discounts: held against the ceiling when they are given, and again when less carries them. */
 import type { Basket, BasketLine } from '../../../../domain/areas/sale/basket.ts';
 import { discountRates, reckon } from '../../../../domain/areas/sale/rules.ts';
 import type { Discount } from '../../../../domain/areas/sale/sale.ts';
@@ -41,7 +41,7 @@ function ratesOf(basket: Basket): Map<string, number> {
   return new Map(basket.lines.map((line, i) => [line.id, rates[i] ?? 0]));
 }
 
-/** The same of a line that is lowered or leaves (`null`): an amount weighs more on what stays, a percentage does not. */
+/** The same of a line that is lowered or leaves (`null`): an amount weighs more on what stays. */
 export function overCeilingWith(
   basket: Basket,
   line: BasketLine,

@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import type { SellableItem } from '../../../../domain/areas/catalogue/item.ts';
-import type { Basket, BasketLine } from '../../../../domain/areas/sale/basket.ts';
+import { type Basket, type BasketLine, mostLines } from '../../../../domain/areas/sale/basket.ts';
 import { checkRefund } from '../../../../domain/areas/sale/refund-rules.ts';
 import { reckon } from '../../../../domain/areas/sale/rules.ts';
 import type { ItemChoice, ScanOutcome } from '../../../../domain/areas/sale/views.ts';
@@ -25,8 +25,6 @@ type ItemRefusal =
   | Refusal<'ItemArchived', { name: string }>
   | Refusal<'BasketFull', { lines: number }>
   | Refusal<'QuantityTooPrecise', { decimals: number }>;
-
-const maxLines = 1000;
 
 export const scan = command((tx, input: Counter & { code: string; qtyMilli?: number | undefined }, call) => {
   const code = input.code.trim();
@@ -90,7 +88,7 @@ function addFound(
   if (!fitsDecimals(qty, item.decimals)) return refuse('QuantityTooPrecise', { decimals: item.decimals });
   const fresh = lineOf(tx, item, qty, priceAsked(item, priceMinor));
   const twin = row.basket.lines.find((line) => merges(line, fresh));
-  if (!twin && row.basket.lines.length >= maxLines) return refuse('BasketFull', { lines: maxLines });
+  if (!twin && row.basket.lines.length >= mostLines) return refuse('BasketFull', { lines: mostLines });
   const line = twin ? { ...twin, qtyMilli: twin.qtyMilli + qty } : fresh;
   const lines = twin
     ? row.basket.lines.map((each) => (each === twin ? line : each))

@@ -1,9 +1,15 @@
 /** Tenders of a basket: cash, card and the others, each on disk before the next key. */
-import type { BasketTender } from '../../../../domain/areas/sale/basket.ts';
+import { type BasketTender, mostTenders } from '../../../../domain/areas/sale/basket.ts';
 import { isDebt, type TenderDetails, type TenderMethod } from '../../../../domain/areas/sale/sale.ts';
-import { checkTender, exchange, type Settlement } from '../../../../domain/areas/sale/tender-rules.ts';
+import {
+  checkPlan,
+  checkTender,
+  exchange,
+  isTipFit,
+  type Settlement,
+} from '../../../../domain/areas/sale/tender-rules.ts';
 import { type Minor, minor, negate } from '../../../../domain/kit/money.ts';
-import { ok, refuse } from '../../../../domain/kit/result.ts';
+import { ok, type Refusal, refuse } from '../../../../domain/kit/result.ts';
 import { command } from '../../area.ts';
 import { basketRow, settlementOf } from '../basket.ts';
 import { shopOf } from '../shop.ts';
@@ -23,11 +29,14 @@ export const tender = command((tx, input: TenderInput, call) => {
   const { basket } = row;
   const shop = shopOf(tx.read);
   if (!shop.tenderMethods.includes(input.method)) return refuse('TenderNotOffered', { method: input.method });
+  if (basket.tenders.length >= mostTenders) return refuse('TooManyTenders', { most: mostTenders });
+  const settlement = settlementOf(tx.read, basket);
   if (isDebt(input.method)) {
     if (!basket.customer) return refuse('NeedsCustomer');
-    if (!call.may('sale.onAccount')) return refuse('FORBIDDEN', { permission: 'sale.onAccount' });
+    // Money back only lowers a debt.
+    if (settlement.dueMinor > 0 && !call.may('sale.onAccount'))
+      return refuse('FORBIDDEN', { permission: 'sale.onAccount' });
   }
-  const settlement = settlementOf(tx.read, basket);
   let amount = amountOf(input, settlement);
   let foreign: { currency: string; givenMinor: number; rateMicro: number } | null = null;
   if (input.foreign) {
@@ -35,17 +44,14 @@ export const tender = command((tx, input: TenderInput, call) => {
     const rateMicro = shop.rates[input.foreign.currency];
     if (input.method !== 'cash' || !rateMicro)
       return refuse('UnknownCurrency', { currency: input.foreign.currency });
-    foreign = { ...input.foreign, rateMicro };
-    amount = exchange(minor(input.foreign.givenMinor), rateMicro, shop.cashStep);
+    const givenMinor = signed(input.foreign.givenMinor, settlement.remainingMinor);
+    foreign = { ...input.foreign, givenMinor, rateMicro };
+    amount = exchange(givenMinor, rateMicro, shop.cashStep);
   }
   const checked = checkTender(settlement, input.method, amount);
   if (!checked.ok) return checked;
-  const plan = input.details?.instalments;
-  if (input.method === 'instalments') {
-    if (!plan?.length || plan.reduce((total, part) => total + part.amountMinor, 0) !== amount) {
-      return refuse('BadInstalments');
-    }
-  }
+  const planned = checkPlan(input.method, amount, input.details?.instalments);
+  if (!planned.ok) return planned;
   const fresh: BasketTender = {
     id: tx.newId(),
     method: input.method,
@@ -64,9 +70,11 @@ export const tender = command((tx, input: TenderInput, call) => {
 function amountOf({ method, amountMinor }: TenderInput, settlement: Settlement): Minor {
   const remaining = method === 'cash' ? settlement.remainingCashMinor : settlement.remainingMinor;
   if (amountMinor === undefined) return remaining;
-  const amount = minor(amountMinor);
-  return remaining < 0 && amount > 0 ? negate(amount) : amount;
+  return signed(amountMinor, remaining);
 }
+
+const signed = (typed: number, remaining: Minor): Minor =>
+  remaining < 0 && typed > 0 ? negate(minor(typed)) : minor(typed);
 
 export const removeTender = command((tx, input: Counter & { tenderId: string }, call) => {
   const row = basketRow(tx.read, input.counter);
@@ -77,5 +85,10 @@ export const removeTender = command((tx, input: Counter & { tenderId: string }, 
 });
 
 export const setTip = command((tx, input: Counter & { tipMinor: number }, call) =>
-  stepBasket<never>(tx, input, call, (basket) => ok({ ...basket, tipMinor: input.tipMinor })),
+  stepBasket<Refusal<'EmptyBasket'> | Refusal<'WrongDirection'>>(tx, input, call, (basket) => {
+    if (basket.lines.length === 0) return refuse('EmptyBasket');
+    const changed = { ...basket, tipMinor: input.tipMinor };
+    const { dueMinor } = settlementOf(tx.read, changed);
+    return isTipFit(dueMinor, minor(input.tipMinor)) ? ok(changed) : refuse('WrongDirection');
+  }),
 );

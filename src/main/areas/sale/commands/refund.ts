@@ -1,11 +1,17 @@
 /** Giving back: lines of a past sale at what they really cost, or an item without its receipt. */
-import type { BasketLine, SoldLine } from '../../../../domain/areas/sale/basket.ts';
-import { checkRefund, refundable, roundingShares } from '../../../../domain/areas/sale/refund-rules.ts';
+import {
+  type Basket,
+  type BasketLine,
+  groupDiscount,
+  type SoldLine,
+} from '../../../../domain/areas/sale/basket.ts';
+import { checkRefund, refundable } from '../../../../domain/areas/sale/refund-rules.ts';
 import type { LineTax, Restock } from '../../../../domain/areas/sale/sale.ts';
-import { minor } from '../../../../domain/kit/money.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
+import type { Tx } from '../../../ledger/tx.ts';
 import { command } from '../../area.ts';
 import { itemForSale } from '../../catalogue/queries.ts';
+import { customerForSale } from '../../customer/queries.ts';
 import { saleHead, soldLines } from '../queries.ts';
 import { fitsDecimals, lineOf } from './lines.ts';
 import { type Counter, currentBasket, saveStep } from './step.ts';
@@ -26,15 +32,10 @@ export const giveBack = command((tx, input: GiveBackInput, call) => {
   );
   if (other) return refuse('OtherSaleInBasket', { number: other.givenBack?.sold?.number ?? '' });
   const rows = soldLines(tx.read, input.saleId);
-  const shares = roundingShares(
-    minor(head.roundingMinor),
-    rows.map((line) => line.totalMinor),
-  );
   const fresh: BasketLine[] = [];
   const taken = new Set<number>();
   for (const { n, qtyMilli, restock } of input.lines) {
-    const index = rows.findIndex((line) => line.n === n);
-    const line = rows[index];
+    const line = rows.find((each) => each.n === n);
     if (!line || line.qtyMilli <= 0) return refuse('NoSuchLine');
     if (!fitsDecimals(qtyMilli, line.decimals))
       return refuse('QuantityTooPrecise', { decimals: line.decimals });
@@ -43,7 +44,7 @@ export const giveBack = command((tx, input: GiveBackInput, call) => {
     // Each line by itself may come back whole: named twice, it would come back twice.
     if (taken.has(n)) return refuse('MoreThanSold', { refundableMilli: refundable(line) });
     taken.add(n);
-    const sold = { ...soldLineOf(line, shares[index] ?? 0), saleId: input.saleId, number: head.number };
+    const sold = { ...soldLineOf(line), saleId: input.saleId, number: head.number };
     fresh.push({
       ...lineGivenBack(line, tx.newId()),
       qtyMilli: -qtyMilli,
@@ -52,21 +53,29 @@ export const giveBack = command((tx, input: GiveBackInput, call) => {
   }
   const kept = row.basket.lines.filter((line) => !line.givenBack?.sold || !taken.has(line.givenBack.sold.n));
   const selectedLineId = fresh[0]?.id ?? null;
-  saveStep(tx, call, row, { ...row.basket, lines: [...kept, ...fresh], selectedLineId });
+  const whose = buyerOf(tx, row.basket, head);
+  saveStep(tx, call, row, { ...row.basket, ...whose, lines: [...kept, ...fresh], selectedLineId });
   return ok({ lineId: selectedLineId });
 });
+
+/** A basket that begins with what comes back is its buyer's: the debt to lower and the history are theirs. */
+function buyerOf(tx: Tx, basket: Basket, { customerId }: { customerId: string | null }): Partial<Basket> {
+  const isBegun = basket.customer !== null || basket.lines.length > 0;
+  const customer = isBegun || !customerId ? null : customerForSale(tx.read, customerId);
+  return customer ? { customer, discount: groupDiscount(customer) } : {};
+}
 
 type SoldRow = ReturnType<typeof soldLines>[number];
 
 /** The amounts of a sold line, frozen as they were. */
-const soldLineOf = (line: SoldRow, roundingMinor: number): Omit<SoldLine, 'saleId' | 'number'> => ({
+const soldLineOf = (line: SoldRow): Omit<SoldLine, 'saleId' | 'number'> => ({
   n: line.n,
   qtyMilli: line.qtyMilli,
   grossMinor: line.grossMinor,
   lineDiscountMinor: line.lineDiscountMinor,
   basketDiscountMinor: line.basketDiscountMinor,
   totalMinor: line.totalMinor,
-  roundingMinor,
+  roundingMinor: line.roundingMinor,
   costMinor: line.costMinor,
   taxes: JSON.parse(line.taxes) as LineTax[],
   refundedMilli: line.refundedMilli,

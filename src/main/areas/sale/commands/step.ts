@@ -1,5 +1,10 @@
 /** One step of a basket: loaded, changed by a pure function, on disk with its undo before the answer. */
-import { type Basket, type BasketLine, emptyBasket } from '../../../../domain/areas/sale/basket.ts';
+import {
+  type Basket,
+  type BasketLine,
+  emptyBasket,
+  groupDiscount,
+} from '../../../../domain/areas/sale/basket.ts';
 import { assert, must, ok, type Refusal, type Result, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import type { Call } from '../../area.ts';
@@ -72,23 +77,31 @@ export function stepBasket<R extends Refusal>(
   return ok({ lineId: changed.value.selectedLineId });
 }
 
-/** A step that changes one line; the line becomes the selected one. */
+/** A step that changes one line, or takes it out; the line, or its neighbour, becomes the selected one. */
 export function stepLine<R extends Refusal = never>(
   tx: Tx,
   input: Counter & { lineId: string },
   call: Call,
   change: (line: BasketLine, basket: Basket) => Result<BasketLine | null, R>,
-): Result<{ lineId: string | null }, R | Refusal<'NoSuchLine'>> {
-  return stepBasket<R | Refusal<'NoSuchLine'>>(tx, input, call, (basket) => {
+): Result<{ lineId: string | null }, R | Refusal<'NoSuchLine'> | Refusal<'TenderStarted'>> {
+  return stepBasket<R | Refusal<'NoSuchLine'> | Refusal<'TenderStarted'>>(tx, input, call, (basket) => {
     const index = basket.lines.findIndex((line) => line.id === input.lineId);
     const line = basket.lines[index];
     if (!line) return refuse('NoSuchLine');
     const changed = change(line, basket);
     if (!changed.ok) return changed;
     const lines = basket.lines.toSpliced(index, 1, ...(changed.value ? [changed.value] : []));
+    if (lines.length === 0) return emptied(basket);
     const neighbour = lines[Math.min(index, lines.length - 1)]?.id ?? null;
     return ok({ ...basket, lines, selectedLineId: changed.value ? line.id : neighbour });
   });
+}
+
+/** What was meant for the lines does not wait for the next ones; whose basket it is stays. */
+function emptied(basket: Basket): Result<Basket, Refusal<'TenderStarted'>> {
+  if (basket.tenders.length > 0) return refuse('TenderStarted');
+  const discount = groupDiscount(basket.customer);
+  return ok({ ...basket, lines: [], selectedLineId: null, discount, tipMinor: 0 });
 }
 
 type Standing = Pick<BasketRow, 'step' | 'lastStep' | 'lastSaleId'>;
