@@ -10,7 +10,7 @@ import {
   partsIn,
 } from './calendar.ts';
 import { toLocalDigits } from './digits.ts';
-import { startOfWeek } from './time.ts';
+import { type DateRange, startOfWeek } from './time.ts';
 import { type Language, localeOf } from './words.ts';
 
 const dayMs = 86_400_000;
@@ -73,6 +73,18 @@ export function formatMonth(date: CalendarDate, language: Language): string {
   const { month = '', year = '' } = partsOf('month', dayNumber(date) * dayMs, language, 'UTC');
   return `${month.charAt(0).toUpperCase()}${month.slice(1)} ${year}`;
 }
+
+/** `1–20 Nov 2026`, `28 Oct – 3 Nov 2026`, `۱ تا ۲۰ آبان ۱۴۰۵`: what both ends share is said once. */
+export function formatRange({ from, to }: DateRange, language: Language): string {
+  if (from === to) return formatDay(from, language);
+  const [a, b] = [from, to].map((date) => partsOf('medium', dayNumber(date) * dayMs, language, 'UTC'));
+  const end = formatDay(to, language);
+  if (a?.year !== b?.year) return `${formatDay(from, language)}${between(language)}${end}`;
+  if (a?.month !== b?.month) return `${a?.day} ${a?.month}${between(language)}${end}`;
+  return `${a?.day}${language === 'fa' ? between(language) : '–'}${end}`;
+}
+
+const between = (language: Language): string => (language === 'fa' ? ' تا ' : ' – ');
 
 /** `20 Nov`, `20 нояб.`, `۲۹ آبان`: where the year goes without saying. */
 export const formatDayMonth = (date: CalendarDate, language: Language): string =>

@@ -42,14 +42,15 @@ export function ChartPlot({ kind, rows, x, series, height, say, sayShort, onOpen
   const duration = still ? 0 : 120;
   const open = (at: unknown): void => {
     const row = rows[Number(at)];
-    if (row) onOpen?.(row);
+    if (row) onOpen?.(row, Number(at));
   };
   const chartProps = onOpen
     ? {
         onClick: ({ activeTooltipIndex }: { activeTooltipIndex?: unknown }) => open(activeTooltipIndex),
         style: { cursor: 'pointer' },
+        accessibilityLayer: false,
       }
-    : {};
+    : { accessibilityLayer: false };
   if (kind === 'line') {
     return (
       <LineChart

@@ -1,6 +1,6 @@
 import { formatMoney, moneyParts } from '../../domain/kit/format.ts';
 import { minor } from '../../domain/kit/money.ts';
-import type { Language } from '../../domain/kit/words.ts';
+import { directionOf, type Language } from '../../domain/kit/words.ts';
 import { useLanguage } from '../app/language.ts';
 import { useShop } from '../app/shop.ts';
 import styles from './money-text.module.css';
@@ -28,6 +28,7 @@ export function MoneyText({ amount, size = 'sm', tone = 'ink', ...props }: Money
   const parts = moneyParts(minor(amount), currency, language);
   return (
     <bdi
+      dir={directionOf(language)}
       className={styles.money}
       data-size={size}
       data-tone={tone}

@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core';
 import { useState } from 'react';
-import { formatDay } from '../../domain/kit/date-format.ts';
+import { formatRange } from '../../domain/kit/date-format.ts';
 import { type DateRange, dateAt, type RangeName, rangeNames, rangeOf } from '../../domain/kit/time.ts';
 import { now } from '../app/clock.ts';
 import { useLanguage, useWords } from '../app/language.ts';
@@ -33,7 +33,7 @@ export function PeriodField({ value, onChange }: PeriodFieldProps) {
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
         <ActionButton
-          label={named ? w.ranges[named] : rangeText(value, (day) => formatDay(day, language))}
+          label={named ? w.ranges[named] : formatRange(value, language)}
           icon={CalendarIcon}
           onClick={() => setOpened((before) => !before)}
         />
@@ -68,6 +68,3 @@ export function PeriodField({ value, onChange }: PeriodFieldProps) {
 }
 
 const same = (a: DateRange, b: DateRange): boolean => a.from === b.from && a.to === b.to;
-
-const rangeText = ({ from, to }: DateRange, say: (day: DateRange['from']) => string): string =>
-  from === to ? say(from) : `${say(from)} – ${say(to)}`;

@@ -116,6 +116,8 @@ export const ItemRow = z.object({
   /** Empty for lines without an item. */
   itemId: z.string(),
   name: z.string(),
+  /** Of a variant: `M · Black`. */
+  options: z.string(),
   sku: z.string().nullable(),
   unit: z.string(),
   decimals: Count,

@@ -18,6 +18,7 @@ import { useLanguage, useWords } from '../../app/language.ts';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { CountText } from '../../parts/number-text.tsx';
 import { StatCard, type StatCardProps, StatRow } from '../../parts/stat-card.tsx';
+import styles from './report.module.css';
 import { figureOf, openFigure } from './state.ts';
 
 interface CardsProps {
@@ -42,58 +43,60 @@ export function Cards({ report: { totals, margin }, range, before }: CardsProps)
   const lines = linesPerSale(totals);
   const { refundsMinor, discountMinor, taxMinor, grossMinor } = totals;
   return (
-    <StatRow>
-      <StatCard
-        label={w.receipts}
-        value={<CountText count={receiptsOf(totals)} />}
-        compare={compare(receiptsOf, true)}
-        note={totals.exchanges > 0 ? w.exchanges(totals.exchanges) : undefined}
-        onOpen={open(w.receipts, turnoverOf(totals), null)}
-      />
-      {average !== null && (
+    <div className={styles.cards}>
+      <StatRow>
         <StatCard
-          label={w.averageBasket}
-          value={<MoneyText amount={average} size="lg" />}
-          compare={compare(averageBasket, true)}
+          label={w.receipts}
+          value={<CountText count={receiptsOf(totals)} />}
+          compare={compare(receiptsOf, true)}
+          note={totals.exchanges > 0 ? w.exchanges(totals.exchanges) : undefined}
+          onOpen={open(w.receipts, turnoverOf(totals), null)}
         />
-      )}
-      {lines !== null && (
+        {average !== null && (
+          <StatCard
+            label={w.averageBasket}
+            value={<MoneyText amount={average} size="lg" />}
+            compare={compare(averageBasket, true)}
+          />
+        )}
+        {lines !== null && (
+          <StatCard
+            label={w.linesPerSale}
+            value={formatQty(qtyMilli(lines * 100), 1, language)}
+            compare={compare(linesPerSale, true)}
+          />
+        )}
         <StatCard
-          label={w.linesPerSale}
-          value={formatQty(qtyMilli(lines * 100), 1, language)}
-          compare={compare(linesPerSale, true)}
+          label={w.refunds}
+          value={<MoneyText amount={refundsMinor} size="lg" />}
+          compare={compare((of) => -of.refundsMinor, false)}
+          note={refundsMinor === 0 ? undefined : w.refundReceipts(totals.refunds + totals.exchanges)}
+          {...opens(w.refunds, refundsMinor, 'givenBack')}
         />
-      )}
-      <StatCard
-        label={w.refunds}
-        value={<MoneyText amount={refundsMinor} size="lg" />}
-        compare={compare((of) => -of.refundsMinor, false)}
-        note={refundsMinor === 0 ? undefined : w.refundReceipts(totals.refunds + totals.exchanges)}
-        {...opens(w.refunds, refundsMinor, 'givenBack')}
-      />
-      <StatCard
-        label={w.discounts}
-        value={<MoneyText amount={discountMinor} size="lg" />}
-        compare={compare((of) => of.discountMinor, null)}
-        note={discountMinor === 0 ? undefined : w.ofGross(rate(discountMinor, grossMinor))}
-        {...opens(w.discounts, discountMinor, 'discounts')}
-      />
-      <StatCard
-        label={w.taxes}
-        value={<MoneyText amount={taxMinor} size="lg" />}
-        compare={compare((of) => of.taxMinor, null)}
-        note={taxMinor === 0 ? undefined : w.ofTurnover(rate(taxMinor, turnoverOf(totals)))}
-        {...opens(w.taxes, taxMinor, 'taxes')}
-      />
-      {margin && margin.costedMinor !== 0 && <MarginCard margin={margin} />}
-      {takingsOf(totals) !== turnoverOf(totals) && (
         <StatCard
-          label={w.takings}
-          value={<MoneyText amount={takingsOf(totals)} size="lg" />}
-          note={w.withRounding}
+          label={w.discounts}
+          value={<MoneyText amount={discountMinor} size="lg" />}
+          compare={compare((of) => of.discountMinor, null)}
+          note={discountMinor === 0 ? undefined : w.ofGross(rate(discountMinor, grossMinor))}
+          {...opens(w.discounts, discountMinor, 'discounts')}
         />
-      )}
-    </StatRow>
+        <StatCard
+          label={w.taxes}
+          value={<MoneyText amount={taxMinor} size="lg" />}
+          compare={compare((of) => of.taxMinor, null)}
+          note={taxMinor === 0 ? undefined : w.ofTurnover(rate(taxMinor, turnoverOf(totals)))}
+          {...opens(w.taxes, taxMinor, 'taxes')}
+        />
+        {margin && margin.costedMinor !== 0 && <MarginCard margin={margin} />}
+        {takingsOf(totals) !== turnoverOf(totals) && (
+          <StatCard
+            label={w.takings}
+            value={<MoneyText amount={takingsOf(totals)} size="lg" />}
+            note={w.withRounding}
+          />
+        )}
+      </StatRow>
+    </div>
   );
 }
 
@@ -106,7 +109,7 @@ function MarginCard({ margin }: { readonly margin: Margin }) {
     <StatCard
       label={w.margin}
       value={<MoneyText amount={marginOf(margin)} size="lg" />}
-      note={costedMinor === netMinor ? said : `${said}, ${w.costKnown(rate(costedMinor, netMinor))}`}
+      note={costedMinor === netMinor ? said : `${said} · ${w.costKnown(rate(costedMinor, netMinor))}`}
     />
   );
 }

@@ -12,7 +12,8 @@ import { Amount, useSumColumns } from './item-columns.tsx';
 import styles from './report.module.css';
 import { ReportFrame } from './report-frame.tsx';
 import { Share } from './share.tsx';
-import { narrowTo, useRange } from './state.ts';
+import { closeBeside, narrowTo, useRange } from './state.ts';
+import { useFewer } from './use-fewer.ts';
 import { pathOf } from './views.ts';
 
 export function CategoriesScreen() {
@@ -20,7 +21,7 @@ export function CategoriesScreen() {
   const range = useRange();
   const navigate = useNavigate();
   const { data, error, refetch } = useAsk(api.report.categories, range, { keep: true });
-  const columns = useColumns(data ?? []);
+  const columns = useFewer(useColumns(data ?? []), ['share', 'discount', 'refunded']);
   return (
     <ReportFrame view="categories" flush exported={{ report: 'categories', ...range }}>
       <DataTable<CategoryRow>
@@ -29,6 +30,7 @@ export function CategoriesScreen() {
         columns={columns}
         rowKey={({ categoryId }) => categoryId}
         onOpen={({ categoryId, name }) => {
+          closeBeside();
           narrowTo({ id: categoryId, name });
           void navigate({ to: pathOf('items') as never });
         }}

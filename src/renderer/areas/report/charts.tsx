@@ -3,7 +3,7 @@ import type { DayFigure, DayReport, HourFigure, PeriodReport } from '../../../do
 import { lengthOf, turnoverOf } from '../../../domain/areas/report/rules.ts';
 import { reportWords } from '../../../domain/areas/report/words.ts';
 import { addDays, type CalendarDate } from '../../../domain/kit/calendar.ts';
-import { formatDay, formatDayMonth } from '../../../domain/kit/date-format.ts';
+import { formatDay, formatDayMonth, formatRange } from '../../../domain/kit/date-format.ts';
 import type { DateRange } from '../../../domain/kit/time.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { Chart, type ChartSeries } from '../../parts/chart.tsx';
@@ -13,17 +13,17 @@ import { figureOf, openFigure } from './state.ts';
 /** Bars up to here; more days read better as a line. */
 const mostBars = 62;
 
-function useSeries(isDay: boolean, isCompared: boolean): ChartSeries[] {
-  const { chart } = useWords(reportWords);
-  const before: ChartSeries = { key: 'before', label: chart.before, tone: 'compare' };
-  const now: ChartSeries = { key: 'now', label: isDay ? chart.today : chart.now, tone: 'accent' };
-  return isCompared ? [before, now] : [now];
+/** The quiet one first, so that the other stands at the end and in front. */
+function seriesOf(now: string, before: string | null): ChartSeries[] {
+  const series: ChartSeries = { key: 'now', label: now, tone: 'accent' };
+  return before === null ? [series] : [{ key: 'before', label: before, tone: 'compare' }, series];
 }
 
 export function HourChart({ day }: { readonly day: DayReport }) {
   const { chart } = useWords(reportWords);
   const language = useLanguage();
-  const series = useSeries(day.isToday, day.compared !== null);
+  const dayText = (date: CalendarDate): string => formatDayMonth(date, language);
+  const series = seriesOf(dayText(day.date), day.compared && dayText(day.compared.date));
   const of = (figures: readonly HourFigure[], hour: number): number =>
     figures.find((figure) => figure.hour === hour)?.turnoverMinor ?? 0;
   const before = day.compared?.hours ?? [];
@@ -56,7 +56,8 @@ export function HourChart({ day }: { readonly day: DayReport }) {
 export function DayChart({ period }: { readonly period: PeriodReport }) {
   const { chart } = useWords(reportWords);
   const language = useLanguage();
-  const series = useSeries(false, period.compared !== null);
+  const text = (range: DateRange): string => formatRange(range, language);
+  const series = seriesOf(text(period), period.compared && text(period.compared));
   const now = byDate(period.days);
   const before = byDate(period.compared?.days ?? []);
   const rows = datesOf(period).map((date, i) => ({

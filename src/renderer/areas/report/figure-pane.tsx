@@ -1,7 +1,10 @@
 /** The receipts a figure is made of, beside the report; one of them opens in their place. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { FigureRow } from '../../../domain/areas/report/contract.ts';
+import type { Figure, FigureRow } from '../../../domain/areas/report/contract.ts';
+import { lengthOf } from '../../../domain/areas/report/rules.ts';
 import { reportWords } from '../../../domain/areas/report/words.ts';
+import type { CalendarDate } from '../../../domain/kit/calendar.ts';
+import { formatDay, formatDayMonth } from '../../../domain/kit/date-format.ts';
 import { formatNumber, isolated } from '../../../domain/kit/format.ts';
 import { api } from '../../app/client.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
@@ -9,12 +12,12 @@ import { useMay } from '../../app/session.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { DateText } from '../../parts/date-text.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
-import { PageHeader } from '../../parts/page-header.tsx';
 import { Pane } from '../../parts/pane.tsx';
+import { BesideHead } from './beside-head.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { ReceiptInPlace } from './receipt-in-place.tsx';
 import styles from './report.module.css';
-import { type Opened, openReceipt, stepBack, useLooking } from './state.ts';
+import { type Opened, openReceipt, useLooking } from './state.ts';
 
 export function FigurePane() {
   const { opened, receiptId } = useLooking();
@@ -52,7 +55,7 @@ function Receipts({ opened: { title, amountMinor, figure } }: { readonly opened:
       surface="surface"
       label={title}
       head={
-        <PageHeader
+        <BesideHead
           title={title}
           sub={
             <>
@@ -61,15 +64,14 @@ function Receipts({ opened: { title, amountMinor, figure } }: { readonly opened:
               {count && w.figureOf.receipts(count, rows.length)}
             </>
           }
-          onBack={stepBack}
-          actions={<ExportMenu what={{ report: 'receipts', figure }} />}
+          end={<ExportMenu what={{ report: 'receipts', figure }} />}
         />
       }
     >
       <DataTable<FigureRow>
         label={title}
         rows={rows}
-        columns={useColumns(figure.part !== null)}
+        columns={useColumns(figure)}
         rowKey={({ id }) => id}
         onOpen={mayOpen ? ({ id }) => openReceipt(id) : undefined}
         onEnd={() => {
@@ -85,13 +87,16 @@ function Receipts({ opened: { title, amountMinor, figure } }: { readonly opened:
 }
 
 /** Of a figure that is a part of its receipts, how much of it each of them is. */
-function useColumns(isPart: boolean): readonly Column<FigureRow>[] {
+function useColumns({ from, to, part: of }: Figure): readonly Column<FigureRow>[] {
   const w = useWords(reportWords);
+  const language = useLanguage();
+  const isPart = of !== null;
+  const dayText = lengthOf({ from, to }) < 300 ? formatDayMonth : formatDay;
   const total: Column<FigureRow> = {
     id: 'total',
     header: w.col.total,
     align: 'end',
-    width: 'minmax(5rem, 0.8fr)',
+    width: 'minmax(5.5rem, 0.7fr)',
     cell: ({ totalMinor, currency }) => (
       <MoneyText amount={totalMinor} currency={currency} bare tone={isPart ? 'muted' : 'ink'} />
     ),
@@ -100,19 +105,20 @@ function useColumns(isPart: boolean): readonly Column<FigureRow>[] {
     id: 'part',
     header: w.col.part,
     align: 'end',
-    width: 'minmax(5rem, 0.8fr)',
+    width: 'minmax(5.5rem, 0.7fr)',
     cell: ({ partMinor, currency }) => <MoneyText amount={partMinor} currency={currency} bare strong />,
   };
   return [
     {
       id: 'number',
       header: w.col.receipt,
-      width: 'minmax(8rem, 1.4fr)',
-      cell: ({ number, kind, at, userName }) => (
+      width: 'minmax(8rem, 1.7fr)',
+      cell: ({ number, kind, at, businessDate, userName }) => (
         <span className={styles.two}>
           <bdi>{kind === 'sale' ? number : `${number} · ${w.sale[kind]}`}</bdi>
           <small>
-            <DateText at={at} show="both" style="short" />
+            {from !== to && dayText(businessDate as CalendarDate, language) + w.comma}
+            <DateText at={at} show="time" />
             {userName && ` · ${userName}`}
           </small>
         </span>

@@ -65,6 +65,7 @@ interface HeadlineProps {
 }
 
 function Headline({ turnover, said, comparing, aside }: HeadlineProps) {
+  const w = useWords(reportWords);
   const say = useComparing();
   const compared = comparing && say(comparing);
   const Arrow = compared?.up ? UpIcon : DownIcon;
@@ -74,7 +75,7 @@ function Headline({ turnover, said, comparing, aside }: HeadlineProps) {
         <MoneyText amount={turnover} size="total" />
         <span className={styles.said}>
           {said}
-          {compared && ', '}
+          {compared && w.comma}
           {compared && (
             <span className={styles.compared} data-up={compared.up || undefined}>
               <Arrow size={18} />

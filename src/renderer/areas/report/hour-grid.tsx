@@ -14,6 +14,9 @@ import { hoursBetween, hourText } from './hours.ts';
 import styles from './report.module.css';
 import { figureOf, openFigure } from './state.ts';
 
+/** In percent: above it the words would no longer stand out. */
+const darkest = 70;
+
 interface HourGridProps {
   readonly week: { readonly cells: readonly WeekHour[]; readonly days: readonly number[] };
   readonly range: DateRange;
@@ -24,7 +27,9 @@ export function HourGrid({ week: { cells, days }, range }: HourGridProps) {
   const language = useLanguage();
   const perWhole = 10 ** currencyOf(useShop((shop) => shop.currency)).decimals;
   const monday = startOfWeek(calendarDate('2026-11-18'), language);
-  const weekdays = Array.from({ length: 7 }, (_, i) => addDays(monday, i));
+  const weekdays = Array.from({ length: 7 }, (_, i) => addDays(monday, i)).filter(
+    (date) => (days[dayOfWeek(date)] ?? 0) > 0,
+  );
   const average = (cell: WeekHour | undefined): number =>
     cell ? scale(cell.turnoverMinor, 1, Math.max(1, days[cell.weekday] ?? 1), 'halfUp') : 0;
   const most = Math.max(...cells.map(average), 1);
@@ -53,15 +58,14 @@ export function HourGrid({ week: { cells, days }, range }: HourGridProps) {
             <th scope="row">{hourText(hour, language)}</th>
             {weekdays.map((date) => {
               const cell = cells.find((one) => one.hour === hour && one.weekday === dayOfWeek(date));
-              const share = Math.max(0, average(cell)) / most;
+              const share = Math.round((Math.max(0, average(cell)) / most) * darkest);
               return (
                 <td key={date}>
                   {cell && (
                     <button
                       type="button"
                       className={styles.hour}
-                      style={{ '--share': `${Math.round(share * 100)}%` } as CSSProperties}
-                      data-dark={share > 0.55 || undefined}
+                      style={{ '--share': `${share}%` } as CSSProperties}
                       onClick={() => open(cell, formatWeekday(date, language))}
                     >
                       {formatNumber(scale(average(cell), 1, perWhole, 'halfUp'), language)}

@@ -1,33 +1,97 @@
 /** When people come: an average day of the week, hour by hour. */
 
+import type { WeekHour } from '../../../domain/areas/report/figures.ts';
 import { reportWords } from '../../../domain/areas/report/words.ts';
+import type { DateRange } from '../../../domain/kit/time.ts';
 import { useAsk } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
-import { useWords } from '../../app/language.ts';
-import { EmptyState } from '../../parts/empty-state.tsx';
+import { useLanguage, useWords } from '../../app/language.ts';
+import { DataTable } from '../../parts/data-table.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { ClockIcon } from '../../parts/icons.tsx';
+import { CountText } from '../../parts/number-text.tsx';
 import { HourGrid } from './hour-grid.tsx';
+import { hoursBetween, hourText } from './hours.ts';
+import { Amount } from './item-columns.tsx';
 import styles from './report.module.css';
 import { ReportFrame } from './report-frame.tsx';
-import { useRange } from './state.ts';
+import { Share } from './share.tsx';
+import { figureOf, openFigure, useRange } from './state.ts';
 
 export function HoursScreen() {
   const w = useWords(reportWords);
   const range = useRange();
-  const { data, error } = useAsk(api.report.hours, range, { keep: true });
+  const { data, error, refetch } = useAsk(api.report.hours, range, { keep: true });
+  const exported = { report: 'hours' as const, ...range };
+  const isDay = range.from === range.to;
+  if (isDay || data?.cells.length === 0) {
+    return (
+      <ReportFrame view="hours" flush exported={exported}>
+        <DayHours cells={data?.cells} range={range} error={error} onTryAgain={() => void refetch()} />
+      </ReportFrame>
+    );
+  }
   return (
-    <ReportFrame view="hours" exported={{ report: 'hours', ...range }}>
+    <ReportFrame view="hours" exported={exported}>
       <ErrorNote error={error} />
-      {data?.cells.length === 0 && (
-        <EmptyState icon={ClockIcon} title={w.nothing.period} hint={w.nothing.hint} />
-      )}
-      {data && data.cells.length > 0 && (
+      {data && (
         <div className={styles.sheet}>
           <p className={styles.hint}>{w.weekHint}</p>
           <HourGrid week={data} range={range} />
         </div>
       )}
     </ReportFrame>
+  );
+}
+
+interface DayHoursProps {
+  readonly cells: readonly WeekHour[] | undefined;
+  readonly range: DateRange;
+  readonly error: Error | null;
+  readonly onTryAgain: () => void;
+}
+
+/** One day needs no week: its hours, one below the other. */
+function DayHours({ cells, range, ...table }: DayHoursProps) {
+  const w = useWords(reportWords);
+  const language = useLanguage();
+  const order = hoursBetween(cells ?? []);
+  const turnover = (cells ?? []).reduce((sum, { turnoverMinor }) => sum + turnoverMinor, 0);
+  return (
+    <DataTable<WeekHour>
+      {...table}
+      label={w.tabs.hours}
+      rows={cells && [...cells].sort((a, b) => order.indexOf(a.hour) - order.indexOf(b.hour))}
+      columns={[
+        { id: 'hour', header: w.col.hour, cell: ({ hour }) => hourText(hour, language) },
+        {
+          id: 'receipts',
+          header: w.col.receipts,
+          align: 'end',
+          cell: ({ receipts }) => <CountText count={receipts} />,
+        },
+        {
+          id: 'turnover',
+          header: w.col.turnover,
+          align: 'end',
+          cell: ({ turnoverMinor }) => <Amount amount={turnoverMinor} strong />,
+        },
+        {
+          id: 'share',
+          header: w.col.share,
+          width: 'minmax(8rem, 3fr)',
+          cell: ({ turnoverMinor }) => <Share part={turnoverMinor} whole={turnover} />,
+        },
+      ]}
+      rowKey={({ hour }) => String(hour)}
+      onOpen={({ hour, turnoverMinor }) =>
+        openFigure({
+          title: hourText(hour, language),
+          amountMinor: turnoverMinor,
+          figure: figureOf(range, { hour }),
+        })
+      }
+      empty={{ icon: ClockIcon, title: w.nothing.period, hint: w.nothing.hint }}
+    />
   );
 }

@@ -10,17 +10,17 @@ import { useAsk } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useAction } from '../../app/hotkeys.ts';
 import { useWords } from '../../app/language.ts';
-import { ActionButton } from '../../parts/action-button.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import type { Sort } from '../../parts/data-table-head.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
-import { CatalogueIcon, SortIcon } from '../../parts/icons.tsx';
+import { CatalogueIcon } from '../../parts/icons.tsx';
 import { QtyText } from '../../parts/number-text.tsx';
 import { Amount, useSumColumns } from './item-columns.tsx';
 import styles from './report.module.css';
 import { ReportFrame } from './report-frame.tsx';
 import { Share } from './share.tsx';
 import { figureOf, narrowTo, openFigure, useLooking, useRange } from './state.ts';
+import { useFewer } from './use-fewer.ts';
 
 const pageSize = 100;
 
@@ -44,14 +44,16 @@ export function ItemsScreen() {
       placeholderData: keepPreviousData,
     }),
   );
-  const columns = useColumns();
+  useAction({
+    id: 'report.order',
+    label: w.keys.order,
+    group: w.keys.group,
+    keys: ['O'],
+    run: () => setSort({ ...sort, down: !sort.down }),
+  });
+  const columns = useFewer(useColumns(), ['share', 'discount', 'refunded']);
   return (
-    <ReportFrame
-      view="items"
-      flush
-      exported={{ report: 'items', ...asked }}
-      bar={<Filters sort={sort} onSort={setSort} />}
-    >
+    <ReportFrame view="items" flush exported={{ report: 'items', ...asked }} bar={<CategoryBar />}>
       <DataTable<ItemRow>
         label={w.tabs.items}
         rows={data?.pages.flat()}
@@ -62,9 +64,9 @@ export function ItemsScreen() {
         onEnd={() => {
           if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
         }}
-        onOpen={({ itemId, name, totalMinor }) =>
+        onOpen={({ itemId, name, options, totalMinor }) =>
           openFigure({
-            title: itemId === '' ? w.noItem : name,
+            title: itemId === '' ? w.noItem : [name, options].filter(Boolean).join(' · '),
             amountMinor: totalMinor,
             figure: figureOf(range, { part: { of: 'item', itemId } }),
           })
@@ -78,20 +80,14 @@ export function ItemsScreen() {
   );
 }
 
-function Filters({ sort, onSort }: { readonly sort: Sort; readonly onSort: (sort: Sort) => void }) {
+/** Items of one category alone, until that is cleared. */
+function CategoryBar() {
   const w = useWords(reportWords);
   const category = useLooking((looking) => looking.category);
-  const turn = useAction({
-    id: 'report.order',
-    label: w.keys.order,
-    group: w.keys.group,
-    keys: ['O'],
-    run: () => onSort({ ...sort, down: !sort.down }),
-  });
+  if (!category) return null;
   return (
-    <FilterBar onClear={category ? () => narrowTo(null) : undefined}>
-      <ActionButton {...turn} label={sort.down ? w.top : w.bottom} icon={SortIcon} tone="quiet" />
-      {category && <span>{category.id === '' ? w.noCategory : w.inCategory(category.name)}</span>}
+    <FilterBar onClear={() => narrowTo(null)}>
+      <span>{category.id === '' ? w.noCategory : w.inCategory(category.name)}</span>
     </FilterBar>
   );
 }
@@ -107,10 +103,10 @@ function useColumns(): readonly Column<ItemRow>[] {
       id: 'name',
       header: w.col.item,
       width: 'minmax(12rem, 3fr)',
-      cell: ({ itemId, name, sku }) => (
+      cell: ({ itemId, name, options, sku }) => (
         <span className={styles.two}>
           {itemId === '' ? w.noItem : name}
-          {sku && <small>{sku}</small>}
+          {(options || sku) && <small>{[options, sku].filter(Boolean).join(' · ')}</small>}
         </span>
       ),
     },

@@ -9,10 +9,10 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { DateText } from '../../parts/date-text.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { RefundIcon } from '../../parts/icons.tsx';
-import { PageHeader } from '../../parts/page-header.tsx';
 import { Pane } from '../../parts/pane.tsx';
+import { BesideHead } from './beside-head.tsx';
 import styles from './report.module.css';
-import { openReceipt, stepBack } from './state.ts';
+import { openReceipt } from './state.ts';
 
 export function ReceiptInPlace({ saleId }: { readonly saleId: string }) {
   const w = useWords(reportWords);
@@ -23,7 +23,7 @@ export function ReceiptInPlace({ saleId }: { readonly saleId: string }) {
       surface="surface"
       label={title}
       head={
-        <PageHeader
+        <BesideHead
           title={title}
           sub={
             sale && (
@@ -34,7 +34,6 @@ export function ReceiptInPlace({ saleId }: { readonly saleId: string }) {
               </>
             )
           }
-          onBack={stepBack}
         />
       }
     >

@@ -22,7 +22,7 @@ import { FigurePane } from './figure-pane.tsx';
 import { PeriodBar } from './period-bar.tsx';
 import styles from './report.module.css';
 import { periodText } from './speech.ts';
-import { useLooking, useRange, useToday } from './state.ts';
+import { closeBeside, useLooking, useRange, useToday } from './state.ts';
 import { pathOf, type View, views } from './views.ts';
 
 interface ReportFrameProps {
@@ -87,7 +87,7 @@ function PrintedSub() {
   const text = periodText(useRange(), language, {
     day: (date) => date,
     month: (month) => month,
-    range: (from, to) => `${from} – ${to}`,
+    range: (dates) => dates,
   });
   return (
     <span className={styles.onPaper}>
@@ -115,7 +115,10 @@ function Tab({ view, current, keys }: { view: View; current: boolean; keys: read
     label: w.tabs[view],
     group: w.keys.group,
     keys,
-    run: () => void navigate({ to: pathOf(view) as never }),
+    run: () => {
+      closeBeside();
+      void navigate({ to: pathOf(view) as never });
+    },
   });
   return (
     <button

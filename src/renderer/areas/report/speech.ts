@@ -2,7 +2,7 @@
 import { changeOf } from '../../../domain/areas/report/rules.ts';
 import { reportWords } from '../../../domain/areas/report/words.ts';
 import { addDays, calendarOf, dayOfWeek, partsIn } from '../../../domain/kit/calendar.ts';
-import { formatDay, formatMonth } from '../../../domain/kit/date-format.ts';
+import { formatDay, formatMonth, formatRange } from '../../../domain/kit/date-format.ts';
 import { formatPercent, isolated } from '../../../domain/kit/format.ts';
 import { type BasisPoints, basisPoints } from '../../../domain/kit/money.ts';
 import type { DateRange } from '../../../domain/kit/time.ts';
@@ -23,14 +23,14 @@ export function isMonth({ from, to }: DateRange, language: Language): boolean {
 interface PeriodWords {
   day(date: string): string;
   month(month: string): string;
-  range(from: string, to: string): string;
+  range(dates: string): string;
 }
 
-/** `sold in November 2026`, `from 3 Nov 2026 to 12 Nov 2026`, as the given words have it. */
+/** `sold in November 2026`, `on 3–12 Nov 2026`, as the given words have it. */
 export function periodText({ from, to }: DateRange, language: Language, w: PeriodWords): string {
   if (from === to) return w.day(formatDay(from, language, 'long'));
   if (isMonth({ from, to }, language)) return w.month(formatMonth(from, language));
-  return w.range(isolated(formatDay(from, language)), isolated(formatDay(to, language)));
+  return w.range(isolated(formatRange({ from, to }, language)));
 }
 
 export interface Comparing {

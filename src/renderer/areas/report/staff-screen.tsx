@@ -12,12 +12,13 @@ import { Amount } from './item-columns.tsx';
 import styles from './report.module.css';
 import { ReportFrame } from './report-frame.tsx';
 import { figureOf, openFigure, useRange } from './state.ts';
+import { useFewer } from './use-fewer.ts';
 
 export function StaffScreen() {
   const w = useWords(reportWords);
   const range = useRange();
   const { data, error, refetch } = useAsk(api.report.staff, range, { keep: true });
-  const cashiers = useCashierColumns();
+  const cashiers = useFewer(useCashierColumns(), ['lines', 'refunds', 'discount', 'removed']);
   const served = useServedColumns();
   return (
     <ReportFrame view="staff" flush exported={{ report: 'staff', ...range }}>

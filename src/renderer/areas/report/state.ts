@@ -42,6 +42,8 @@ export const narrowTo = (category: Looking['category']): void => useLooking.setS
 export const openFigure = (opened: Opened): void => useLooking.setState({ opened, receiptId: null });
 export const openReceipt = (receiptId: string): void => useLooking.setState({ receiptId });
 
+export const closeBeside = (): void => useLooking.setState({ opened: null, receiptId: null });
+
 /** One step back: from the receipt to its figure, from the figure to the report. */
 export function stepBack(): void {
   const { receiptId, opened } = useLooking.getState();

@@ -5,6 +5,7 @@ import { reportWords } from '../../../domain/areas/report/words.ts';
 import { useAsk, useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useWords } from '../../app/language.ts';
+import { appWords } from '../../app/words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { ReportIcon } from '../../parts/icons.tsx';
@@ -22,6 +23,8 @@ export function SummaryScreen() {
   return range.from === range.to ? <Day /> : <Period />;
 }
 
+const Loading = () => <p className={styles.loading}>{useWords(appWords).loading}</p>;
+
 function Day() {
   const w = useWords(reportWords);
   const range = useRange();
@@ -35,6 +38,7 @@ function Day() {
   return (
     <ReportFrame view="summary" exported={exported}>
       <ErrorNote error={error} />
+      {!day && !error && <Loading />}
       {day && receiptsOf(day.totals) === 0 && (
         <EmptyState
           icon={ReportIcon}
@@ -62,6 +66,7 @@ function Period() {
   return (
     <ReportFrame view="summary" exported={{ report: 'days', ...range }}>
       <ErrorNote error={error} />
+      {!period && !error && <Loading />}
       {period && receiptsOf(period.totals) === 0 && (
         <EmptyState icon={ReportIcon} title={w.nothing.period} hint={w.nothing.hint} />
       )}

@@ -83,8 +83,10 @@ export const hourColumns = ({ w: { col }, language, money, count }: Cells): Colu
   { title: col.turnover, cell: ({ turnoverMinor }) => money(turnoverMinor) },
 ];
 
+const nameOf = ({ name, options }: ItemRow): string => (options ? `${name} · ${options}` : name);
+
 export const itemColumns = (c: Cells): Columns<ItemRow> => [
-  { title: c.w.col.item, cell: ({ itemId, name }) => (itemId === '' ? c.w.noItem : name) },
+  { title: c.w.col.item, cell: (row) => (row.itemId === '' ? c.w.noItem : nameOf(row)) },
   { title: c.w.col.sku, cell: ({ sku }) => sku },
   { title: c.w.col.qty, cell: ({ qtyMilli }) => c.qty(qtyMilli) },
   { title: c.w.col.refundedQty, cell: ({ refundedMilli }) => c.qty(-refundedMilli) },

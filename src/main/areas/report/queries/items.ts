@@ -73,7 +73,8 @@ export function itemsOf(read: Reader, query: ItemsQuery): ItemRow[] {
   );
   const ids = JSON.stringify(order.map(({ id }) => id));
   const rows = read.all<ItemRow>(
-    `select r.item_id as "itemId", coalesce(i.name, '') as name, i.sku, coalesce(i.unit, 'piece') as unit,
+    `select r.item_id as "itemId", coalesce(i.name, '') as name,
+       (select coalesce(group_concat(o.value ->> 'value', ' · '), '') from json_each(i.options) o) as options, i.sku, coalesce(i.unit, 'piece') as unit,
        coalesce(i.decimals, 0) as decimals, ${figureSums}
      from (${rowsOf(figureColumns, true)}) r left join item i on i.id = r.item_id group by r.item_id`,
     { ...range, ids },
