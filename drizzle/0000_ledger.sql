@@ -578,6 +578,7 @@ CREATE TABLE `sale_line` (
 	`staff_id` text,
 	`staff_name` text,
 	`note` text,
+	`weight_typed` integer DEFAULT false NOT NULL,
 	`refund_sale_id` text,
 	`refund_n` integer,
 	`restock` text,

@@ -77,6 +77,7 @@ export function richSale(language: Language): SaleView {
   const sale = exampleSale(language, currencyOf(language), afternoon);
   const by = scaleOf(language);
   const lines = sale.lines.map((line, i) => {
+    if (i === 1) return { ...line, weightTyped: true };
     if (i === 2)
       return { ...line, listPriceMinor: line.unitPriceMinor + 1250 * by, note: shops[language].reason };
     const onTop = { taxId: id, name: 'Eco', rateBp: 200, included: false, baseMinor: 50_000 * by };
@@ -141,6 +142,7 @@ const negated = (line: SaleView['lines'][number]): SaleView['lines'][number] => 
   lineDiscountMinor: -line.lineDiscountMinor,
   totalMinor: -line.totalMinor,
   taxes: line.taxes.map((tax) => ({ ...tax, baseMinor: -tax.baseMinor, taxMinor: -tax.taxMinor })),
+  weightTyped: false,
   restock: 'yes',
 });
 

@@ -41,6 +41,7 @@ const line = (over: Partial<BasketLine> = {}): BasketLine => ({
   staffId: null,
   staffName: null,
   note: null,
+  weightTyped: false,
   givenBack: null,
   ...over,
 });

@@ -89,6 +89,7 @@ function exampleLines(language: Language, currencyCode: string): BasketLine[] {
     staffId: null,
     staffName: null,
     note: null,
+    weightTyped: false,
     givenBack: null,
     ...more,
   });

@@ -70,6 +70,7 @@ function detailsOf({ head, pen }: SaleOnPaper, line: Line): string {
   const discount = Math.abs(discountOf(line));
   return linesOf([
     joined(
+      line.weightTyped ? w.weightTyped : '',
       was !== null && was !== line.unitPriceMinor ? w.was(money(was)) : '',
       discount === 0 ? '' : w.discount(money(discount)),
       head.layout.showSku && line.sku ? w.sku(line.sku) : '',

@@ -53,6 +53,8 @@ export const BasketLine = z.object({
   staffId: Id.nullable(),
   staffName: z.string().nullable(),
   note: z.string().nullable(),
+  /** Nobody's scale said the weight: a person typed it, and the receipt says so. */
+  weightTyped: z.boolean(),
   givenBack: GivenBack.nullable(),
 });
 export type BasketLine = z.infer<typeof BasketLine>;

@@ -122,6 +122,7 @@ export const SoldLineView = z.object({
   components: z.array(KitPart).readonly().nullable(),
   staffName: z.string().nullable(),
   note: z.string().nullable(),
+  weightTyped: z.boolean(),
   restock: Restock.nullable(),
   /** Already given back, and what still can be. */
   refundedMilli: QtyField,

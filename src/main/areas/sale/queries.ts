@@ -116,6 +116,7 @@ interface LineRow {
   staffId: string | null;
   staffName: string | null;
   note: string | null;
+  weightTyped: number;
   restock: 'yes' | 'no' | 'damaged' | null;
   refundedMilli: number;
 }
@@ -128,7 +129,7 @@ export const soldLines = (read: Reader, saleId: string): LineRow[] =>
        l.list_price_minor as "listPriceMinor", l.gross_minor as "grossMinor",
        l.line_discount_minor as "lineDiscountMinor", l.basket_discount_minor as "basketDiscountMinor",
        l.tax_minor as "taxMinor", l.total_minor as "totalMinor", l.rounding_minor as "roundingMinor", l.taxes, l.components, l.cost_minor as "costMinor",
-       l.staff_id as "staffId", l.staff_name as "staffName", l.note, l.restock,
+       l.staff_id as "staffId", l.staff_name as "staffName", l.note, l.weight_typed as "weightTyped", l.restock,
        coalesce(r.qty_milli, 0) as "refundedMilli"
      from sale_line l left join refunded_line r on r.sale_id = l.sale_id and r.n = l.n
      where l.sale_id = ? order by l.n`,
@@ -151,6 +152,7 @@ export function saleView(read: Reader, saleId: string): SaleView | null {
   if (!row) return null;
   const lines = soldLines(read, saleId).map(({ taxes, components, costMinor: _, ...line }) => ({
     ...line,
+    weightTyped: line.weightTyped !== 0,
     taxes: JSON.parse(taxes) as LineTax[],
     components: components ? (JSON.parse(components) as { itemId: string; qtyMilli: number }[]) : null,
     refundableMilli: line.qtyMilli > 0 ? refundable(line) : 0,

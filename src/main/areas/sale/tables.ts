@@ -146,6 +146,7 @@ export const saleLine = fact(
     staffId: text(),
     staffName: text(),
     note: text(),
+    weightTyped: integer({ mode: 'boolean' }).notNull().default(false),
     refundSaleId: text(),
     refundN: integer(),
     restock: text().$type<Restock>(),

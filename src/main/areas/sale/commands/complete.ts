@@ -159,6 +159,7 @@ function addLines(tx: Tx, saleId: string, { basket, totals, settlement, shift }:
       staffId: line.staffId,
       staffName: line.staffName,
       note: line.note,
+      weightTyped: line.weightTyped,
       refundSaleId: line.givenBack?.sold?.saleId ?? null,
       refundN: line.givenBack?.sold?.n ?? null,
       restock: line.givenBack?.restock ?? null,

@@ -120,6 +120,8 @@ export function lineOf(tx: Tx, item: SellableItem, qtyMilli: number, unitPriceMi
     staffId: null,
     staffName: null,
     note: null,
+    // Until scales speak, every weight is a typed one.
+    weightTyped: item.weighed && packQtyMilli === 1000,
     givenBack: null,
   };
 }

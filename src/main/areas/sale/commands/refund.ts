@@ -101,6 +101,7 @@ const lineGivenBack = (line: SoldRow, id: string): Omit<BasketLine, 'qtyMilli' |
   staffId: line.staffId,
   staffName: line.staffName,
   note: null,
+  weightTyped: false,
 });
 
 export interface WithoutReceipt extends Counter {
