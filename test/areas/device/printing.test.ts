@@ -75,6 +75,18 @@ describe('a sale', () => {
     });
   });
 
+  test('of a typed weight says so, of a piece does not', async () => {
+    const { cashier, ids } = await openShop();
+    await cashier.add(ids.apples, { qtyMilli: 350 });
+    await cashier.scan(codes.tea);
+    const { saleId } = await cashier.exactCash();
+    const sold = must(await cashier.sale.sale({ saleId }), 'the sale');
+    expect(sold.lines.map(({ name, weightTyped }) => [name, weightTyped])).toEqual([
+      ['Apples', true],
+      ['Tea', false],
+    ]);
+  });
+
   test('whose command came twice has one slip', async () => {
     const shop = await openPrintingShop();
     await shop.cashier.scan(codes.tea);
