@@ -1,5 +1,5 @@
 /** One item: everything known of it, in sections; what was changed is saved at once and whole. */
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { CodeDraft, ItemDetails } from '../../../domain/areas/catalogue/edit.ts';
 import { nameWithOptions } from '../../../domain/areas/catalogue/item.ts';
 import { catalogueWords } from '../../../domain/areas/catalogue/words.ts';
@@ -17,16 +17,9 @@ import { PageHeader } from '../../parts/page-header.tsx';
 import { Pane } from '../../parts/pane.tsx';
 import { AboutFields } from './about-fields.tsx';
 import { CodeFields } from './code-fields.tsx';
+import { changeDraft, useDraft } from './drafts.ts';
 import styles from './editor.module.css';
-import {
-  blankItem,
-  changed,
-  fieldsOf,
-  type ItemDraft,
-  type ItemFields,
-  newCode,
-  nothingChanged,
-} from './item-draft.ts';
+import { blankItem, changed, fieldsOf, type ItemFields, newCode } from './item-draft.ts';
 import { ItemFoot } from './item-foot.tsx';
 import { ItemMenu } from './item-menu.tsx';
 import { KitFields } from './kit-fields.tsx';
@@ -69,14 +62,15 @@ export interface FieldsProps {
 function Editor({ itemId, details, code, onClose }: EditorProps) {
   const w = useWords(catalogueWords).editor;
   const mayEdit = useMay('catalogue.edit');
-  const [draft, setDraft] = useState<ItemDraft>(() =>
-    code ? { changes: {}, codes: [newCode(newId(), code)] } : nothingChanged,
-  );
+  const draft = useDraft(itemId);
   const base = details ? fieldsOf(details) : blankItem;
   const item = { ...base, ...draft.changes };
   const codes = draft.codes ?? details?.codes ?? [];
-  const change = (part: Partial<ItemFields>): void => setDraft((before) => changed(before, base, part));
-  const setCodes = (next: readonly CodeDraft[]): void => setDraft((before) => ({ ...before, codes: next }));
+  const change = (part: Partial<ItemFields>): void =>
+    changeDraft(itemId, (before) => changed(before, base, part));
+  const setCodes = (next: readonly CodeDraft[]): void =>
+    changeDraft(itemId, (before) => ({ ...before, codes: next }));
+  useFirstCode(itemId, code);
   useScan(({ code: scanned }) => {
     const known = codes.some((one) => one.code === scanned);
     play(known ? 'unknown' : 'ok');
@@ -95,9 +89,7 @@ function Editor({ itemId, details, code, onClose }: EditorProps) {
           actions={details && <ItemMenu item={details} onGone={onClose} />}
         />
       }
-      foot={
-        fixed ? undefined : <ItemFoot itemId={itemId} details={details} draft={draft} setDraft={setDraft} />
-      }
+      foot={fixed ? undefined : <ItemFoot itemId={itemId} details={details} draft={draft} />}
     >
       <fieldset className={styles.form} disabled={fixed}>
         <NameFields item={item} change={change} isVariant={details?.parent != null} />
@@ -124,6 +116,18 @@ function Editor({ itemId, details, code, onClose }: EditorProps) {
       </fieldset>
     </Pane>
   );
+}
+
+/** A new item begins with the code that nobody knew. */
+function useFirstCode(itemId: Id, code: string | undefined): void {
+  useEffect(() => {
+    if (!code) return;
+    changeDraft(itemId, (draft) =>
+      draft.codes?.some((one) => one.code === code)
+        ? draft
+        : { ...draft, codes: [...(draft.codes ?? []), newCode(newId(), code)] },
+    );
+  }, [itemId, code]);
 }
 
 interface SectionProps {

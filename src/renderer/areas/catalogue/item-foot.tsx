@@ -1,4 +1,3 @@
-import type { Dispatch, SetStateAction } from 'react';
 import type { ItemDetails } from '../../../domain/areas/catalogue/edit.ts';
 import { catalogueWords } from '../../../domain/areas/catalogue/words.ts';
 import type { Id } from '../../../domain/kit/ids.ts';
@@ -9,8 +8,9 @@ import { useWords } from '../../app/language.ts';
 import { appWords } from '../../app/words.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { dropDraft } from './drafts.ts';
 import styles from './editor.module.css';
-import { type ItemDraft, isChanged, nothingChanged } from './item-draft.ts';
+import { type ItemDraft, isChanged } from './item-draft.ts';
 import { openItem } from './list-state.ts';
 
 interface ItemFootProps {
@@ -18,22 +18,21 @@ interface ItemFootProps {
   /** Null for an item that is not on the till yet. */
   readonly details: ItemDetails | null;
   readonly draft: ItemDraft;
-  readonly setDraft: Dispatch<SetStateAction<ItemDraft>>;
 }
 
 /** Saves what was changed, or puts it back. */
-export function ItemFoot({ itemId, details, draft, setDraft }: ItemFootProps) {
+export function ItemFoot({ itemId, details, draft }: ItemFootProps) {
   const w = useWords(catalogueWords).editor;
   const { verb } = useWords(appWords);
   const name = draft.changes.name ?? details?.name ?? '';
-  const saved = (): void => setDraft(nothingChanged);
+  const clean = (): void => dropDraft(itemId);
   const create = useCommand(api.catalogue.createItem, {
     onDone: () => {
-      saved();
+      clean();
       openItem(itemId);
     },
   });
-  const edit = useCommand(api.catalogue.editItem, { onDone: saved });
+  const edit = useCommand(api.catalogue.editItem, { onDone: clean });
   const command = details ? edit : create;
   const dirty = isChanged(draft);
   const run = (): void => {
@@ -55,11 +54,9 @@ export function ItemFoot({ itemId, details, draft, setDraft }: ItemFootProps) {
       <ErrorNote error={command.refused} />
       <div className={styles.footLine}>
         <span className={styles.footWords} role="status">
-          {dirty ? w.unsaved : command.done && w.saved}
+          {dirty ? w.unsaved : (create.done ?? edit.done) && w.saved}
         </span>
-        {dirty && details && (
-          <ActionButton label={w.putBack} tone="quiet" onClick={() => setDraft(nothingChanged)} />
-        )}
+        {dirty && details && <ActionButton label={w.putBack} tone="quiet" onClick={clean} />}
         <ActionButton {...save} tone="accent" size="primary" pending={command.pending} />
       </div>
     </div>

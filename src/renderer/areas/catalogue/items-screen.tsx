@@ -14,6 +14,7 @@ import { Pane } from '../../parts/pane.tsx';
 import { SplitPane } from '../../parts/split-pane.tsx';
 import { CataloguePage } from './catalogue-page.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
+import { freshItem } from './drafts.ts';
 import { ExportButton } from './export-button.tsx';
 import { useItemColumns } from './item-columns.tsx';
 import { ItemEditor } from './item-editor.tsx';
@@ -32,7 +33,7 @@ export function ItemsScreen() {
     label: w.list.add,
     group: w.title,
     keys: ['Ins'],
-    run: () => openNew(newId()),
+    run: () => openNew(freshItem(newId)),
     disabled: !mayEdit,
   });
   return (
@@ -124,7 +125,7 @@ function useOpenByScan(): void {
       play(first ? 'ok' : 'unknown');
       if (found.length === 1 && first) openItem(first.id);
       else if (first) narrow({ ...noFilter, text: code });
-      else if (mayEdit) openNew(newId(), code);
+      else if (mayEdit) openNew(freshItem(newId), code);
     },
     { enabled: useList((list) => list.open === null) },
   );
