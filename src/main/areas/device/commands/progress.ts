@@ -13,7 +13,7 @@ const commit = <T>(ledger: Ledger, write: (tx: Tx) => T): T =>
   ledger.commit({ id: ledger.newId(), command: 'device.pump', actor: pump }, (tx) => ok(write(tx))).value;
 
 /**
- * Puts the queue right. Nothing is on its way while this runs, so a job that says so was cut short by a crash;
+ * Puts the queue right. Nothing is on its way while this runs, so a job that says so was cut short;
  * what nobody waits for is a person's to ask for again; what nobody needs any more goes.
  */
 export function tidyQueue(ledger: Ledger): void {
