@@ -73,6 +73,7 @@ export const saleWords = words({
       quickItem: 'New item with this code',
       findReceipt: 'Find a receipt',
       showPaper: 'Show as paper',
+      printReceipt: 'Print the receipt',
       printCopy: 'Print a copy',
       backToBasket: 'Back to the basket',
       nextSale: 'Next sale',
@@ -214,6 +215,7 @@ export const saleWords = words({
         `A basket holds at most ${lines} lines. Complete this one first.`,
       QuantityTooPrecise: ({ decimals }: { decimals: number }) =>
         decimals === 0 ? 'This item is sold whole.' : `At most ${decimals} digits after the point.`,
+      AmountTooLarge: 'That is more than a till can reckon with. Check the number.',
       NoSuchLine: 'This line is no longer in the basket.',
       TenderStarted: 'Remove the payments first.',
       NoSuchUser: 'This person no longer works here.',
@@ -321,6 +323,7 @@ export const saleWords = words({
       quickItem: 'Новый товар с этим кодом',
       findReceipt: 'Найти чек',
       showPaper: 'Показать чек',
+      printReceipt: 'Напечатать чек',
       printCopy: 'Напечатать копию',
       backToBasket: 'Назад к корзине',
       nextSale: 'Следующая продажа',
@@ -463,6 +466,7 @@ export const saleWords = words({
         `В корзине не больше ${lines} строк. Сначала завершите эту.`,
       QuantityTooPrecise: ({ decimals }: { decimals: number }) =>
         decimals === 0 ? 'Этот товар продаётся целиком.' : `Не больше ${decimals} знаков после запятой.`,
+      AmountTooLarge: 'Слишком большое число для кассы. Проверьте, что введено.',
       NoSuchLine: 'Этой строки больше нет в корзине.',
       TenderStarted: 'Сначала уберите оплаты.',
       NoSuchUser: 'Этот человек здесь больше не работает.',
@@ -570,6 +574,7 @@ export const saleWords = words({
       quickItem: 'کالای تازه با این کد',
       findReceipt: 'یافتن رسید',
       showPaper: 'نمایش رسید',
+      printReceipt: 'چاپ رسید',
       printCopy: 'چاپ رونوشت',
       backToBasket: 'بازگشت به سبد',
       nextSale: 'فروش بعدی',
@@ -708,6 +713,7 @@ export const saleWords = words({
         `سبد بیش از ${lines} سطر نمی‌گیرد. نخست همین را تمام کنید.`,
       QuantityTooPrecise: ({ decimals }: { decimals: number }) =>
         decimals === 0 ? 'این کالا کامل فروخته می‌شود.' : `حداکثر ${decimals} رقم پس از ممیز.`,
+      AmountTooLarge: 'این عدد برای صندوق خیلی بزرگ است؛ آن را بازبینی کنید.',
       NoSuchLine: 'این سطر دیگر در سبد نیست.',
       TenderStarted: 'نخست پرداخت‌ها را بردارید.',
       NoSuchUser: 'این شخص دیگر اینجا کار نمی‌کند.',

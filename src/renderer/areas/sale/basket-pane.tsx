@@ -28,7 +28,7 @@ export function BasketPane({ view }: { readonly view: BasketView }) {
       head={<BasketHead view={view} />}
       foot={empty ? undefined : <BasketFoot view={view} />}
     >
-      {empty && last && <LastSale last={last} />}
+      {empty && last && <LastSale key={last.saleId} last={last} />}
       {empty && !last && <EmptyState icon={SaleIcon} title={w.emptyBasket} hint={w.emptyBasketHint} />}
       {!empty && <Lines view={view} />}
     </Pane>

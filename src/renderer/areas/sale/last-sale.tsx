@@ -1,8 +1,14 @@
-/** The sale just completed: its change stays in sight until the next step. */
+/** The sale just completed: its change stays in sight until the next step; its receipt is a key away. */
 import type { z } from 'zod';
 import type { LastSale as Sold } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
+import { useCommand, useLive } from '../../app/ask.ts';
+import { api } from '../../app/client.ts';
+import { useAction } from '../../app/hotkeys.ts';
 import { useWords } from '../../app/language.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { PrinterIcon } from '../../parts/icons.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import styles from './basket.module.css';
 
@@ -13,16 +19,42 @@ export function LastSale({ last }: { readonly last: z.infer<typeof Sold> }) {
   const label = back ? w.done.givenBack : changeMinor > 0 ? w.done.change : w.done.noChange;
   const amount = back ? -totalMinor : changeMinor;
   return (
-    <div className={styles.done} role="status" data-testid="last-sale">
-      <span className={styles.doneNumber}>{w.done.sold(last.number)}</span>
-      <span className={styles.doneLabel}>{label}</span>
-      {(back || changeMinor > 0) && (
-        <MoneyText amount={amount} currency={currency} size="total" strong tone="accent" />
-      )}
-      <span className={styles.doneNumber}>
-        {w.done.paid}{' '}
-        <MoneyText amount={back ? 0 : last.tenderedMinor} currency={currency} size="xs" tone="muted" />
-      </span>
+    <div className={styles.done} data-testid="last-sale">
+      <div className={styles.doneSums} role="status">
+        <span className={styles.doneNumber}>{w.done.sold(last.number)}</span>
+        <span className={styles.doneLabel}>{label}</span>
+        {(back || changeMinor > 0) && (
+          <MoneyText amount={amount} currency={currency} size="total" strong tone="accent" />
+        )}
+        {!back && (
+          <span className={styles.doneNumber}>
+            {w.done.paid} <MoneyText amount={last.tenderedMinor} currency={currency} size="xs" tone="muted" />
+          </span>
+        )}
+      </div>
+      <PrintReceipt saleId={last.saleId} />
     </div>
+  );
+}
+
+/** Where receipts are printed only when somebody asks, this is where the customer asks. */
+function PrintReceipt({ saleId }: { readonly saleId: string }) {
+  const w = useWords(saleWords);
+  const asked = useLive(api.setting.settings, {}).data?.['receipt.print'] === 'onRequest';
+  const printing = useCommand(api.device.printReceipt);
+  const print = useAction({
+    id: 'sale.printReceipt',
+    label: w.action.printReceipt,
+    group: w.title,
+    keys: ['Alt+P'],
+    disabled: !asked || printing.done !== undefined,
+    run: () => printing.run({ saleId }),
+  });
+  if (!asked) return null;
+  return (
+    <>
+      <ErrorNote error={printing.refused} />
+      <ActionButton {...print} icon={PrinterIcon} pending={printing.pending} />
+    </>
   );
 }
