@@ -1,6 +1,7 @@
 /** Tiles as the sale screen shows them; one dropped on another changes places with it. */
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import type { Favourite } from '../../../domain/areas/catalogue/contract.ts';
+import type { FoundItem } from '../../../domain/areas/catalogue/item.ts';
 import { catalogueWords } from '../../../domain/areas/catalogue/words.ts';
 import { useCommand, useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
@@ -61,7 +62,7 @@ export function FavouriteGrid({ tiles, openId, onOpen }: FavouriteGridProps) {
               name={tile.label}
               hue={tile.colour ?? hueOf(byId, tile.item?.categoryId ?? tile.categoryId)}
               picture={tile.item?.pictureId}
-              price={tile.item && !tile.item.hasVariants && <MoneyText amount={tile.item.priceMinor} bare />}
+              price={isPriced(tile.item) && <MoneyText amount={tile.item.priceMinor} bare />}
               pressed={tile.favouriteId === openId}
               onPress={() => onOpen(tile.favouriteId)}
             />
@@ -71,6 +72,9 @@ export function FavouriteGrid({ tiles, openId, onOpen }: FavouriteGridProps) {
     </>
   );
 }
+
+const isPriced = (item: FoundItem | null): item is FoundItem =>
+  item !== null && !item.hasVariants && !item.openPrice;
 
 export const targetOf = ({ item, categoryId, ownLabel, ownColour }: Favourite) => ({
   itemId: item?.id ?? null,

@@ -58,6 +58,7 @@ export function useItemColumns(items: readonly ListedItem[], narrow: boolean): r
       );
     },
   };
+  if (slim) return [chooser, name, category, price];
   return [
     chooser,
     name,
