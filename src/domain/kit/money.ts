@@ -35,6 +35,10 @@ export function scale(value: number, by: number, of: number, rounding: Rounding)
   return integer(Number(divideBig(BigInt(value) * BigInt(by), BigInt(of), rounding)), 'product');
 }
 
+/** Whether `value × by / of` stays within `limit`: asked before reckoning what could overflow. */
+export const staysWithin = (limit: number, value: number, by: number, of: number): boolean =>
+  Math.abs(value) * (Math.abs(by) / of) <= limit;
+
 /** Price of a quantity: minor units per whole unit × thousandths, rounded once. */
 export const priceOf = (unitPrice: Minor, quantity: QtyMilli, rounding: Rounding = 'halfUp'): Minor =>
   scale(unitPrice, quantity, 1000, rounding) as Minor;

@@ -1,4 +1,7 @@
-/** A basket: a sale in progress, as it lies on disk after each step. */
+/**
+ * A basket: a sale in progress, as it lies on disk after each step. It outlives the version of the till that wrote
+ * it, so what a later version adds comes with a default.
+ */
 import { z } from 'zod';
 import { MinorField, QtyField } from '../../kit/contract.ts';
 import { Id } from '../../kit/ids.ts';
@@ -16,7 +19,7 @@ export const SoldLine = z.object({
   totalMinor: MinorField,
   /** This line's share of the sale's cash rounding. */
   roundingMinor: MinorField,
-  costMinor: MinorField.nullable(),
+  costMinor: MinorField.nullable().default(null),
   taxes: z.array(LineTax),
   /** Quantity already given back before this basket. */
   refundedMilli: QtyField,
@@ -25,7 +28,7 @@ export type SoldLine = z.infer<typeof SoldLine>;
 
 export const GivenBack = z.object({
   /** Null: without a receipt. */
-  sold: SoldLine.nullable(),
+  sold: SoldLine.nullable().default(null),
   restock: Restock,
   reason: z.string(),
 });
@@ -33,29 +36,29 @@ export type GivenBack = z.infer<typeof GivenBack>;
 
 export const BasketLine = z.object({
   id: Id,
-  itemId: Id.nullable(),
+  itemId: Id.nullable().default(null),
   name: z.string(),
-  sku: z.string().nullable(),
-  barcode: z.string().nullable(),
-  categoryId: Id.nullable(),
+  sku: z.string().nullable().default(null),
+  barcode: z.string().nullable().default(null),
+  categoryId: Id.nullable().default(null),
   unit: z.string(),
   decimals: z.number().int().min(0).max(3),
   packQtyMilli: QtyField,
-  components: z.array(KitPart).nullable(),
+  components: z.array(KitPart).nullable().default(null),
   /** Negative when given back. */
   qtyMilli: QtyField,
   unitPriceMinor: MinorField,
   /** The price before an override. */
-  listPriceMinor: MinorField.nullable(),
-  costMinor: MinorField.nullable(),
+  listPriceMinor: MinorField.nullable().default(null),
+  costMinor: MinorField.nullable().default(null),
   taxes: z.array(TaxRef),
-  discount: Discount.nullable(),
-  staffId: Id.nullable(),
-  staffName: z.string().nullable(),
-  note: z.string().nullable(),
+  discount: Discount.nullable().default(null),
+  staffId: Id.nullable().default(null),
+  staffName: z.string().nullable().default(null),
+  note: z.string().nullable().default(null),
   /** Nobody's scale said the weight: a person typed it, and the receipt says so. */
-  weightTyped: z.boolean(),
-  givenBack: GivenBack.nullable(),
+  weightTyped: z.boolean().default(false),
+  givenBack: GivenBack.nullable().default(null),
 });
 export type BasketLine = z.infer<typeof BasketLine>;
 
@@ -66,16 +69,16 @@ export const BasketTender = z.object({
   amountMinor: MinorField,
   currency: z.string(),
   givenMinor: MinorField,
-  rateMicro: z.number().int().nullable(),
-  reference: z.string().nullable(),
-  details: TenderDetails.nullable(),
+  rateMicro: z.number().int().nullable().default(null),
+  reference: z.string().nullable().default(null),
+  details: TenderDetails.nullable().default(null),
 });
 export type BasketTender = z.infer<typeof BasketTender>;
 
 export const BasketCustomer = z.object({
   id: Id,
   name: z.string(),
-  priceListId: Id.nullable(),
+  priceListId: Id.nullable().default(null),
   discountBp: z.number().int(),
 });
 export type BasketCustomer = z.infer<typeof BasketCustomer>;
@@ -93,15 +96,15 @@ export const Basket = z.object({
   currency: z.string(),
   lines: z.array(BasketLine).max(mostLines),
   /** The line the next key acts on. */
-  selectedLineId: Id.nullable(),
-  customer: BasketCustomer.nullable(),
-  discount: Discount.nullable(),
-  note: z.string().nullable(),
+  selectedLineId: Id.nullable().default(null),
+  customer: BasketCustomer.nullable().default(null),
+  discount: Discount.nullable().default(null),
+  note: z.string().nullable().default(null),
   tenders: z.array(BasketTender).max(mostTenders),
   tipMinor: MinorField,
   /** Set when the basket came back from being parked. */
-  parkedId: Id.nullable(),
-  parkedName: z.string().nullable(),
+  parkedId: Id.nullable().default(null),
+  parkedName: z.string().nullable().default(null),
 });
 export type Basket = z.infer<typeof Basket>;
 

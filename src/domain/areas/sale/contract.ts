@@ -22,27 +22,34 @@ const SoldQty = QtyField.min(1);
 
 const atCounter = { counter: Counter };
 const onLine = { ...atCounter, lineId: Id };
-const line = refusals({ NoSuchLine: {}, TenderStarted: {} });
-const item = refusals({
-  NoSuchItem: {},
-  ItemArchived: { name: z.string() },
-  BasketFull: { lines: z.number() },
-  QuantityTooPrecise: { decimals: z.number() },
-});
-const paying = refusals({
-  NoOpenShift: {},
-  EmptyBasket: {},
-  NothingToPay: {},
-  WrongDirection: {},
-  OverpaidWithoutCash: { remainingMinor: z.number() },
-  NeedsCustomer: {},
-  OverDebtLimit: { limitMinor: z.number(), owedMinor: z.number() },
-  NoSuchTender: {},
-  TooManyTenders: { most: z.number() },
-  TenderNotOffered: { method: z.string() },
-  UnknownCurrency: { currency: z.string() },
-  BadInstalments: {},
-});
+/** What any step may be refused for: no till could reckon it, or no entry of the journal could hold its sale. */
+const step = refusals({ BasketFull: { lines: z.number() }, AmountTooLarge: {} });
+const line = { ...step, ...refusals({ NoSuchLine: {}, TenderStarted: {} }) };
+const item = {
+  ...step,
+  ...refusals({
+    NoSuchItem: {},
+    ItemArchived: { name: z.string() },
+    QuantityTooPrecise: { decimals: z.number() },
+  }),
+};
+const paying = {
+  ...step,
+  ...refusals({
+    NoOpenShift: {},
+    EmptyBasket: {},
+    NothingToPay: {},
+    WrongDirection: {},
+    OverpaidWithoutCash: { remainingMinor: z.number() },
+    NeedsCustomer: {},
+    OverDebtLimit: { limitMinor: z.number(), owedMinor: z.number() },
+    NoSuchTender: {},
+    TooManyTenders: { most: z.number() },
+    TenderNotOffered: { method: z.string() },
+    UnknownCurrency: { currency: z.string() },
+    BadInstalments: {},
+  }),
+};
 const Done = z.object({ lineId: Id.nullable() });
 
 export const saleContract = {
@@ -75,7 +82,7 @@ export const saleContract = {
     .errors(line),
   discountBasket: command('sale.discount', { ...atCounter, discount: Discount.nullable() })
     .output(Done)
-    .errors(refusals({ EmptyBasket: {} })),
+    .errors({ ...step, ...refusals({ EmptyBasket: {} }) }),
   overridePrice: command('sale.overridePrice', { ...onLine, priceMinor: MinorField.min(0).nullable() })
     .output(Done)
     .errors(line),
@@ -87,8 +94,10 @@ export const saleContract = {
     .errors({ ...line, ...refusals({ NoSuchUser: {} }) }),
   setCustomer: command('sale.sell', { ...atCounter, customerId: Id.nullable() })
     .output(z.object({ repriced: z.number().int() }))
-    .errors(refusals({ NoSuchCustomer: {} })),
-  setNote: command('sale.sell', { ...atCounter, note: TextField(300).nullable() }).output(Done),
+    .errors({ ...step, ...refusals({ NoSuchCustomer: {} }) }),
+  setNote: command('sale.sell', { ...atCounter, note: TextField(300).nullable() })
+    .output(Done)
+    .errors(step),
   undo: command('sale.sell', atCounter)
     .output(Done)
     .errors(refusals({ NothingToUndo: {} })),
@@ -105,7 +114,7 @@ export const saleContract = {
 
   park: command('sale.park', { ...atCounter, name: TextField(60).optional() }, { audit: 'INFO' })
     .output(z.object({ parkedId: Id, name: z.string() }))
-    .errors(refusals({ EmptyBasket: {}, TenderStarted: {} })),
+    .errors({ ...step, ...refusals({ EmptyBasket: {}, TenderStarted: {} }) }),
   parked: live('sale.park', {}, z.array(ParkedView)),
   resume: command(
     'sale.park',
@@ -169,8 +178,9 @@ export const saleContract = {
     reason: TextField(200).min(1),
   })
     .output(Done)
-    .errors(
-      refusals({
+    .errors({
+      ...step,
+      ...refusals({
         NoSuchSale: {},
         NoSuchLine: {},
         MoreThanSold: { refundableMilli: z.number() },
@@ -178,7 +188,7 @@ export const saleContract = {
         QuantityTooPrecise: { decimals: z.number() },
         OtherSaleInBasket: { number: z.string() },
       }),
-    ),
+    }),
   giveBackWithoutReceipt: command('sale.refundWithoutReceipt', {
     ...atCounter,
     itemId: Id,

@@ -15,6 +15,7 @@ import {
 } from '../../kit/money.ts';
 import { assert, must } from '../../kit/result.ts';
 import type { Basket, BasketLine } from './basket.ts';
+import { countedOf } from './limits.ts';
 import { giveBack } from './refund-rules.ts';
 import type { Discount, LineTax, LineTotals, TaxRef, TaxTotal } from './sale.ts';
 
@@ -122,7 +123,6 @@ function lineTotals(line: BasketLine, before: Discounted, basketShare: Minor): L
   const charged = subtract(before.afterMinor, basketShare);
   const taxes = lineTaxes(charged, line.taxes);
   const added = sum(taxes.filter((tax) => !tax.included).map((tax) => minor(tax.taxMinor)));
-  const counted = scale(line.qtyMilli, line.packQtyMilli, 1000, 'halfUp');
   return {
     grossMinor: before.grossMinor,
     lineDiscountMinor: before.lineDiscountMinor,
@@ -130,7 +130,7 @@ function lineTotals(line: BasketLine, before: Discounted, basketShare: Minor): L
     taxMinor: sum(taxes.map((tax) => minor(tax.taxMinor))),
     totalMinor: add(charged, added),
     taxes,
-    costMinor: line.costMinor === null ? null : priceOf(minor(line.costMinor), qtyMilli(counted)),
+    costMinor: line.costMinor === null ? null : priceOf(minor(line.costMinor), qtyMilli(countedOf(line))),
     roundingMinor: zero,
   };
 }

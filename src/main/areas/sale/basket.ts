@@ -1,5 +1,5 @@
 /** The basket of a counter: read, and reckoned as the screen shows it. */
-import { type Basket, emptyBasket } from '../../../domain/areas/sale/basket.ts';
+import { Basket, emptyBasket } from '../../../domain/areas/sale/basket.ts';
 import { type BasketTotals, kindOf, reckon } from '../../../domain/areas/sale/rules.ts';
 import {
   asPaid,
@@ -36,7 +36,30 @@ export function basketRow(read: Reader, counter: string): BasketRow | null {
      where o.counter = ?`,
     counter,
   );
-  return row ? { ...row, basket: JSON.parse(row.basket) as Basket } : null;
+  const basket = row ? basketIn(read, counter, row.basket) : null;
+  return row && basket ? { ...row, basket } : null;
+}
+
+/** A kept step of a ring; null for one that this version cannot read. */
+export function stepOf(read: Reader, ring: number, step: number): Basket | null {
+  const row = read.get<{ basket: string }>(
+    'select basket from basket_step where place = ?',
+    placeOf(ring, step),
+  );
+  return row ? (Basket.safeParse(JSON.parse(row.basket)).data ?? null) : null;
+}
+
+/** Counters whose basket this run of the till has found to be of its own version. */
+const ofThisVersion = new WeakMap<Reader, Set<string>>();
+
+/** What an earlier version wrote is lifted; what cannot be is left where it lies, and the counter begins anew. */
+function basketIn(read: Reader, counter: string, text: string): Basket | null {
+  const written = JSON.parse(text) as Basket;
+  const known = ofThisVersion.get(read) ?? new Set();
+  if (known.has(counter)) return written;
+  const lifted = Basket.safeParse(written).data ?? null;
+  if (lifted && JSON.stringify(lifted).length === text.length) ofThisVersion.set(read, known.add(counter));
+  return lifted;
 }
 
 /** Where a step lies. */

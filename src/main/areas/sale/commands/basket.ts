@@ -7,6 +7,7 @@ import { command } from '../../area.ts';
 import { itemForSale } from '../../catalogue/queries.ts';
 import { customerForSale } from '../../customer/queries.ts';
 import { basketRow, canRedo, canUndo } from '../basket.ts';
+import { bytesOf } from '../room.ts';
 import { recordRemoved } from './lines.ts';
 import { type Counter, currentBasket, freshBasket, goToStep, saveStep, stepBasket } from './step.ts';
 
@@ -18,7 +19,9 @@ export const setCustomer = command((tx, input: Counter & { customerId: string | 
   const { basket } = row;
   const lines = basket.lines.map((line) => repriced(tx, line, customer?.priceListId ?? null));
   const count = lines.filter((line, i) => line !== basket.lines[i]).length;
-  saveStep(tx, call, row, { ...basket, lines, customer, discount: discountWith(basket, customer) });
+  const changed = { ...basket, lines, customer, discount: discountWith(basket, customer) };
+  const saved = saveStep(tx, call, row, changed);
+  if (!saved.ok) return saved;
   return ok({ repriced: count });
 });
 
@@ -64,15 +67,31 @@ export const voidBasket = command((tx, input: Counter & { reason: string }, call
   return ok({ lineId: null });
 });
 
-/** Every line of a voided basket stays on record. */
+/** Every line of a voided basket stays on record; those beyond what an entry holds stay together. */
 export function recordVoid(
   tx: Tx,
   call: Parameters<typeof recordRemoved>[1],
   basket: Basket,
   reason: string,
 ): void {
-  for (const line of basket.lines) {
-    if (!line.givenBack) recordRemoved(tx, call, { basket, line, kind: 'void', reason });
-  }
+  const lines = basket.lines.filter((line) => !line.givenBack);
+  const apart = lines.slice(0, voidedApart(lines, reason));
+  for (const line of apart) recordRemoved(tx, call, { basket, lines: [line], kind: 'void', reason });
+  const rest = lines.slice(apart.length);
+  if (rest.length > 0) recordRemoved(tx, call, { basket, lines: rest, kind: 'void', reason });
   call.note({ entity: 'basket', entityId: basket.id, amountMinor: reckon(basket).linesMinor, reason });
 }
+
+/** How many lines are recorded one by one: with the reason on each. */
+function voidedApart(lines: readonly BasketLine[], reason: string): number {
+  let room = maxVoidBytes;
+  const full = lines.findIndex((line) => {
+    room -= emptyRecordBytes + bytesOf(line.name) + bytesOf(reason);
+    return room < 0;
+  });
+  return full < 0 ? lines.length : full;
+}
+
+const maxVoidBytes = 200 * 1024;
+/** Ids, moments, amounts and who did it. */
+const emptyRecordBytes = 700;

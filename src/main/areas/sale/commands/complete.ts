@@ -21,6 +21,7 @@ import { customerDebt } from '../../customer/queries.ts';
 import { type CurrentShift, currentShift } from '../../shift/queries.ts';
 import { basketRow, proposed, toSettle } from '../basket.ts';
 import { lastSale } from '../queries.ts';
+import { lineRow } from '../room.ts';
 import { type Shop, shopOf } from '../shop.ts';
 import { parkedBasket, sale, saleLine, saleTender } from '../tables.ts';
 import { type Counter, freshBasket } from './step.ts';
@@ -123,7 +124,7 @@ function addSale(tx: Tx, call: Call, done: Done): { id: string; number: string }
     uncostedMinor: sum(totals.lines.map(uncosted)),
     taxes: totals.taxes,
     note: basket.note,
-    reason: reasons.size > 0 ? [...reasons].join('; ') : null,
+    reason: [...reasons].join('; ').slice(0, mostReason) || null,
     refundOfSaleId: back?.saleId ?? null,
     refundOfNumber: back?.number ?? null,
   });
@@ -132,37 +133,23 @@ function addSale(tx: Tx, call: Call, done: Done): { id: string; number: string }
   return { id, number };
 }
 
+/** One reason is the rule; a basket given back for many keeps the first of them. */
+const mostReason = 400;
+
 const uncosted = ({ costMinor, totalMinor, taxMinor }: LineTotals): Minor =>
   costMinor === null ? subtract(totalMinor, taxMinor) : zero;
 
 function addLines(tx: Tx, saleId: string, { basket, totals, settlement, shift }: Done): void {
   const roundings = roundingByLine(settlement.roundingMinor, basket.lines, totals.lines);
   for (const [i, line] of basket.lines.entries()) {
-    tx.add(saleLine, {
-      ...must(totals.lines[i], 'a reckoned line'),
+    const reckoned = {
+      totals: must(totals.lines[i], 'its totals'),
       roundingMinor: must(roundings[i], 'its rounding'),
+    };
+    tx.add(saleLine, {
       saleId,
-      n: i + 1,
       businessDate: shift.businessDate,
-      itemId: line.itemId,
-      name: line.name,
-      sku: line.sku,
-      barcode: line.barcode,
-      categoryId: line.categoryId,
-      unit: line.unit,
-      decimals: line.decimals,
-      packQtyMilli: line.packQtyMilli,
-      components: line.components,
-      qtyMilli: line.qtyMilli,
-      unitPriceMinor: line.unitPriceMinor,
-      listPriceMinor: line.listPriceMinor,
-      staffId: line.staffId,
-      staffName: line.staffName,
-      note: line.note,
-      weightTyped: line.weightTyped,
-      refundSaleId: line.givenBack?.sold?.saleId ?? null,
-      refundN: line.givenBack?.sold?.n ?? null,
-      restock: line.givenBack?.restock ?? null,
+      ...lineRow(line, { n: i + 1, ...reckoned }),
     });
   }
 }

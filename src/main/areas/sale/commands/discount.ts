@@ -1,5 +1,6 @@
 /** Discounts: held against the ceiling when they are given, and again when less carries them. */
 import type { Basket, BasketLine } from '../../../../domain/areas/sale/basket.ts';
+import { isReckonable } from '../../../../domain/areas/sale/limits.ts';
 import { discountRates, reckon } from '../../../../domain/areas/sale/rules.ts';
 import type { Discount } from '../../../../domain/areas/sale/sale.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../../domain/kit/result.ts';
@@ -29,6 +30,8 @@ export const discountBasket = command((tx, input: Counter & { discount: Discount
 
 /** Refuses when a line now gives away more than before and more than the user (or who approved) may. */
 function overCeiling(before: Basket, after: Basket, call: Call): Result<never, OverCeiling> | null {
+  // Refused as a step is; it cannot be reckoned.
+  if (!isReckonable(after)) return null;
   const was = ratesOf(before);
   const risen = [...ratesOf(after)].filter(([id, rate]) => rate > (was.get(id) ?? 0));
   const wantedBp = Math.max(0, ...risen.map(([, rate]) => rate));

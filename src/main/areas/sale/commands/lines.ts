@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import type { SellableItem } from '../../../../domain/areas/catalogue/item.ts';
-import { type Basket, type BasketLine, mostLines } from '../../../../domain/areas/sale/basket.ts';
+import type { Basket, BasketLine } from '../../../../domain/areas/sale/basket.ts';
 import { checkRefund } from '../../../../domain/areas/sale/refund-rules.ts';
 import { reckon } from '../../../../domain/areas/sale/rules.ts';
 import type { ItemChoice, ScanOutcome } from '../../../../domain/areas/sale/views.ts';
@@ -17,13 +17,13 @@ import type { BasketRow } from '../basket.ts';
 import { receiptNumberIn, saleByNumber } from '../queries.ts';
 import { removedLine } from '../tables.ts';
 import { type OverCeiling, overCeilingWith } from './discount.ts';
-import { type Counter, currentBasket, saveStep, stepLine } from './step.ts';
+import { type Counter, currentBasket, type StepRefusal, saveStep, stepLine } from './step.ts';
 
 type Choice = z.infer<typeof ItemChoice>;
 type ItemRefusal =
   | Refusal<'NoSuchItem'>
   | Refusal<'ItemArchived', { name: string }>
-  | Refusal<'BasketFull', { lines: number }>
+  | StepRefusal
   | Refusal<'QuantityTooPrecise', { decimals: number }>;
 
 export const scan = command((tx, input: Counter & { code: string; qtyMilli?: number | undefined }, call) => {
@@ -88,12 +88,12 @@ function addFound(
   if (!fitsDecimals(qty, item.decimals)) return refuse('QuantityTooPrecise', { decimals: item.decimals });
   const fresh = lineOf(tx, item, qty, priceAsked(item, priceMinor));
   const twin = row.basket.lines.find((line) => merges(line, fresh));
-  if (!twin && row.basket.lines.length >= mostLines) return refuse('BasketFull', { lines: mostLines });
   const line = twin ? { ...twin, qtyMilli: twin.qtyMilli + qty } : fresh;
   const lines = twin
     ? row.basket.lines.map((each) => (each === twin ? line : each))
     : [...row.basket.lines, line];
-  saveStep(tx, call, row, { ...row.basket, lines, selectedLineId: line.id });
+  const saved = saveStep(tx, call, row, { ...row.basket, lines, selectedLineId: line.id });
+  if (!saved.ok) return saved;
   return ok({ kind: 'added', lineId: line.id, name: line.name, qtyMilli: line.qtyMilli });
 }
 
@@ -198,7 +198,12 @@ export const setQty = command((tx, input: Counter & { lineId: string; qtyMilli: 
     const less = line.qtyMilli - input.qtyMilli;
     if (less > 0) {
       if (!call.may('sale.removeLine')) return refuse('FORBIDDEN', { permission: 'sale.removeLine' });
-      recordRemoved(tx, call, { basket, line: { ...line, qtyMilli: less }, kind: 'quantity', reason: null });
+      recordRemoved(tx, call, {
+        basket,
+        lines: [{ ...line, qtyMilli: less }],
+        kind: 'quantity',
+        reason: null,
+      });
     }
     return ok(changed);
   }),
@@ -211,22 +216,23 @@ export const removeLine = command(
       if (!call.may('sale.removeLine')) return refuse('FORBIDDEN', { permission: 'sale.removeLine' });
       const over = overCeilingWith(basket, line, null, call);
       if (over) return over;
-      recordRemoved(tx, call, { basket, line, kind: 'line', reason: input.reason ?? null });
+      recordRemoved(tx, call, { basket, lines: [line], kind: 'line', reason: input.reason ?? null });
       return ok(null);
     }),
 );
 
 interface Removed {
   readonly basket: Basket;
-  readonly line: BasketLine;
+  /** One; of a void so large that its lines do not fit one by one, the rest together under the first's name. */
+  readonly lines: readonly BasketLine[];
   readonly kind: 'line' | 'quantity' | 'void';
   readonly reason: string | null;
 }
 
 /** What left a basket before it was paid stays on record. */
-export function recordRemoved(tx: Tx, call: Call, { basket, line, kind, reason }: Removed): void {
+export function recordRemoved(tx: Tx, call: Call, { basket, lines, kind, reason }: Removed): void {
   const shift = currentShift(tx.read, tx.identity.tillId);
-  const [totals] = reckon({ lines: [line], discount: null }).lines;
+  const first = must(lines[0], 'a line');
   tx.add(removedLine, {
     id: tx.newId(),
     at: tx.at,
@@ -234,10 +240,10 @@ export function recordRemoved(tx: Tx, call: Call, { basket, line, kind, reason }
     shiftId: shift?.id ?? null,
     basketId: basket.id,
     kind,
-    itemId: line.itemId,
-    name: line.name,
-    qtyMilli: line.qtyMilli,
-    totalMinor: must(totals, 'one line').totalMinor,
+    itemId: lines.length === 1 ? first.itemId : null,
+    name: lines.length === 1 ? first.name : `${first.name} +${lines.length - 1}`,
+    qtyMilli: lines.reduce((total, line) => total + line.qtyMilli, 0),
+    totalMinor: reckon({ lines: [...lines], discount: null }).linesMinor,
     reason,
     userId: call.actor.userId,
     userName: call.actor.name,

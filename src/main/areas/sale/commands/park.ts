@@ -1,8 +1,10 @@
 /** Setting a basket aside and taking it back; a parked basket is a record of the branch. */
+import { Basket } from '../../../../domain/areas/sale/basket.ts';
 import { reckon } from '../../../../domain/areas/sale/rules.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
 import { command } from '../../area.ts';
 import { basketRow } from '../basket.ts';
+import { compact, fitsParked } from '../room.ts';
 import { parkedBasket } from '../tables.ts';
 import { recordVoid } from './basket.ts';
 import { type Counter, currentBasket, freshBasket } from './step.ts';
@@ -15,9 +17,11 @@ export const park = command((tx, input: Counter & { name?: string | undefined },
   const id = basket.parkedId ?? tx.newId();
   // The first item says which basket it was; a typed name or the customer's says it better.
   const name = input.name || basket.parkedName || basket.customer?.name || basket.lines[0]?.name || '';
+  const kept = compact({ ...basket, parkedId: id, parkedName: name });
+  if (!fitsParked(kept)) return refuse('BasketFull', { lines: basket.lines.length - 1 });
   tx.save(parkedBasket, id, {
     name,
-    basket: { ...basket, parkedId: id, parkedName: name },
+    basket: kept,
     totalMinor: reckon(basket).linesMinor,
     parkedAt: tx.at,
     parkedById: call.actor.userId,
@@ -37,7 +41,8 @@ export const resume = command((tx, input: Counter & { parkedId: string; takeOver
   const row = currentBasket(tx, input.counter);
   if (row.basket.lines.length > 0) return refuse('BasketNotEmpty');
   const parked = tx.find(parkedBasket, { id: input.parkedId });
-  if (!parked?.basket || parked.deletedAt !== null) return refuse('NoSuchParkedBasket');
+  const kept = Basket.safeParse(parked?.basket).data;
+  if (!parked || !kept || parked.deletedAt !== null) return refuse('NoSuchParkedBasket');
   if (parked.takenByTillId !== null) {
     if (!input.takeOver) return refuse('BasketInUse', { name: parked.takenByName ?? '' });
     if (!call.may('sale.takeOver')) return refuse('FORBIDDEN', { permission: 'sale.takeOver' });
@@ -49,15 +54,16 @@ export const resume = command((tx, input: Counter & { parkedId: string; takeOver
   });
   call.note({ entity: 'parkedBasket', entityId: input.parkedId, label: parked.name });
   // A new id: what was undone before parking is not undone again.
-  const basket = { ...parked.basket, id: tx.newId(), parkedId: input.parkedId, parkedName: parked.name };
+  const basket = { ...kept, id: tx.newId(), parkedId: input.parkedId, parkedName: parked.name };
   freshBasket(tx, call, row, { into: basket });
   return ok({ lineId: basket.selectedLineId });
 });
 
 export const voidParked = command((tx, input: { parkedId: string; reason: string }, call) => {
   const parked = tx.find(parkedBasket, { id: input.parkedId });
-  if (!parked?.basket || parked.deletedAt !== null) return refuse('NoSuchParkedBasket');
-  recordVoid(tx, call, parked.basket, input.reason);
+  const kept = Basket.safeParse(parked?.basket).data;
+  if (!parked || !kept || parked.deletedAt !== null) return refuse('NoSuchParkedBasket');
+  recordVoid(tx, call, kept, input.reason);
   call.note({ label: parked.name });
   tx.erase(parkedBasket, input.parkedId);
   return ok({ lineId: null });

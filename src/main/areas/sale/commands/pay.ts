@@ -1,5 +1,6 @@
 /** Tenders of a basket: cash, card and the others, each on disk before the next key. */
 import { type BasketTender, mostTenders } from '../../../../domain/areas/sale/basket.ts';
+import { isForeignReckonable, isReckonable, largestMinor } from '../../../../domain/areas/sale/limits.ts';
 import { isDebt, type TenderDetails, type TenderMethod } from '../../../../domain/areas/sale/sale.ts';
 import {
   checkPlan,
@@ -12,6 +13,7 @@ import { type Minor, minor, negate } from '../../../../domain/kit/money.ts';
 import { ok, type Refusal, refuse } from '../../../../domain/kit/result.ts';
 import { command } from '../../area.ts';
 import { basketRow, settlementOf } from '../basket.ts';
+import { fitTenders } from '../room.ts';
 import { shopOf } from '../shop.ts';
 import { type Counter, saveStep, stepBasket } from './step.ts';
 
@@ -44,10 +46,12 @@ export const tender = command((tx, input: TenderInput, call) => {
     const rateMicro = shop.rates[input.foreign.currency];
     if (input.method !== 'cash' || !rateMicro)
       return refuse('UnknownCurrency', { currency: input.foreign.currency });
+    if (!isForeignReckonable(input.foreign.givenMinor, rateMicro)) return refuse('AmountTooLarge');
     const givenMinor = signed(input.foreign.givenMinor, settlement.remainingMinor);
     foreign = { ...input.foreign, givenMinor, rateMicro };
     amount = exchange(givenMinor, rateMicro, shop.cashStep);
   }
+  if (Math.abs(amount) > largestMinor) return refuse('AmountTooLarge');
   const checked = checkTender(settlement, input.method, amount);
   if (!checked.ok) return checked;
   const planned = checkPlan(input.method, amount, input.details?.instalments);
@@ -62,7 +66,10 @@ export const tender = command((tx, input: TenderInput, call) => {
     reference: input.reference || null,
     details: input.details ?? null,
   };
-  saveStep(tx, call, row, { ...basket, tenders: [...basket.tenders, fresh] });
+  const tenders = [...basket.tenders, fresh];
+  if (!fitTenders(tenders)) return refuse('TooManyTenders', { most: basket.tenders.length });
+  const saved = saveStep(tx, call, row, { ...basket, tenders });
+  if (!saved.ok) return saved;
   return ok({ tenderId: fresh.id });
 });
 
@@ -80,7 +87,8 @@ export const removeTender = command((tx, input: Counter & { tenderId: string }, 
   const row = basketRow(tx.read, input.counter);
   const tenders = row?.basket.tenders.filter((each) => each.id !== input.tenderId) ?? [];
   if (!row || tenders.length === row.basket.tenders.length) return refuse('NoSuchTender');
-  saveStep(tx, call, row, { ...row.basket, tenders });
+  const saved = saveStep(tx, call, row, { ...row.basket, tenders });
+  if (!saved.ok) return saved;
   return ok({ lineId: row.basket.selectedLineId });
 });
 
@@ -88,6 +96,8 @@ export const setTip = command((tx, input: Counter & { tipMinor: number }, call) 
   stepBasket<Refusal<'EmptyBasket'> | Refusal<'WrongDirection'>>(tx, input, call, (basket) => {
     if (basket.lines.length === 0) return refuse('EmptyBasket');
     const changed = { ...basket, tipMinor: input.tipMinor };
+    // Refused as a step is; until then it cannot be reckoned.
+    if (!isReckonable(changed)) return ok(changed);
     const { dueMinor } = settlementOf(tx.read, changed);
     return isTipFit(dueMinor, minor(input.tipMinor)) ? ok(changed) : refuse('WrongDirection');
   }),

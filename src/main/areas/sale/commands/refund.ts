@@ -54,7 +54,9 @@ export const giveBack = command((tx, input: GiveBackInput, call) => {
   const kept = row.basket.lines.filter((line) => !line.givenBack?.sold || !taken.has(line.givenBack.sold.n));
   const selectedLineId = fresh[0]?.id ?? null;
   const whose = buyerOf(tx, row.basket, head);
-  saveStep(tx, call, row, { ...row.basket, ...whose, lines: [...kept, ...fresh], selectedLineId });
+  const lines = [...kept, ...fresh];
+  const saved = saveStep(tx, call, row, { ...row.basket, ...whose, lines, selectedLineId });
+  if (!saved.ok) return saved;
   return ok({ lineId: selectedLineId });
 });
 
@@ -126,6 +128,8 @@ export const giveBackWithoutReceipt = command((tx, input: WithoutReceipt, call) 
     ...lineOf(tx, item, -input.qtyMilli, priceMinor),
     givenBack: { sold: null, restock: input.restock, reason: input.reason },
   };
-  saveStep(tx, call, row, { ...row.basket, lines: [...row.basket.lines, line], selectedLineId: line.id });
+  const lines = [...row.basket.lines, line];
+  const saved = saveStep(tx, call, row, { ...row.basket, lines, selectedLineId: line.id });
+  if (!saved.ok) return saved;
   return ok({ lineId: line.id });
 });

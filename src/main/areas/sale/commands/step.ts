@@ -4,11 +4,14 @@ import {
   type BasketLine,
   emptyBasket,
   groupDiscount,
+  mostLines,
 } from '../../../../domain/areas/sale/basket.ts';
+import { isReckonable } from '../../../../domain/areas/sale/limits.ts';
 import { assert, must, ok, type Refusal, type Result, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import type { Call } from '../../area.ts';
-import { type BasketRow, basketRow, placeOf } from '../basket.ts';
+import { type BasketRow, basketRow, placeOf, stepOf } from '../basket.ts';
+import { fitsEntry } from '../room.ts';
 import { shopOf } from '../shop.ts';
 import { basketStep, openBasket } from '../tables.ts';
 
@@ -34,20 +37,32 @@ function ringOf(tx: Tx, { ring, basket }: BasketRow): number {
   return fresh;
 }
 
+/** Why a basket is not kept: no till could reckon it, or no entry of the journal could hold its sale. */
+export type StepRefusal = Refusal<'AmountTooLarge'> | Refusal<'BasketFull', { lines: number }>;
+
 /** Writes the basket's next state; steps that were undone are gone then. */
-export function saveStep(tx: Tx, call: Call, row: BasketRow, basket: Basket): void {
+export function saveStep(tx: Tx, call: Call, row: BasketRow, basket: Basket): Result<null, StepRefusal> {
+  if (!isReckonable(basket)) return refuse('AmountTooLarge');
+  const grown = basket.lines !== row.basket.lines && basket.lines.length >= row.basket.lines.length;
+  if (grown && (basket.lines.length > mostLines || !fitsEntry(basket))) {
+    return refuse('BasketFull', { lines: basket.lines.length - 1 });
+  }
+  // The first line decides the currency: the shop may have set it since the counter was last used.
+  const isFirst = row.basket.lines.length === 0;
+  const kept = isFirst ? { ...basket, currency: shopOf(tx.read).currency } : basket;
   const step = row.step + 1;
   const ring = ringOf(tx, row);
-  tx.keep(basketStep, { place: placeOf(ring, step), basket });
+  tx.keep(basketStep, { place: placeOf(ring, step), basket: kept });
   keepBasket(tx, call, { ...row, ring }, { step, lastStep: step, lastSaleId: null });
+  return ok(null);
 }
 
 /** Moves to a kept step (undo, redo) without making a new one. */
 export function goToStep(tx: Tx, call: Call, row: BasketRow, step: number): Basket {
-  const kept = must(tx.find(basketStep, { place: placeOf(row.ring, step) }), 'a kept step');
-  assert(kept.basket.id === row.basket.id, 'a step belongs to its basket');
+  const kept = must(stepOf(tx.read, row.ring, step), 'a kept step');
+  assert(kept.id === row.basket.id, 'a step belongs to its basket');
   keepBasket(tx, call, row, { step, lastStep: row.lastStep, lastSaleId: null });
-  return kept.basket;
+  return kept;
 }
 
 /** The counter starts anew: an empty basket, and the sale just completed if there was one. */
@@ -69,11 +84,12 @@ export function stepBasket<R extends Refusal>(
   { counter }: Counter,
   call: Call,
   change: (basket: Basket) => Result<Basket, R>,
-): Result<{ lineId: string | null }, R> {
+): Result<{ lineId: string | null }, R | StepRefusal> {
   const row = currentBasket(tx, counter);
   const changed = change(row.basket);
   if (!changed.ok) return changed;
-  saveStep(tx, call, row, changed.value);
+  const saved = saveStep(tx, call, row, changed.value);
+  if (!saved.ok) return saved;
   return ok({ lineId: changed.value.selectedLineId });
 }
 
@@ -83,7 +99,7 @@ export function stepLine<R extends Refusal = never>(
   input: Counter & { lineId: string },
   call: Call,
   change: (line: BasketLine, basket: Basket) => Result<BasketLine | null, R>,
-): Result<{ lineId: string | null }, R | Refusal<'NoSuchLine'> | Refusal<'TenderStarted'>> {
+): Result<{ lineId: string | null }, R | StepRefusal | Refusal<'NoSuchLine'> | Refusal<'TenderStarted'>> {
   return stepBasket<R | Refusal<'NoSuchLine'> | Refusal<'TenderStarted'>>(tx, input, call, (basket) => {
     const index = basket.lines.findIndex((line) => line.id === input.lineId);
     const line = basket.lines[index];
