@@ -23,11 +23,16 @@ export function KeyHint({ keys, always = false, plain = false }: KeyHintProps) {
       data-plain={plain || undefined}
       aria-hidden={!always}
     >
-      {capsOf(keys, onMac()).map((cap) => (
-        <span key={cap} className={styles.cap}>
-          {cap === 'Space' ? w.keys.space : cap}
-        </span>
-      ))}
+      {capsOf(keys, onMac()).map((cap) => {
+        const shown = cap === 'Space' ? w.keys.space : cap;
+        // Drawn by the style sheet where it only decorates: a key is no part of a button's name.
+        if (!always) return <span key={cap} className={styles.cap} data-cap={shown} />;
+        return (
+          <span key={cap} className={styles.cap}>
+            {shown}
+          </span>
+        );
+      })}
     </kbd>
   );
 }

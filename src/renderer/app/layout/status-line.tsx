@@ -73,7 +73,6 @@ function Slot({ Panel, name, children }: SlotProps) {
           type="button"
           className={styles.item}
           title={name}
-          aria-label={typeof children === 'string' ? undefined : name}
           onClick={() => setOpened((before) => !before)}
         >
           {children}
