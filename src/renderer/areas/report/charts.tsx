@@ -20,7 +20,7 @@ function seriesOf(now: string, before: string | null): ChartSeries[] {
 }
 
 export function HourChart({ day }: { readonly day: DayReport }) {
-  const { chart } = useWords(reportWords);
+  const { chart, comma } = useWords(reportWords);
   const language = useLanguage();
   const dayText = (date: CalendarDate): string => formatDayMonth(date, language);
   const series = seriesOf(dayText(day.date), day.compared && dayText(day.compared.date));
@@ -44,7 +44,7 @@ export function HourChart({ day }: { readonly day: DayReport }) {
       money
       onOpen={({ hour, label, now }) =>
         openFigure({
-          title: `${formatDayMonth(day.date, language)}, ${label}`,
+          title: dayText(day.date) + comma + String(label),
           amountMinor: Number(now),
           figure: figureOf(range, { hour: Number(hour) }),
         })

@@ -93,8 +93,7 @@ function Kinds({ chosen, onChoose }: KindsProps) {
             label: w.correction[kind],
             count: sum && (
               <>
-                <CountText count={sum.count} /> ·{' '}
-                <MoneyText amount={sum.amountMinor} size="xs" tone="muted" bare />
+                <CountText count={sum.count} /> · <MoneyText amount={sum.amountMinor} size="xs" bare />
               </>
             ),
           };

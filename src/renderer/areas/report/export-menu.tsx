@@ -44,16 +44,14 @@ export function ExportMenu({ what, isMain = false }: ExportMenuProps) {
       <ErrorNote error={command.refused} />
       <Menu opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
         <Menu.Target>
-          <div>
-            <ActionButton
-              {...action}
-              label={isMain ? w.export.title : ''}
-              name={w.keys.export}
-              icon={DownloadIcon}
-              tone={isMain ? 'plain' : 'quiet'}
-              pending={command.pending}
-            />
-          </div>
+          <ActionButton
+            {...action}
+            label={isMain ? w.export.title : ''}
+            name={isMain ? undefined : w.keys.export}
+            icon={DownloadIcon}
+            tone={isMain ? 'plain' : 'quiet'}
+            pending={command.pending}
+          />
         </Menu.Target>
         <Menu.Dropdown>
           {(['xlsx', 'csv'] as const).map((format) => (

@@ -1,5 +1,6 @@
 /** The receipts a figure is made of, beside the report; one of them opens in their place. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { Figure, FigureRow } from '../../../domain/areas/report/contract.ts';
 import { lengthOf } from '../../../domain/areas/report/rules.ts';
 import { reportWords } from '../../../domain/areas/report/words.ts';
@@ -21,8 +22,20 @@ import { type Opened, openReceipt, useLooking } from './state.ts';
 
 export function FigurePane() {
   const { opened, receiptId } = useLooking();
+  const aside = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  // The keys go on with what was opened, and return to where it was opened from.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each thing that is opened
+  useEffect(() => {
+    aside.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+  }, [opened, receiptId]);
   return (
-    <aside className={styles.beside}>
+    <aside ref={aside} className={styles.beside}>
       {receiptId !== null ? (
         <ReceiptInPlace key={receiptId} saleId={receiptId} />
       ) : (

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Exported } from '../../../domain/areas/report/contract.ts';
 import { reportWords } from '../../../domain/areas/report/words.ts';
 import { formatDateTime } from '../../../domain/kit/date-format.ts';
@@ -137,11 +137,16 @@ function useFreshness(): void {
   const queries = useQueryClient();
   const { to } = useRange();
   const isNow = to >= useToday();
-  const { dataUpdatedAt } = useLive(api.report.day, isNow ? {} : null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each time the day has changed
+  const { dataUpdatedAt } = useLive(api.report.day, isNow ? { date: null } : null);
+  const seenAt = useRef(0);
   useEffect(() => {
-    const asked = ({ queryKey: [path, kind] }: { queryKey: readonly unknown[] }): boolean =>
-      Array.isArray(path) && path[0] === 'report' && (kind as { type?: string } | undefined)?.type !== 'live';
-    if (isNow) void queries.invalidateQueries({ predicate: asked });
-  }, [dataUpdatedAt]);
+    const isChange = seenAt.current !== 0 && dataUpdatedAt !== seenAt.current;
+    seenAt.current = dataUpdatedAt;
+    if (isChange) void queries.invalidateQueries({ predicate: ({ queryKey }) => isReport(queryKey) });
+  }, [dataUpdatedAt, queries]);
+}
+
+/** Live answers bring their changes themselves. */
+function isReport([path, kind]: readonly unknown[]): boolean {
+  return Array.isArray(path) && path[0] === 'report' && (kind as { type?: string })?.type !== 'live';
 }
