@@ -2,6 +2,7 @@
 import { type ErrorMap, eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Id } from './ids.ts';
+import { largestMinor } from './money.ts';
 import type { Permission } from './permissions.ts';
 
 /**
@@ -111,6 +112,8 @@ export function refusals<const R extends Record<string, z.ZodRawShape>>(all: R) 
 }
 
 export const MinorField = z.number().int().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER);
+/** Money that moves: above zero, and no more than sums can hold. */
+export const PaidField = MinorField.positive().max(largestMinor);
 export const QtyField = z.number().int().min(-1_000_000_000_000).max(1_000_000_000_000);
 export const PercentField = z.number().int().min(0).max(1_000_000);
 /** `2026-11-20` */

@@ -12,6 +12,8 @@ export const minor = (value: number): Minor => integer(value, 'money') as Minor;
 export const qtyMilli = (value: number): QtyMilli => integer(value, 'quantity') as QtyMilli;
 export const basisPoints = (value: number): BasisPoints => integer(value, 'percent') as BasisPoints;
 export const zero = 0 as Minor;
+/** No single amount is larger: far above any sale, far below where a sum of sums would lose digits. */
+export const largestMinor = 10_000_000_000_000 as Minor;
 export const onePiece = 1000 as QtyMilli;
 
 /** How a half or a part is settled: away from zero at a half, towards zero, or away from zero. */

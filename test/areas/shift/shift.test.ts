@@ -105,6 +105,24 @@ describe('cash without a sale', () => {
     expect(report.moves.map(({ kind }) => kind)).toEqual(['float', 'payIn', 'payOut', 'drop', 'noSale']);
   });
 
+  test('a slip of the hand moves no fortune that no sum could hold', async () => {
+    const till = await openedTill();
+    const { shift, customer } = till.clientFor('owner');
+    const fortune = { commandId: till.id(), amountMinor: 9e15 };
+    const refused = { code: 'BAD_REQUEST' };
+    const move = { ...fortune, currency: 'KGS', reason: 'slip' };
+    await expect(shift.payIn(move)).rejects.toMatchObject(refused);
+    await expect(shift.payOut(move)).rejects.toMatchObject(refused);
+    const { customerId } = await customer.addCustomer({ commandId: till.id(), name: 'Aizada' });
+    const repaid = { ...fortune, customerId, method: 'cash' as const, note: null };
+    await expect(customer.takeRepayment(repaid)).rejects.toMatchObject(refused);
+    const denominations = [{ valueMinor: 1e13, pieces: 1_000_000 }];
+    const counted = [{ currency: 'KGS', denominations, totalMinor: 0 }];
+    await expect(
+      shift.submitCount({ commandId: till.id(), purpose: 'check', counted, stated: [] }),
+    ).rejects.toMatchObject({ code: 'CountDoesNotAddUp' });
+  });
+
   test('nothing moves while no shift is open', async () => {
     const till = await openTestTill();
     const move = { commandId: till.id(), currency: 'KGS', amountMinor: 1, reason: 'x' };

@@ -5,6 +5,7 @@ import {
   DateField,
   live,
   MinorField,
+  PaidField,
   PercentField,
   query,
   refusals,
@@ -165,7 +166,7 @@ export const customerContract = {
     {
       customerId: Id,
       method: RepaymentMethod,
-      amountMinor: MinorField.positive(),
+      amountMinor: PaidField,
       note: TextField(200).nullable(),
     },
     { audit: 'PAYMENT' },

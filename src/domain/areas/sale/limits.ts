@@ -1,8 +1,6 @@
-/** How much a till reckons with: far above any sale, far below where a sum of sums would lose digits. */
-import { minor, priceOf, qtyMilli, scale, staysWithin } from '../../kit/money.ts';
+/** Whether a basket or an amount can be reckoned at all. */
+import { largestMinor, minor, priceOf, qtyMilli, scale, staysWithin } from '../../kit/money.ts';
 import type { Basket, BasketLine } from './basket.ts';
-
-export const largestMinor = 10_000_000_000_000;
 
 /** Whether what the lines come to and cost can be told, and the tip beside it. */
 export function isReckonable({ lines, tipMinor }: Pick<Basket, 'lines' | 'tipMinor'>): boolean {

@@ -1,6 +1,15 @@
 /** What may be asked of a shift: open it, move its cash, count it, read it, close it. */
 import { z } from 'zod';
-import { command, DateField, live, MinorField, query, refusals, TextField } from '../../kit/contract.ts';
+import {
+  command,
+  DateField,
+  live,
+  MinorField,
+  PaidField,
+  query,
+  refusals,
+  TextField,
+} from '../../kit/contract.ts';
 import { Id } from '../../kit/ids.ts';
 import { Cause } from './causes.ts';
 import { CashMoveRow, ShiftReport } from './report.ts';
@@ -79,7 +88,7 @@ export const ShiftRow = z.object({
 });
 export type ShiftRow = z.infer<typeof ShiftRow>;
 
-const moveShape = { currency: CurrencyCode, amountMinor: MinorField.positive(), reason: Reason };
+const moveShape = { currency: CurrencyCode, amountMinor: PaidField, reason: Reason };
 
 export const shiftContract = {
   currentShift: live('signedIn', {}, CurrentShift.nullable()),

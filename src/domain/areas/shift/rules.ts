@@ -1,5 +1,15 @@
 /** Counting a drawer: what the pieces come to, what is over or short, what is left and what is taken out. */
-import { add, type Minor, minor, scale, subtract, sum, zero } from '../../kit/money.ts';
+import {
+  add,
+  largestMinor,
+  type Minor,
+  minor,
+  scale,
+  staysWithin,
+  subtract,
+  sum,
+  zero,
+} from '../../kit/money.ts';
 import { ok, type Refusal, type Result, refuse } from '../../kit/result.ts';
 import type { CashAmount, CountedCash, Pieces, TenderTotal } from './shift.ts';
 
@@ -16,7 +26,8 @@ export type CountRefusal = Refusal<'CountDoesNotAddUp', { currency: string; tota
 export function checkCount(counted: readonly CountedCash[]): Result<readonly CountedCash[], CountRefusal> {
   const seen = new Set<string>();
   for (const { currency, denominations, totalMinor } of counted) {
-    const addsUp = denominations.length === 0 || totalOf(denominations) === totalMinor;
+    const holds = denominations.every((pile) => staysWithin(largestMinor, pile.valueMinor, pile.pieces, 1));
+    const addsUp = denominations.length === 0 || (holds && totalOf(denominations) === totalMinor);
     if (!addsUp || seen.has(currency)) return refuse('CountDoesNotAddUp', { currency, totalMinor });
     seen.add(currency);
   }

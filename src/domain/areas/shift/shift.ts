@@ -1,6 +1,7 @@
 /** The shapes of a shift: what is in the drawer, what was counted, what was expected. */
 import { z } from 'zod';
-import { MinorField } from '../../kit/contract.ts';
+import { MinorField, PaidField } from '../../kit/contract.ts';
+import { largestMinor } from '../../kit/money.ts';
 
 export const CashMoveKind = z.enum(['float', 'payIn', 'payOut', 'drop', 'noSale']);
 export type CashMoveKind = z.infer<typeof CashMoveKind>;
@@ -9,7 +10,7 @@ export const CurrencyCode = z.string().regex(/^[A-Z]{3}$/);
 
 /** Notes or coins of one value, and how many of them lie there. */
 export const Pieces = z.object({
-  valueMinor: MinorField.positive(),
+  valueMinor: PaidField,
   pieces: z.number().int().min(0).max(1_000_000),
 });
 export type Pieces = z.infer<typeof Pieces>;
@@ -18,7 +19,7 @@ export type Pieces = z.infer<typeof Pieces>;
 export const CountedCash = z.object({
   currency: CurrencyCode,
   denominations: z.array(Pieces).max(60),
-  totalMinor: MinorField.min(0),
+  totalMinor: MinorField.min(0).max(largestMinor),
 });
 export type CountedCash = z.infer<typeof CountedCash>;
 

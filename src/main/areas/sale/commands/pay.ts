@@ -1,6 +1,6 @@
 /** Tenders of a basket: cash, card and the others, each on disk before the next key. */
 import { type BasketTender, mostTenders } from '../../../../domain/areas/sale/basket.ts';
-import { isForeignReckonable, isReckonable, largestMinor } from '../../../../domain/areas/sale/limits.ts';
+import { isForeignReckonable, isReckonable } from '../../../../domain/areas/sale/limits.ts';
 import { isDebt, type TenderDetails, type TenderMethod } from '../../../../domain/areas/sale/sale.ts';
 import {
   checkPlan,
@@ -9,7 +9,7 @@ import {
   isTipFit,
   type Settlement,
 } from '../../../../domain/areas/sale/tender-rules.ts';
-import { type Minor, minor, negate } from '../../../../domain/kit/money.ts';
+import { largestMinor, type Minor, minor, negate } from '../../../../domain/kit/money.ts';
 import { ok, type Refusal, refuse } from '../../../../domain/kit/result.ts';
 import { command } from '../../area.ts';
 import { basketRow, settlementOf } from '../basket.ts';
