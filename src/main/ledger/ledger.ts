@@ -15,6 +15,7 @@ import {
   journal,
   maxBodyBytes,
 } from './journal.ts';
+import { Memory } from './lasting.ts';
 import { type Identity, ledgerIdentity, recentCommand } from './meta.ts';
 import { type Projection, type ProjectionWriter, Projector, projectionWriter } from './project.ts';
 import { type Reaction, Reactor } from './react.ts';
@@ -60,6 +61,7 @@ export class Ledger {
   readonly #ports: LedgerPorts;
   readonly #reactor: Reactor;
   readonly #statements: Statements;
+  readonly #memory = new Memory();
   #touched = new Set<string>();
   #identity: Identity | null = null;
   #tip: Tip;
@@ -76,10 +78,10 @@ export class Ledger {
     this.#ports = ports;
     this.watchers = new Watchers(ports.onFault);
     this.#statements = new Statements(sqlite);
-    this.read = readerOf(sqlite, this.#statements);
+    this.read = readerOf(sqlite, this.#statements, this.#memory);
     this.projector = new Projector(folds.projections);
     this.#reactor = new Reactor(folds.reactions ?? []);
-    this.writer = projectionWriter(this.#statements, this.read, (table) => this.#touched.add(table));
+    this.writer = projectionWriter(this.#statements, this.read, (table) => this.#touch(table));
     const last = this.read.get<Tip>('select seq, hash, hlc, at from journal order by seq desc limit 1');
     this.#tip = last ?? { seq: 0, hash: genesis, hlc: null, at: 0 };
     this.#localCommands = this.read.get<{ n: number }>('select max(n) n from recent_command')?.n ?? 0;
@@ -107,6 +109,12 @@ export class Ledger {
 
   newId(): Id {
     return this.#ports.newId();
+  }
+
+  /** For who wrote outside a command: a rebuild, tending. */
+  changed(tables: ReadonlySet<string>): void {
+    this.#forget(tables);
+    this.watchers.wake(tables);
   }
 
   /** Written by `open` before the first commit, and by the set-up that gives branch and till their codes. */
@@ -151,7 +159,7 @@ export class Ledger {
       identity: this.identity,
       hlc: () => (hlc ??= tick(this.#tip.hlc, at, this.identity.tillId)),
       newId: this.#ports.newId,
-      touched: (table) => this.#touched.add(table),
+      touched: (table) => this.#touch(table),
     });
     const touched = new Set<string>();
     this.#touched = touched;
@@ -204,7 +212,7 @@ export class Ledger {
     const codec = codecOf(journal);
     const row = { ...entry, sets: tx.sets ? 1 : 0, body, bodyHash, hash, answer: textOf(answer) };
     this.#statements.of(codec.insert).run(...codec.encode(codec.complete(row)));
-    this.#touched.add('journal');
+    this.#touch('journal');
     return { seq: entry.seq, hash, hlc, at: tx.at };
   }
 
@@ -232,9 +240,19 @@ export class Ledger {
     }
   }
 
+  #touch(table: string): void {
+    this.#touched.add(table);
+    this.#memory.forget(table);
+  }
+
+  #forget(tables: Iterable<string>): void {
+    for (const table of tables) this.#memory.forget(table);
+  }
+
   #rollback(): void {
-    // It may have been set in the transaction that is now undone.
+    // What was asked in the transaction that is now undone may tell of it.
     this.#identity = null;
+    this.#forget(this.#touched);
     // SQLite may have rolled back by itself (disk full, I/O error).
     if (this.sqlite.inTransaction) this.#statements.of('rollback').run();
   }

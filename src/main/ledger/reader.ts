@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { assert } from '../../domain/kit/result.ts';
 import type { SqlValue } from './codec.ts';
+import type { Memory } from './lasting.ts';
 
 export type Select = Pick<BetterSQLite3Database, 'select' | 'selectDistinct' | '$count'>;
 
@@ -10,6 +11,8 @@ export type Select = Pick<BetterSQLite3Database, 'select' | 'selectDistinct' | '
 export type SqlParams = SqlValue[] | [Readonly<Record<string, SqlValue>>];
 
 export interface Reader {
+  /** What the till's own reader need not ask again. */
+  readonly memory: Memory | null;
   /** Drizzle, for ordinary reads. */
   readonly db: Select;
   /** Written-out SQL, prepared once; columns come back as SQL names them. */
@@ -41,13 +44,18 @@ export class Statements {
   }
 }
 
-export function readerOf(sqlite: Database.Database, statements: Statements): Reader {
+export function readerOf(
+  sqlite: Database.Database,
+  statements: Statements,
+  memory: Memory | null = null,
+): Reader {
   const readOnly = (sql: string) => {
     const statement = statements.of(sql);
     assert(statement.readonly, `a query tried to write: ${sql}`);
     return statement;
   };
   return {
+    memory,
     db: drizzle(sqlite, { casing: 'snake_case' }),
     all: <T>(sql: string, ...params: SqlParams) => readOnly(sql).all(...params) as T[],
     get: <T>(sql: string, ...params: SqlParams) => readOnly(sql).get(...params) as T | undefined,

@@ -13,7 +13,7 @@ const settledAtOnce = 10;
 
 /** One transaction: a power cut in the middle leaves the old projections. */
 export function rebuild(ledger: Ledger): void {
-  const { sqlite, projector, writer, watchers } = ledger;
+  const { sqlite, projector, writer } = ledger;
   sqlite
     .transaction(() => {
       clearProjections(projector, sqlite, writer);
@@ -22,7 +22,7 @@ export function rebuild(ledger: Ledger): void {
     })
     .immediate();
   const tables = projector.projections.flatMap((projection) => projection.tables);
-  watchers.wake(new Set(tables.map((table) => codecOf(table).spec.name)));
+  ledger.changed(new Set(tables.map((table) => codecOf(table).spec.name)));
 }
 
 function clearProjections({ projections }: Projector, sqlite: Sqlite, writer: ProjectionWriter): void {

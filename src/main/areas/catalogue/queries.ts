@@ -18,8 +18,10 @@ import type { KitPart, TaxRef } from '../../../domain/areas/sale/sale.ts';
 import { normaliseBarcode } from '../../../domain/kit/barcode.ts';
 import type { Id } from '../../../domain/kit/ids.ts';
 import { type Minor, minor, priceOf, qtyMilli } from '../../../domain/kit/money.ts';
+import { lasting } from '../../ledger/lasting.ts';
 import type { Reader } from '../../ledger/reader.ts';
 import { settingOf } from '../setting/queries.ts';
+import { tax } from '../setting/tables.ts';
 
 /** An item that has a code; the barcode itself when it was one, for it may stand for a pack. */
 export interface CodeMatch {
@@ -134,8 +136,11 @@ export function priceAt(
 }
 
 /** The taxes named, or the shop's usual ones where the item does not say. */
-function taxesOf(read: Reader, taxIds: string | null): TaxRef[] {
-  const wanted = taxIds ?? JSON.stringify(settingOf(read, 'tax.defaultIds'));
+const taxesOf = (read: Reader, taxIds: string | null): TaxRef[] => [
+  ...taxesNamed(read, taxIds ?? JSON.stringify(settingOf(read, 'tax.defaultIds'))),
+];
+
+const taxesNamed = lasting([tax], (read, wanted): readonly TaxRef[] => {
   if (wanted === '[]') return [];
   const rows = read.all<{ id: Id; name: string; rate_bp: number; included: number }>(
     `select id, name, rate_bp, included from tax
@@ -148,7 +153,7 @@ function taxesOf(read: Reader, taxIds: string | null): TaxRef[] {
     rateBp: rate_bp,
     included: included === 1,
   }));
-}
+});
 
 interface CodeRow {
   readonly code: string;

@@ -11,8 +11,9 @@ import {
   settingNames,
 } from '../../../domain/areas/setting/rules.ts';
 import { must } from '../../../domain/kit/result.ts';
+import { lasting } from '../../ledger/lasting.ts';
 import type { Reader } from '../../ledger/reader.ts';
-import { branch, tax, till } from './tables.ts';
+import { branch, branchSetting, companySetting, tax, till, tillSetting } from './tables.ts';
 
 const byScope = {
   company: 'select value from company_setting where id = ? and deleted_at is null',
@@ -20,11 +21,14 @@ const byScope = {
   till: 'select value from till_setting where id = ? and deleted_at is null',
 };
 
-/** One setting, by one look-up of its key. */
-export function settingOf<K extends SettingKey>(read: Reader, key: K): SettingOf<K> {
+const settingIn = lasting([companySetting, branchSetting, tillSetting], (read, key: SettingKey): unknown => {
   const row = read.get<{ value: string | null }>(byScope[settingKeys[key].scope], key);
   return settingFrom(key, row?.value ? JSON.parse(row.value) : undefined);
-}
+});
+
+/** One setting; it is asked for everywhere and changes once a year. */
+export const settingOf = <K extends SettingKey>(read: Reader, key: K): SettingOf<K> =>
+  settingIn(read, key) as SettingOf<K>;
 
 export const settingsIn = (read: Reader): Settings =>
   Object.fromEntries(settingNames.map((key) => [key, settingOf(read, key)])) as Settings;
