@@ -10,24 +10,22 @@ const mostCommits = 256;
  * returns how to stop. `fold` says itself what went wrong: a log that was not folded today is folded later.
  */
 export function checkpointInPauses(ledger: Ledger, fold: () => Promise<unknown>): () => void {
-  let timer: NodeJS.Timeout | undefined;
   let commits = 0;
   let folding = false;
   const go = (): void => {
-    clearTimeout(timer);
-    if (folding) return;
+    if (folding || commits === 0) return;
     folding = true;
     commits = 0;
     void fold().finally(() => {
       folding = false;
     });
   };
+  const timer = setTimeout(go, quietMs);
+  timer.unref();
   const stop = ledger.watchers.watchAll(() => {
-    clearTimeout(timer);
     commits += 1;
-    if (commits >= mostCommits) return go();
-    timer = setTimeout(go, quietMs);
-    timer.unref();
+    if (commits >= mostCommits) go();
+    else timer.refresh();
   });
   return () => {
     clearTimeout(timer);

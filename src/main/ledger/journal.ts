@@ -1,5 +1,5 @@
 /** The journal: one row a committed command, each hash holding the one before. */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { blob, integer, text } from 'drizzle-orm/sqlite-core';
 import type { Row } from './codec.ts';
 import { local } from './tables.ts';
@@ -71,7 +71,7 @@ export interface EntryHeader {
 
 export const genesis = Buffer.alloc(32);
 
-export const hashOfBody = (body: string): Buffer => createHash('sha256').update(body, 'utf8').digest();
+export const hashOfBody = (body: string): Buffer => hash('sha256', body, 'buffer');
 
 /** SHA-256(previous ‖ canonical header ‖ SHA-256(body)); a body may be erased and the chain still holds. */
 export function hashOfEntry(previous: Uint8Array, header: EntryHeader, bodyHash: Uint8Array): Buffer {
