@@ -39,7 +39,7 @@ export function CounterPanel({ close }: { close: () => void }) {
       <div className={styles.field}>
         <span className={styles.fieldLabel}>{w.frame.sounds}</span>
         <Slider
-          aria-label={w.frame.sounds}
+          thumbLabel={w.frame.sounds}
           min={0}
           max={100}
           step={10}

@@ -36,6 +36,7 @@ export function ClosedPane({ closed: { shiftId, zNumber } }: ClosedPaneProps) {
   return (
     <Pane
       label={w.close.title}
+      reading
       head={
         <PageHeader
           title={w.title}

@@ -65,7 +65,7 @@ function Report({ shiftId }: { readonly shiftId: string }) {
   const w = useWords(shiftWords);
   const report = useAsk(api.shift.shiftReport, { shiftId }, { keep: true });
   return (
-    <Pane label={w.shifts} head={report.data?.seal && <PrintZ shiftId={shiftId} />}>
+    <Pane label={w.shifts} head={report.data?.seal && <PrintZ shiftId={shiftId} />} reading>
       <div className={styles.page}>
         <ErrorNote error={report.error} />
         {report.data && <ReportView report={report.data} />}

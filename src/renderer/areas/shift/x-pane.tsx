@@ -14,7 +14,7 @@ export function XPane() {
   const w = useWords(shiftWords);
   const report = useAsk(api.shift.xReport, {});
   return (
-    <Pane label={w.act.x} head={<PaneHead title={w.act.x} end={<PrintX />} />}>
+    <Pane label={w.act.x} head={<PaneHead title={w.act.x} end={<PrintX />} />} reading>
       <div className={styles.page}>
         <ErrorNote error={report.error} />
         {report.data && <ReportView report={report.data} />}
