@@ -22,7 +22,13 @@ export function Pane({ children, head, foot, surface = 'paper', flush = false, .
   const ref = useRef<HTMLElement>(null);
   return (
     <PaneContext value={ref}>
-      <section ref={ref} className={styles.pane} data-surface={surface} aria-label={props.label} style={props.style}>
+      <section
+        ref={ref}
+        className={styles.pane}
+        data-surface={surface}
+        aria-label={props.label}
+        style={props.style}
+      >
         {head !== undefined && <div className={styles.head}>{head}</div>}
         <div className={flush ? styles.flush : styles.body} tabIndex={props.reading ? 0 : undefined}>
           {children}
