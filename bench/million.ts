@@ -1,4 +1,4 @@
-/** A shop with a past: sales written straight into a fresh ledger's tables, for measuring reports and start-up. */
+/** A shop with a past: sales written straight into a fresh ledger's tables, to measure reports by. */
 import { randomFillSync } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { addDays, calendarDate } from '../src/domain/kit/calendar.ts';
@@ -105,62 +105,60 @@ interface Head extends Place {
   readonly shiftId: string;
 }
 
+const columnsOf = {
+  shift: ['id', 'number', 'till_id', 'business_date', 'opened_at'],
+  sale: [
+    ...['id', 'number', 'kind', 'at', 'business_date', 'hour', 'shift_id', 'till_id', 'branch_id', 'user_id'],
+    ...['customer_id', 'currency', 'line_count', 'gross_minor', 'tax_minor', 'lines_minor', 'total_minor'],
+    ...['cost_minor', 'taxes'],
+  ],
+  sale_line: [
+    ...['sale_id', 'n', 'business_date', 'item_id', 'name', 'qty_milli', 'unit_price_minor', 'gross_minor'],
+    ...['tax_minor', 'total_minor', 'taxes', 'cost_minor'],
+  ],
+  sale_tender: [
+    ...['sale_id', 'n', 'shift_id', 'business_date', 'method', 'amount_minor', 'currency', 'given_minor'],
+  ],
+};
+
+interface Who {
+  readonly userId: string;
+  readonly customer: string | undefined;
+  readonly taxId: string;
+}
+type Priced = { readonly itemId: string; readonly price: number };
+
 function writers(sqlite: Database.Database) {
   const insert = (table: string, columns: readonly string[]) =>
     sqlite.prepare(
       `insert into "${table}" (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
     );
-  const sale = insert('sale', [
-    ...['id', 'number', 'kind', 'at', 'business_date', 'hour', 'shift_id', 'till_id', 'branch_id', 'user_id'],
-    ...['customer_id', 'currency', 'line_count', 'gross_minor', 'tax_minor', 'lines_minor', 'total_minor'],
-    ...['cost_minor', 'taxes'],
-  ]);
-  const line = insert('sale_line', [
-    ...['sale_id', 'n', 'business_date', 'item_id', 'name', 'qty_milli', 'unit_price_minor', 'gross_minor'],
-    ...['tax_minor', 'total_minor', 'taxes', 'cost_minor'],
-  ]);
-  const tender = insert('sale_tender', [
-    ...['sale_id', 'n', 'shift_id', 'business_date', 'method', 'amount_minor', 'currency', 'given_minor'],
-  ]);
   const named = (table: string, ids: readonly string[]) => {
     const row = insert(table, ['id', 'name']);
     for (const [i, id] of ids.entries()) row.run(id, `${table} ${i + 1}`);
   };
+  const sale = insert('sale', columnsOf.sale);
+  const line = insert('sale_line', columnsOf.sale_line);
+  const tender = insert('sale_tender', columnsOf.sale_tender);
   return {
-    shift: insert('shift', ['id', 'number', 'till_id', 'business_date', 'opened_at']),
+    shift: insert('shift', columnsOf.shift),
     shop: (all: Readonly<Record<'users' | 'items' | 'customers' | 'taxes', readonly string[]>>) => {
       named('user', all.users);
       named('item', all.items);
       named('customer', all.customers);
       named('tax', all.taxes);
     },
-    sale(
-      head: Head,
-      who: { readonly userId: string; readonly customer: string | undefined; readonly taxId: string },
-      lines: readonly { readonly itemId: string; readonly price: number }[],
-    ) {
+    sale(head: Head, who: Who, lines: readonly Priced[]) {
       const total = lines.reduce((sum, { price }) => sum + price, 0);
-      const taxOf = (minor: number) => Math.round((minor * 12) / 112);
-      const taxes = (minor: number) =>
-        JSON.stringify([
-          {
-            taxId: who.taxId,
-            name: 'VAT',
-            rateBp: 1200,
-            included: true,
-            baseMinor: minor,
-            taxMinor: taxOf(minor),
-          },
-        ]);
       sale.run(
         ...[head.id, head.number, 'sale', head.at, head.date, head.hour, head.shiftId, head.tillId],
         ...[head.branchId, who.userId, who.customer ?? null, 'KGS', lines.length, total, taxOf(total), total],
-        ...[total, Math.floor(total * 0.7), taxes(total)],
+        ...[total, Math.floor(total * 0.7), taxesOf(who.taxId, total)],
       );
       for (const [i, { itemId, price }] of lines.entries()) {
         line.run(
           ...[head.id, i + 1, head.date, itemId, 'Item', 1000, price, price, taxOf(price), price],
-          ...[taxes(price), Math.floor(price * 0.7)],
+          ...[taxesOf(who.taxId, price), Math.floor(price * 0.7)],
         );
       }
       const method = head.at % 5 < 2 ? 'card' : 'cash';
@@ -168,6 +166,12 @@ function writers(sqlite: Database.Database) {
     },
   };
 }
+
+const taxOf = (minor: number): number => Math.round((minor * 12) / 112);
+const taxesOf = (taxId: string, minor: number): string =>
+  JSON.stringify([
+    { taxId, name: 'VAT', rateBp: 1200, included: true, baseMinor: minor, taxMinor: taxOf(minor) },
+  ]);
 
 /** Numbers from 0 on, the first as often as the ranks of words: 1, 1/2, 1/3 … */
 function zipf(count: number, chance: () => number): () => number {

@@ -51,86 +51,63 @@ interface Question {
   ask(round: number): unknown;
 }
 
-function questions(read: Reader): Question[] {
-  const asker = { now: momentOf(lastDay, 'Asia/Bishkek', 20 * 60), margin: true, language: 'en' as const };
-  const backFrom = (round: number, days: number) => {
-    const to = addDays(lastDay, -round);
-    return { from: addDays(to, 1 - days), to };
-  };
-  const page = { offset: 0, limit: 50, down: true };
-  const items = { ...page, categoryId: null, sort: 'total' as const, margin: true };
-  const figure = (round: number, part: Figure['part']) => ({
-    figure: Figure.parse({ ...backFrom(round, 30), part }),
-    before: null,
-    limit: 50,
-  });
+const asker = { now: momentOf(lastDay, 'Asia/Bishkek', 20 * 60), margin: true, language: 'en' as const };
+const page = { offset: 0, limit: 50, down: true };
+const items = { ...page, categoryId: null, sort: 'total' as const, margin: true };
+
+/** So many days that end `round` days ago. */
+function backFrom(round: number, days: number) {
+  const to = addDays(lastDay, -round);
+  return { from: addDays(to, 1 - days), to };
+}
+
+function figure(round: number, part: Figure['part']) {
+  return { figure: Figure.parse({ ...backFrom(round, 30), part }), before: null, limit: 50 };
+}
+
+const questions = (read: Reader): Question[] => [...watched(read), ...asked(read)];
+
+/** What has a limit. */
+const watched = (read: Reader): Question[] => [
+  { name: 'today, live', limitMs: 50, ask: () => dayReport(read, { ...asker, date: null }) },
+  {
+    name: 'a day of the past',
+    limitMs: 50,
+    ask: (round) => dayReport(read, { ...asker, date: addDays(lastDay, -1 - round) }),
+  },
+  {
+    name: '30 days beside the 30 before',
+    limitMs: 50,
+    ask: (round) => periodReport(read, { ...asker, ...backFrom(round, 30), compare: 'previous' }),
+  },
+  {
+    name: 'items of 30 days that are over, the top 50',
+    limitMs: 18,
+    ask: (round) => itemsOf(read, { ...items, ...backFrom(round + 1, 30) }),
+  },
+];
+
+function asked(read: Reader): Question[] {
   const rare = read.get<{ id: string }>('select id from item order by id desc limit 1')?.id ?? '';
+  const other = (name: string, ask: Question['ask']): Question => ({ name, limitMs: null, ask });
   return [
-    { name: 'today, live', limitMs: 50, ask: () => dayReport(read, { ...asker, date: null }) },
-    {
-      name: 'a day of the past',
-      limitMs: 50,
-      ask: (round) => dayReport(read, { ...asker, date: addDays(lastDay, -1 - round) }),
-    },
-    {
-      name: '30 days beside the 30 before',
-      limitMs: 50,
-      ask: (round) => periodReport(read, { ...asker, ...backFrom(round, 30), compare: 'previous' }),
-    },
-    {
-      name: 'two years',
-      limitMs: null,
-      ask: () => periodReport(read, { ...asker, ...backFrom(0, 730), compare: 'none' }),
-    },
-    {
-      name: 'items of 30 days that are over, the top 50',
-      limitMs: 18,
-      ask: (round) => itemsOf(read, { ...items, ...backFrom(round + 1, 30) }),
-    },
-    {
-      name: 'items of the last 30 days, today among them',
-      limitMs: null,
-      ask: () => itemsOf(read, { ...items, ...backFrom(0, 30) }),
-    },
-    {
-      name: 'items of two years, the top 50',
-      limitMs: null,
-      ask: () => itemsOf(read, { ...items, ...backFrom(0, 730) }),
-    },
-    {
-      name: 'categories of 30 days',
-      limitMs: null,
-      ask: (round) => categoriesOf(read, { ...backFrom(round + 1, 30), margin: true }),
-    },
-    {
-      name: 'hours of the week, 90 days',
-      limitMs: null,
-      ask: (round) => weekHoursOf(read, backFrom(round, 90)),
-    },
-    {
-      name: 'customers of a year, the top 50',
-      limitMs: null,
-      ask: (round) => customersOf(read, { ...page, ...backFrom(round, 365), sort: 'total' }),
-    },
-    {
-      name: 'corrections of 30 days',
-      limitMs: null,
-      ask: (round) => correctionSums(read, backFrom(round, 30)),
-    },
-    {
-      name: 'their list',
-      limitMs: null,
-      ask: (round) => correctionsOf(read, { ...backFrom(round, 30), kinds: [], offset: 0, limit: 50 }),
-    },
-    {
-      name: 'receipts of a tender, the newest 50',
-      limitMs: null,
-      ask: (round) => salesOf(read, figure(round, { of: 'tender', method: 'card', currency: 'KGS' })),
-    },
-    {
-      name: 'receipts of a rare item, 30 days',
-      limitMs: null,
-      ask: (round) => salesOf(read, figure(round, { of: 'item', itemId: rare })),
-    },
+    other('two years', () => periodReport(read, { ...asker, ...backFrom(0, 730), compare: 'none' })),
+    other('items of 30 days with today', () => itemsOf(read, { ...items, ...backFrom(0, 30) })),
+    other('items of two years', () => itemsOf(read, { ...items, ...backFrom(0, 730) })),
+    other('categories of 30 days', (round) =>
+      categoriesOf(read, { ...backFrom(round + 1, 30), margin: true }),
+    ),
+    other('hours of the week, 90 days', (round) => weekHoursOf(read, backFrom(round, 90))),
+    other('customers of a year', (round) =>
+      customersOf(read, { ...page, ...backFrom(round, 365), sort: 'total' }),
+    ),
+    other('corrections of 30 days', (round) => correctionSums(read, backFrom(round, 30))),
+    other('their list', (round) => correctionsOf(read, { ...page, ...backFrom(round, 30), kinds: [] })),
+    other('the newest 50 receipts of a tender', (round) =>
+      salesOf(read, figure(round, { of: 'tender', method: 'card', currency: 'KGS' })),
+    ),
+    other('the receipts of a rare item, 30 days', (round) =>
+      salesOf(read, figure(round, { of: 'item', itemId: rare })),
+    ),
   ];
 }

@@ -1,4 +1,4 @@
-/** Reports on the screen, with the keyboard: they follow the sales, open what they are made of, and can be taken home. */
+/** Reports with the keyboard alone: they follow the sales, open what they are made of, go home as files. */
 import { v7 } from 'uuid';
 import { reportWords } from '../../src/domain/areas/report/words.ts';
 import { must } from '../../src/domain/kit/result.ts';

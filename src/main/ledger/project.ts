@@ -16,6 +16,10 @@ export interface ProjectionWriter {
   /** Adds the deltas to the row at `key`, which is born with zeros. */
   bump<T extends SQLiteTable>(table: T, key: Partial<Selected<T>>, deltas: Partial<Selected<T>>): void;
   remove<T extends SQLiteTable>(table: T, key: Partial<Selected<T>>): void;
+  /** Removes all rows that share the given values of the key. */
+  removeAll<T extends SQLiteTable>(table: T, part: Partial<Selected<T>>): void;
+  /** Adds the rows of a select, which gives the table's columns in their order; keys that are there stay. */
+  pour(table: SQLiteTable, select: string, ...params: SqlValue[]): void;
   /** For tables Drizzle cannot declare (full-text indexes). */
   run(sql: string, ...params: SqlValue[]): void;
 }
@@ -153,6 +157,20 @@ export function projectionWriter(
     remove(table, key) {
       const codec = own(table);
       statements.of(codec.deleteByKey).run(...codec.keyOf(key));
+    },
+    removeAll(table, part) {
+      const { spec, encode } = own(table);
+      const props = Object.keys(part);
+      assert(props.length > 0 && props.every((prop) => spec.key.includes(prop)), 'a part of the key');
+      const given = spec.columns.filter(({ prop }) => props.includes(prop));
+      const where = given.map(({ sql }) => `"${sql}" = ?`).join(' and ');
+      const values = encode(part).filter((_, i) => props.includes(spec.columns[i]?.prop ?? ''));
+      statements.of(`delete from "${spec.name}" where ${where}`).run(...values);
+    },
+    pour(table, select, ...params) {
+      const { spec } = own(table);
+      const names = spec.columns.map(({ sql }) => `"${sql}"`).join(', ');
+      statements.of(`insert or ignore into "${spec.name}" (${names}) ${select}`).run(...params);
     },
     run: (sql, ...params) => void statements.of(sql).run(...params),
   };

@@ -1,4 +1,4 @@
-/** What may be asked of the books: a day as it happens, a period beside another, and what each figure is made of. */
+/** What may be asked of the books: a day as it happens, a period, and what a figure is made of. */
 import { z } from 'zod';
 import { action, live, MinorField, PercentField, query } from '../../kit/contract.ts';
 import { Id } from '../../kit/ids.ts';
@@ -47,7 +47,7 @@ const items = {
   down: z.boolean().default(true),
 };
 
-/** A figure, by what it counts: of these dates, and of this hour, this cashier, this item … where they are given. */
+/** A figure by what it counts: these dates, and this hour, this cashier, this item … where given. */
 export const Figure = z.object({
   ...range,
   hour: z.number().int().min(0).max(23).nullable().default(null),

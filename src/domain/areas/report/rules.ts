@@ -64,7 +64,7 @@ export const rateOf = (part: number, whole: number): BasisPoints | null =>
 export const changeOf = (now: number, before: number): BasisPoints | null =>
   before > 0 ? basisPoints(scale(now - before, 100, before, 'halfUp') * 100) : null;
 
-/** What a period is held against, and how much of it is over: a running month against as much of the one before. */
+/** What a period is held against: a running month, for one, against as much of the month before. */
 export function comparedWith(
   range: DateRange,
   comparison: Comparison,

@@ -1,4 +1,4 @@
-/** Day totals: a few rows at each sale, and the many rows of items, customers and staff when the day is over. */
+/** Day totals: a few rows at each sale; the many of items, customers and staff when the day is over. */
 import { must } from '../../../domain/kit/result.ts';
 import { onFact, type ProjectionWriter, projects } from '../../ledger/project.ts';
 import { sale, saleLine, saleTender } from '../sale/tables.ts';
@@ -24,7 +24,7 @@ const placeOf = ({ businessDate, branchId, hour, userId }: Sale) => ({
   userId: userId ?? '',
 });
 
-/** All lines count as sold with the head of their sale; a line given back corrects that, for there are few. */
+/** All lines count as sold with the head of their sale; lines given back, which are few, correct that. */
 const totals = projects({
   tables: [dayTotal],
   facts: [

@@ -22,20 +22,22 @@ const removed = `select r.id, r.kind, r.at, r.user_name as "userName", u.name as
     r.qty_milli as "qtyMilli", r.total_minor as "amountMinor", r.reason, null as "saleId", null as number
   from ${removedOfRange} left join user u on u.id = r.approved_by_id`;
 
-/** An override is what the price was less what it became, for the whole quantity; below zero where it rose. */
+/** An override is what the price was less what it became, for the quantity; below zero where it rose. */
 const overridden = `select s.id || ' ' || l.n, 'override', s.at, s.user_name, null, l.name, l.qty_milli,
     (l.list_price_minor - l.unit_price_minor) * l.qty_milli / 1000, l.note, s.id, s.number
   from ${salesOfRange} cross join sale_line l on l.sale_id = s.id
   where h.business_date between :from and :to and l.list_price_minor is not null and l.qty_milli > 0`;
 
-const discounted = `select s.id, 'discount', s.at, s.user_name, null, '', 0, s.discount_minor, s.note, s.id, s.number
+const discounted = `select s.id, 'discount', s.at, s.user_name, null, '', 0, s.discount_minor, s.note,
+    s.id, s.number
   from ${salesOfRange} where h.business_date between :from and :to and s.discount_minor > 0`;
 
 const all = `select * from (${removed} union all ${overridden} union all ${discounted})`;
 
 export const correctionsOf = (read: Reader, query: CorrectionsQuery): CorrectionRow[] =>
   read.all<CorrectionRow>(
-    `${all} where :kinds = '[]' or kind in (select value from json_each(:kinds)) order by at desc, id desc limit :limit offset :offset`,
+    `${all} where :kinds = '[]' or kind in (select value from json_each(:kinds))
+     order by at desc, id desc limit :limit offset :offset`,
     {
       ...removedRange(read, query),
       kinds: JSON.stringify(query.kinds),
@@ -46,6 +48,7 @@ export const correctionsOf = (read: Reader, query: CorrectionsQuery): Correction
 
 export const correctionSums = (read: Reader, range: DateRange): CorrectionSum[] =>
   read.all<CorrectionSum>(
-    `select kind, count(*) as count, sum("amountMinor") as "amountMinor" from (${all}) group by kind order by kind`,
+    `select kind, count(*) as count, sum("amountMinor") as "amountMinor" from (${all})
+     group by kind order by kind`,
     removedRange(read, range),
   );

@@ -75,7 +75,8 @@ const shiftsOf = (read: Reader, date: CalendarDate): DayReport['shifts'] =>
   read.all<DayReport['shifts'][number]>(
     `select h.id, h.number, h.opened_at as "openedAt", h.opened_by_name as "openedByName",
        c.closed_at as "closedAt"
-     from shift h left join shift_close c on c.shift_id = h.id where h.business_date = ? order by h.id limit 100`,
+     from shift h left join shift_close c on c.shift_id = h.id
+     where h.business_date = ? order by h.id limit 100`,
     date,
   );
 

@@ -22,8 +22,8 @@ export interface ItemsQuery extends DateRange {
 }
 
 /**
- * Rows of items, several for each: columns of `b` for the range in `rangeValues`; with `few`, of the items in `:ids`, a
- * JSON array, alone.
+ * Rows of items, several for each: columns of `b` for the range in `rangeValues`; with `few`, of the
+ * items in `:ids`, a JSON array, alone.
  */
 const rowsOf = (columns: string, few = false): string => {
   const wanted = few ? 'cross join json_each(:ids) n' : '';
@@ -35,7 +35,8 @@ const rowsOf = (columns: string, few = false): string => {
     select b.item_id, ${columns} from json_each(:longer) p ${wanted}
       cross join span_item b on b.days = p.value ->> 'days' and b.from_date = p.value ->> 'from' ${isWanted}
     union all
-    select b.item_id, ${columns} from (select ${itemSums} from ${linesOf(':open')} group by 1, 2) b ${few ? 'where b.item_id in (select value from json_each(:ids))' : ''}`;
+    select b.item_id, ${columns} from (select ${itemSums} from ${linesOf(':open')} group by 1, 2) b
+      ${few ? 'where b.item_id in (select value from json_each(:ids))' : ''}`;
 };
 
 function rangeValues(read: Reader, range: DateRange) {
@@ -57,7 +58,7 @@ const figureColumns = figureNames.map((name) => `b.${name}`).join(', ');
 const camel = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 const figureSums = figureNames.map((name) => `sum(r.${name}) as "${camel(name)}"`).join(', ');
 
-/** A page of items by one of their sums: the order is made of one column, the rest is read for the page alone. */
+/** A page of items by one of their sums: the order takes one column, the rest is read for the page alone. */
 export function itemsOf(read: Reader, query: ItemsQuery): ItemRow[] {
   const range = rangeValues(read, query);
   const places = query.categoryId === null ? null : placesOf(read, query.categoryId);
@@ -68,13 +69,15 @@ export function itemsOf(read: Reader, query: ItemsQuery): ItemRow[] {
       : `left join item i on i.id = r.item_id where ${inPlaces(query.categoryId, ':places')}`;
   const order = read.all<{ id: string }>(
     `select r.item_id as id from (${rowsOf(`${sortedBy[sort]} as v`)}) r ${join}
-     group by r.item_id order by sum(r.v) ${query.down ? 'desc' : 'asc'}, r.item_id limit :limit offset :offset`,
+     group by r.item_id order by sum(r.v) ${query.down ? 'desc' : 'asc'}, r.item_id
+     limit :limit offset :offset`,
     { ...range, places, limit: query.limit, offset: query.offset },
   );
   const ids = JSON.stringify(order.map(({ id }) => id));
   const rows = read.all<ItemRow>(
     `select r.item_id as "itemId", coalesce(i.name, '') as name,
-       (select coalesce(group_concat(o.value ->> 'value', ' · '), '') from json_each(i.options) o) as options, i.sku, coalesce(i.unit, 'piece') as unit,
+       (select coalesce(group_concat(o.value ->> 'value', ' · '), '') from json_each(i.options) o) as options,
+       i.sku, coalesce(i.unit, 'piece') as unit,
        coalesce(i.decimals, 0) as decimals, ${figureSums}
      from (${rowsOf(figureColumns, true)}) r left join item i on i.id = r.item_id group by r.item_id`,
     { ...range, ids },
@@ -83,7 +86,7 @@ export function itemsOf(read: Reader, query: ItemsQuery): ItemRow[] {
   return order.flatMap(({ id }) => byItem.get(id) ?? []);
 }
 
-/** Ids of a category and all below it, erased ones looked through; for the empty one, of all that lead somewhere. */
+/** Ids of a category and all below it, erased ones looked through; for the empty one, of all that lead on. */
 export function placesOf(read: Reader, categoryId: string): string {
   const records = categoryRecords(read);
   const rows = byId(records);

@@ -45,7 +45,8 @@ export const staffOf = (read: Reader, range: DateRange): StaffRow[] =>
     `select r.staff_id as "staffId", coalesce(max(u.name), '') as name, sum(r.lines) as lines,
        sum(r.discount_minor) as "discountMinor", sum(r.total_minor) as "totalMinor"
      from (
-       select staff_id, lines, discount_minor, total_minor from day_staff where business_date between :from and :to
+       select staff_id, lines, discount_minor, total_minor from day_staff
+         where business_date between :from and :to
        union all
        select l.staff_id, l.qty_milli > 0, l.line_discount_minor + l.basket_discount_minor, l.total_minor
          from ${linesOf(':open')} where l.staff_id is not null

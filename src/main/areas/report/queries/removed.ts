@@ -1,4 +1,4 @@
-/** What was taken out of baskets before it was paid: by its shift's date, or by its moment where no shift was open. */
+/** What was taken out of unpaid baskets: by its shift's date, or by its moment where no shift was open. */
 import { firstIdAt } from '../../../../domain/kit/ids.ts';
 import { type DateRange, momentsOf } from '../../../../domain/kit/time.ts';
 import type { Reader } from '../../../ledger/reader.ts';
