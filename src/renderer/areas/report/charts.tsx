@@ -60,9 +60,11 @@ export function DayChart({ period }: { readonly period: PeriodReport }) {
   const series = seriesOf(text(period), period.compared && text(period.compared));
   const now = byDate(period.days);
   const before = byDate(period.compared?.days ?? []);
-  const rows = datesOf(period).map((date, i) => ({
+  const dates = datesOf(period);
+  const dayText = dates.length < 300 ? formatDayMonth : formatDay;
+  const rows = dates.map((date, i) => ({
     date,
-    label: formatDayMonth(date, language),
+    label: dayText(date, language),
     now: now.get(date) ?? 0,
     before: (period.compared && before.get(addDays(period.compared.from, i))) ?? 0,
   }));
