@@ -26,8 +26,6 @@ export function personOf(role: Role, language: Language): { name: string; pin: s
 export const shopName = (language: Language): string => demo.shop.name[language];
 export const customerName = (english: string, language: Language): string =>
   named(demo.customers, english).name[language];
-export const categoryName = (english: string, language: Language): string =>
-  named(demo.categories, english).name[language];
 
 export interface Goods {
   readonly name: string;

@@ -80,17 +80,22 @@ const writtenSql = /^\s*(insert|update|delete|replace|drop|alter|create|vacuum|a
 const txWrites = new Set(['add', 'set', 'save', 'erase', 'keep', 'forget', 'next']);
 const areaCommands = /^src\/main\/areas\/[\w-]+\/commands(\.ts|\/)/;
 
+/** A projection folds many rows by one statement of its writer's; `fill.ts` is what it folds later. */
+const folds = /^src\/main\/areas\/[\w-]+\/(projections|fill)\.ts$/;
+
 /** Outside the ledger nobody writes SQL that changes rows, and only commands hold a `tx`. */
 function writesIn(source: Source): Broken[] {
   if (!source.path.startsWith('src/main/') || source.path.startsWith('src/main/ledger/')) return [];
   const found: Broken[] = [];
   const report = (node: ESTree.Node, what: string) => found.push(source.broken(node.start, what));
+  const mayFold = folds.test(source.path);
   source.visit({
     Literal: (node) => {
+      if (mayFold) return;
       if (typeof node.value === 'string' && writtenSql.test(node.value)) report(node, 'SQL that writes');
     },
     TemplateElement: (node) => {
-      if (writtenSql.test(node.value.raw)) report(node, 'SQL that writes');
+      if (!mayFold && writtenSql.test(node.value.raw)) report(node, 'SQL that writes');
     },
     CallExpression: ({ callee }) => {
       if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return;

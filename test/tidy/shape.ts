@@ -2,7 +2,7 @@
 import type { ESTree } from 'vite';
 import { type Broken, inEach, type Law, type Source } from './source.ts';
 
-const mostColumns = 110;
+const mostColumns = 120;
 /** Three and, at most, one of options. */
 const mostParameters = 4;
 const deepest = 3;

@@ -14,7 +14,6 @@ export const basisPoints = (value: number): BasisPoints => integer(value, 'perce
 export const zero = 0 as Minor;
 /** No single amount is larger: far above any sale, far below where a sum of sums would lose digits. */
 export const largestMinor = 10_000_000_000_000 as Minor;
-export const onePiece = 1000 as QtyMilli;
 
 /** How a half or a part is settled: away from zero at a half, towards zero, or away from zero. */
 export type Rounding = 'halfUp' | 'down' | 'up';

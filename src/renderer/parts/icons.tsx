@@ -64,9 +64,6 @@ export const SettingIcon = path('M4 7.5h9M17.5 7.5H20M4 16.5h2.5M11 16.5h9M15.25
 export const PrinterIcon = path(
   'M7.5 8.5v-5h9v5M7.5 17H5.2a1.7 1.7 0 0 1-1.7-1.7v-5.1a1.7 1.7 0 0 1 1.7-1.7h13.6a1.7 1.7 0 0 1 1.7 1.7v5.1a1.7 1.7 0 0 1-1.7 1.7h-2.3M7.5 14h9v6.5h-9zM16.75 11.25h.5',
 );
-export const ScaleIcon = path(
-  'M4 20.5h16l-1.5-10h-13zM12 10.5V7M6.5 7h11M12 13.5v3M9.6 14.6l.6 1.2M14.4 14.6l-.6 1.2',
-);
 export const DrawerIcon = path('M3.5 13.5h17v6.5h-17zM5.5 13.5l1.6-8h9.8l1.6 8M10 16.75h4');
 export const BranchIcon = path(
   'M4 10.5v9.75h16V10.5M3.5 8.25 5.25 3.75h13.5l1.75 4.5c0 1.3-1 2.25-2.15 2.25s-2.1-.95-2.1-2.25c0 1.3-1 2.25-2.1 2.25S12 9.55 12 8.25c0 1.3-1 2.25-2.15 2.25s-2.1-.95-2.1-2.25c0 1.3-1 2.25-2.1 2.25S3.5 9.55 3.5 8.25M9.75 20.25v-5.5h4.5v5.5',
@@ -88,7 +85,6 @@ export const ForwardIcon = path('m9.5 5.5 6.5 6.5-6.5 6.5', true);
 export const BackIcon = path('M14.5 5.5 8 12l6.5 6.5', true);
 export const UpIcon = path('M5.5 14.5 12 8l6.5 6.5');
 export const DownIcon = path('M5.5 9.5 12 16l6.5-6.5');
-export const SortIcon = path('M8 10l4-4.5L16 10M8 14l4 4.5L16 14');
 export const BackspaceIcon = path(
   'M8.5 5.5h10.8a1.7 1.7 0 0 1 1.7 1.7v9.6a1.7 1.7 0 0 1-1.7 1.7H8.5L3 12zM11.5 9.5l5 5M16.5 9.5l-5 5',
 );
@@ -97,9 +93,6 @@ export const EditIcon = path(
   'm4 20 .9-4.1L16.2 4.6a1.8 1.8 0 0 1 2.55 0l.65.65a1.8 1.8 0 0 1 0 2.55L8.1 19.1zM14 6.8l3.2 3.2',
 );
 export const CopyIcon = path('M8.5 8.5h11.75v11.75H8.5zM15.5 8.5V3.75H3.75V15.5H8.5');
-export const FilterIcon = path('M4 5h16l-6.25 7.5v6.25L10.25 20v-7.5z');
-export const MoreIcon = path('M5.5 12h.01M12 12h.01M18.5 12h.01');
-export const MenuIcon = path('M4 7h16M4 12h16M4 17h16');
 export const ColumnsIcon = path('M4 5h16v14H4zM9.5 5v14M14.5 5v14');
 export const UndoIcon = path('M8.5 4.5 4.5 8.5l4 4M5 8.5h9a5.5 5.5 0 0 1 0 11H8.5', true);
 export const RedoIcon = path('m15.5 4.5 4 4-4 4M19 8.5h-9a5.5 5.5 0 0 0 0 11h5.5', true);
@@ -164,9 +157,6 @@ export const PercentIcon = icon(
 export const TagIcon = path('M3.75 3.75h8L20.5 12.5l-8 8-8.75-8.75zM8 8h.01');
 export const BarcodeIcon = path('M4 6v12M7 6v12M10 6v9M13 6v12M16 6v9M20 6v12M10 18h.01M16 18h.01');
 export const NoteIcon = path('M5 4h14v10.5L13.5 20H5zM19 14.5h-5.5V20M8.5 8.5h7M8.5 12h4');
-export const GiftIcon = path(
-  'M4.5 11v9.25h15V11M3.25 7.5h17.5V11H3.25zM12 7.5v12.75M12 7.5C9 7.5 7.25 6.4 7.25 5s2.5-2 3.75 0c.6 1 1 2.5 1 2.5s.4-1.5 1-2.5c1.25-2 3.75-1.4 3.75 0S15 7.5 12 7.5',
-);
 export const StarIcon = path(
   'm12 3.75 2.5 5.3 5.75.75-4.2 4 1.05 5.7L12 16.7l-5.1 2.8 1.05-5.7-4.2-4 5.75-.75z',
 );
@@ -205,19 +195,6 @@ export const KeyboardIcon = path(
 export const SoundIcon = path(
   'M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9.25a4 4 0 0 1 0 5.5M18 6.75a7.5 7.5 0 0 1 0 10.5',
 );
-export const SunIcon = icon(
-  <>
-    <circle cx="12" cy="12" r="3.75" />
-    <path d="M12 3v1.75M12 19.25V21M3 12h1.75M19.25 12H21M5.6 5.6l1.25 1.25M17.15 17.15l1.25 1.25M18.4 5.6l-1.25 1.25M6.85 17.15 5.6 18.4" />
-  </>,
-);
-export const MoonIcon = path('M20 14.25A8.25 8.25 0 0 1 9.75 4a8.25 8.25 0 1 0 10.25 10.25z');
-export const GlobeIcon = icon(
-  <>
-    <circle cx="12" cy="12" r="8.25" />
-    <path d="M3.75 12h16.5M12 3.75c2.3 2.4 3.5 5.15 3.5 8.25s-1.2 5.85-3.5 8.25c-2.3-2.4-3.5-5.15-3.5-8.25S9.7 6.15 12 3.75z" />
-  </>,
-);
 export const WarningIcon = path('M12 4 21 19.75H3zM12 10v4.25M12 17h.01');
 export const InfoIcon = icon(
   <>
@@ -234,7 +211,4 @@ export const BackupIcon = icon(
     <ellipse cx="12" cy="6" rx="7.5" ry="2.75" />
     <path d="M4.5 6v6c0 1.5 3.35 2.75 7.5 2.75s7.5-1.25 7.5-2.75V6M4.5 12v6c0 1.5 3.35 2.75 7.5 2.75s7.5-1.25 7.5-2.75v-6" />
   </>,
-);
-export const PhoneIcon = path(
-  'M6 3.75h3l1.5 4-2 1.75a11.5 11.5 0 0 0 6 6l1.75-2 4 1.5v3A1.9 1.9 0 0 1 18.3 20 15 15 0 0 1 4 5.7 1.9 1.9 0 0 1 6 3.75z',
 );
