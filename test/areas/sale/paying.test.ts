@@ -117,6 +117,39 @@ describe('paying', () => {
   });
 });
 
+describe('a basket that changed between the look and the key', () => {
+  const seenBy = async ({ cashier }: Shop) => {
+    const { basket, settlement } = await cashier.view();
+    return { basketId: basket.id, dueMinor: settlement.dueMinor };
+  };
+
+  test('is not paid at another sum than the one on the screen', async () => {
+    const shop = await openShop();
+    const { cashier } = shop;
+    await cashier.scan(codes.tea);
+    const seen = await seenBy(shop);
+    await cashier.scan(codes.bread);
+    const changed = { code: 'BasketChanged', data: { dueMinor: 13_250 } };
+    const step = { ...cashier.c(), seen };
+    await expect(cashier.sale.complete({ ...step, exactCash: true })).rejects.toMatchObject(changed);
+    await expect(cashier.sale.tender({ ...step, method: 'card' })).rejects.toMatchObject(changed);
+    const now = { ...cashier.c(), exactCash: true, seen: await seenBy(shop) };
+    expect(await cashier.sale.complete(now)).toMatchObject({ totalMinor: 13_250 });
+  });
+
+  test('a second Enter does not complete the next customer’s basket', async () => {
+    const shop = await openShop();
+    const { cashier } = shop;
+    await cashier.scan(codes.tea);
+    const seen = await seenBy(shop);
+    await cashier.sale.complete({ ...cashier.c(), exactCash: true, seen });
+    await cashier.scan(codes.tea);
+    await expect(cashier.sale.complete({ ...cashier.c(), exactCash: true, seen })).rejects.toEqual(
+      refusedWith('BasketChanged'),
+    );
+  });
+});
+
 describe('money back', () => {
   test('what was bought on account lowers the debt of whoever bought it', async () => {
     const shop = await openShop();

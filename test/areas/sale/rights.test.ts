@@ -148,3 +148,33 @@ describe('a discount keeps to its ceiling', () => {
     });
   });
 });
+
+describe('what leaves a basket leaves a trace', () => {
+  test('taking a scan back by undo takes the right to remove lines, and is on record', async () => {
+    const { till, cashier } = await openShop();
+    const clerk = clerkWith(till);
+    await clerk.scan(codes.tea);
+    await clerk.scan(codes.tea, 2000);
+    await expect(clerk.sale.undo(clerk.c())).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      data: { permission: 'sale.removeLine' },
+    });
+    await cashier.sale.undo(cashier.c());
+    await cashier.sale.undo(cashier.c());
+    const removed = 'select kind, qty_milli as qty, total_minor as total from removed_line order by id';
+    expect(till.kit.ledger.read.all(removed)).toEqual([
+      { kind: 'quantity', qty: 2000, total: 19_500 },
+      { kind: 'line', qty: 1000, total: 9750 },
+    ]);
+  });
+
+  test('what only changes a line is undone by whoever sells', async () => {
+    const { till } = await openShop();
+    const clerk = clerkWith(till);
+    await clerk.scan(codes.tea);
+    const lineId = must((await clerk.lines())[0], 'tea').id;
+    await clerk.sale.noteLine({ ...clerk.c(), lineId, note: 'a gift' });
+    await clerk.sale.undo(clerk.c());
+    expect((await clerk.lines())[0]?.note).toBeNull();
+  });
+});

@@ -24,6 +24,8 @@ const atCounter = { counter: Counter };
 const onLine = { ...atCounter, lineId: Id };
 /** What any step may be refused for: no till could reckon it, or no entry of the journal could hold its sale. */
 const step = refusals({ BasketFull: { lines: z.number() }, AmountTooLarge: {} });
+/** The basket as the cashier saw it when the key was pressed: at another sum it is not paid. */
+const seen = z.object({ basketId: Id, dueMinor: MinorField }).optional();
 const line = { ...step, ...refusals({ NoSuchLine: {}, TenderStarted: {} }) };
 const item = {
   ...step,
@@ -40,6 +42,7 @@ const paying = {
     EmptyBasket: {},
     NothingToPay: {},
     WrongDirection: {},
+    BasketChanged: { dueMinor: z.number() },
     OverpaidWithoutCash: { remainingMinor: z.number() },
     NeedsCustomer: {},
     OverDebtLimit: { limitMinor: z.number(), owedMinor: z.number() },
@@ -129,10 +132,11 @@ export const saleContract = {
     { audit: 'CANCEL', severity: 'MEDIUM' },
   )
     .output(Done)
-    .errors(refusals({ NoSuchParkedBasket: {} })),
+    .errors(refusals({ NoSuchParkedBasket: {}, BasketInUse: { name: z.string() } })),
 
   tender: command('sale.sell', {
     ...atCounter,
+    seen,
     method: TenderMethod,
     /** In the shop's currency; absent: all that remains. */
     amountMinor: MinorField.optional(),
@@ -155,7 +159,7 @@ export const saleContract = {
    */
   complete: command(
     'sale.sell',
-    { ...atCounter, exactCash: z.boolean().default(false), asPaid: z.boolean().default(false) },
+    { ...atCounter, seen, exactCash: z.boolean().default(false), asPaid: z.boolean().default(false) },
     { audit: 'PAYMENT' },
   )
     .output(LastSale)
@@ -164,6 +168,7 @@ export const saleContract = {
       ...refusals({
         NotPaid: { remainingMinor: z.number() },
         TenderStarted: {},
+        BasketInUse: { name: z.string() },
         MoreThanSold: { refundableMilli: z.number() },
       }),
     }),

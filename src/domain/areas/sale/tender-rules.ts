@@ -113,6 +113,22 @@ export function checkTender(
   return ok(amount);
 }
 
+/** A basket and its sum as somebody saw them. */
+export interface Seen {
+  readonly basketId: string;
+  readonly dueMinor: number;
+}
+
+/** Scans that were on their way, another window, a key pressed twice: what is paid is what was seen. */
+export function checkSeen(
+  seen: Seen | undefined,
+  basketId: string,
+  { dueMinor }: Settlement,
+): Result<null, Refusal<'BasketChanged', { dueMinor: number }>> {
+  const isSame = !seen || (seen.basketId === basketId && seen.dueMinor === dueMinor);
+  return isSame ? ok(null) : refuse('BasketChanged', { dueMinor });
+}
+
 export type PaidRefusal =
   | Refusal<'NotPaid', { remainingMinor: number }>
   | Refusal<'TenderStarted'>

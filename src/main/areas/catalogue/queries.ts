@@ -171,6 +171,14 @@ const codeOf = (read: Reader, itemId: Id, barcodeId: Id): CodeRow | undefined =>
     itemId,
   );
 
+/** The barcode of an item by its code: a line keeps only what was scanned. */
+export const barcodeIdOf = (read: Reader, itemId: Id, code: string): Id | null =>
+  read.get<{ id: Id }>(
+    'select id from barcode where item_id = ? and code = ? and deleted_at is null order by id limit 1',
+    itemId,
+    code,
+  )?.id ?? null;
+
 function packOf(code: CodeRow, unitMinor: Minor): SellableItem['pack'] {
   if (code.pack_qty_milli === 1000 && code.pack_price_minor === null) return null;
   const qty = qtyMilli(code.pack_qty_milli);

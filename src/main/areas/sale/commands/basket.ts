@@ -4,11 +4,12 @@ import { reckon } from '../../../../domain/areas/sale/rules.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { command } from '../../area.ts';
-import { itemForSale } from '../../catalogue/queries.ts';
+import { barcodeIdOf, itemForSale } from '../../catalogue/queries.ts';
 import { customerForSale } from '../../customer/queries.ts';
-import { basketRow, canRedo, canUndo } from '../basket.ts';
+import { basketRow, canRedo, canUndo, stepOf } from '../basket.ts';
 import { bytesOf } from '../room.ts';
 import { recordRemoved } from './lines.ts';
+import { forgetParked } from './parked.ts';
 import { type Counter, currentBasket, freshBasket, goToStep, saveStep, stepBasket } from './step.ts';
 
 /** Attaching a customer applies the prices and the discount of the customer's group, and says how many moved. */
@@ -25,13 +26,14 @@ export const setCustomer = command((tx, input: Counter & { customerId: string | 
   return ok({ repriced: count });
 });
 
-/** A price changed by hand stays; so does the price of what is given back. */
+/** A price changed by hand stays; so does the price of what is given back, and of a pack that is no more. */
 function repriced(tx: Tx, line: BasketLine, priceListId: string | null): BasketLine {
-  if (!line.itemId || line.givenBack || line.listPriceMinor !== null || line.packQtyMilli !== 1000)
-    return line;
-  const item = itemForSale(tx.read, line.itemId, { priceListId, at: tx.at, barcodeId: null });
-  if (!item || item.openPrice || item.priceMinor === line.unitPriceMinor) return line;
-  return { ...line, unitPriceMinor: item.priceMinor };
+  if (!line.itemId || line.givenBack || line.listPriceMinor !== null) return line;
+  const barcodeId = line.barcode === null ? null : barcodeIdOf(tx.read, line.itemId, line.barcode);
+  const item = itemForSale(tx.read, line.itemId, { priceListId, at: tx.at, barcodeId });
+  if (!item || item.openPrice || (item.pack?.qtyMilli ?? 1000) !== line.packQtyMilli) return line;
+  const unitPriceMinor = item.pack?.priceMinor ?? item.priceMinor;
+  return unitPriceMinor === line.unitPriceMinor ? line : { ...line, unitPriceMinor };
 }
 
 /** The group's discount comes and goes with the customer; one given by hand is kept. */
@@ -48,14 +50,35 @@ export const setNote = command((tx, input: Counter & { note: string | null }, ca
 
 export const undo = command((tx, input: Counter, call) => {
   const row = basketRow(tx.read, input.counter);
-  if (!row || !canUndo(row)) return refuse('NothingToUndo');
-  return ok({ lineId: goToStep(tx, call, row, row.step - 1).selectedLineId });
+  const before = row && canUndo(row) ? stepOf(tx.read, row.ring, row.step - 1) : null;
+  if (!row || !before) return refuse('NothingToUndo');
+  // What so leaves the basket leaves it as by a removal: by right, and on record.
+  const taken = takenOut(row.basket, before);
+  if (taken.length > 0 && !call.may('sale.removeLine'))
+    return refuse('FORBIDDEN', { permission: 'sale.removeLine' });
+  for (const { line, kind } of taken) {
+    recordRemoved(tx, call, { basket: row.basket, lines: [line], kind, reason: null });
+  }
+  goToStep(tx, call, row, { step: row.step - 1, basket: before });
+  return ok({ lineId: before.selectedLineId });
 });
+
+/** What of the lines sold now was not there before, or less. */
+function takenOut(now: Basket, before: Basket): { line: BasketLine; kind: 'line' | 'quantity' }[] {
+  return now.lines.flatMap((line) => {
+    const was = before.lines.find((each) => each.id === line.id);
+    const qtyMilli = line.qtyMilli - (was?.qtyMilli ?? 0);
+    if (line.givenBack || qtyMilli <= 0) return [];
+    return { line: { ...line, qtyMilli }, kind: was ? ('quantity' as const) : ('line' as const) };
+  });
+}
 
 export const redo = command((tx, input: Counter, call) => {
   const row = basketRow(tx.read, input.counter);
-  if (!row || !canRedo(row)) return refuse('NothingToRedo');
-  return ok({ lineId: goToStep(tx, call, row, row.step + 1).selectedLineId });
+  const after = row && canRedo(row) ? stepOf(tx.read, row.ring, row.step + 1) : null;
+  if (!row || !after) return refuse('NothingToRedo');
+  goToStep(tx, call, row, { step: row.step + 1, basket: after });
+  return ok({ lineId: after.selectedLineId });
 });
 
 export const voidBasket = command((tx, input: Counter & { reason: string }, call) => {
@@ -63,6 +86,7 @@ export const voidBasket = command((tx, input: Counter & { reason: string }, call
   if (!row || row.basket.lines.length === 0) return refuse('EmptyBasket');
   if (row.basket.tenders.length > 0) return refuse('TenderStarted');
   recordVoid(tx, call, row.basket, input.reason);
+  forgetParked(tx, row.basket);
   freshBasket(tx, call, row);
   return ok({ lineId: null });
 });

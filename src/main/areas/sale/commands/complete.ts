@@ -5,8 +5,10 @@ import { type BasketTotals, kindOf, reckon } from '../../../../domain/areas/sale
 import { isDebt, type LineTotals } from '../../../../domain/areas/sale/sale.ts';
 import {
   checkPaid,
+  checkSeen,
   type HeldTender,
   isOverpaid,
+  type Seen,
   type Settlement,
   settle,
   type ToSettle,
@@ -23,13 +25,15 @@ import { basketRow, proposed, toSettle } from '../basket.ts';
 import { lastSale } from '../queries.ts';
 import { lineRow } from '../room.ts';
 import { type Shop, shopOf } from '../shop.ts';
-import { parkedBasket, sale, saleLine, saleTender } from '../tables.ts';
+import { sale, saleLine, saleTender } from '../tables.ts';
+import { checkNotElsewhere, forgetParked } from './parked.ts';
 import { type Counter, freshBasket } from './step.ts';
 
 /** Which tenders the till adds by itself to those that were taken. */
 interface Finishing {
   readonly exactCash: boolean;
   readonly asPaid: boolean;
+  readonly seen?: Seen | undefined;
 }
 
 export const complete = command((tx, input: Counter & Finishing, call) => {
@@ -40,6 +44,8 @@ export const complete = command((tx, input: Counter & Finishing, call) => {
   const totals = reckon(row.basket);
   const shop = shopOf(tx.read);
   const what = toSettle(tx.read, row.basket, { totals, shop });
+  const seen = checkSeen(input.seen, row.basket.id, settle(what, row.basket.tenders));
+  if (!seen.ok) return seen;
   const added = finishing(tx, input, { basket: row.basket, what, shop });
   const notOffered = added.find(({ method }) => !shop.tenderMethods.includes(method));
   if (notOffered) return refuse('TenderNotOffered', { method: notOffered.method });
@@ -47,6 +53,8 @@ export const complete = command((tx, input: Counter & Finishing, call) => {
   const settlement = settle(what, tenders);
   const paid = checkPaid(settlement, tenders, what.tipMinor);
   if (!paid.ok) return paid;
+  const here = checkNotElsewhere(tx, row.basket);
+  if (!here.ok) return here;
   const stillThere = checkGivenBack(tx, row.basket);
   if (!stillThere.ok) return stillThere;
   const allowed = checkDebt(tx, call, row.basket, tenders);
@@ -59,7 +67,7 @@ export const complete = command((tx, input: Counter & Finishing, call) => {
     hour: hourOf(tx.at, shop.timeZone),
   };
   const { id, number } = addSale(tx, call, done);
-  if (row.basket.parkedId) tx.erase(parkedBasket, row.basket.parkedId);
+  forgetParked(tx, row.basket);
   freshBasket(tx, call, row, { lastSaleId: id });
   call.note({ entity: 'sale', entityId: id, label: number, amountMinor: settlement.totalMinor });
   const written = must(lastSale(tx.read, id), 'the sale just written');

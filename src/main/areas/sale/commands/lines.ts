@@ -76,7 +76,7 @@ function addFound(
   { item, qtyMilli, priceMinor }: Wanted,
 ): Result<ScanOutcome, ItemRefusal | Refusal<'FORBIDDEN', { permission: string }>> {
   if (item.status === 'archived') return refuse('ItemArchived', { name: item.name });
-  if (item.hasVariants) return ok({ kind: 'choose', code: item.name, items: variantsOf(tx, item.id) });
+  if (item.hasVariants) return ok({ kind: 'choose', code: item.name, items: variantsOf(tx, item.id, row) });
   if (item.openPrice && priceMinor === undefined) {
     return ok({ kind: 'ask', what: 'price', item: choiceOf(item) });
   }
@@ -156,13 +156,14 @@ const priceAsked = (item: SellableItem, asked: number | undefined): number =>
 const nameOf = ({ name, pack }: SellableItem): string => (pack?.name ? `${name} · ${pack.name}` : name);
 
 /** An item of several forms is not sold itself: one of its forms is chosen. */
-function variantsOf(tx: Tx, parentId: string): Choice[] {
+function variantsOf(tx: Tx, parentId: string, { basket }: BasketRow): Choice[] {
+  const priceListId = basket.customer?.priceListId ?? null;
   const ids = tx.read.all<{ id: string }>(
     `select id from item where parent_id = ? and deleted_at is null and status <> 'archived' order by id limit 200`,
     parentId,
   );
   return ids.flatMap(({ id }) => {
-    const item = itemForSale(tx.read, id, { priceListId: null, at: tx.at });
+    const item = itemForSale(tx.read, id, { priceListId, at: tx.at });
     return item ? [choiceOf(item)] : [];
   });
 }

@@ -2,11 +2,13 @@
 import { Basket } from '../../../../domain/areas/sale/basket.ts';
 import { reckon } from '../../../../domain/areas/sale/rules.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
+import type { Tx } from '../../../ledger/tx.ts';
 import { command } from '../../area.ts';
-import { basketRow } from '../basket.ts';
+import { type BasketRow, basketRow } from '../basket.ts';
 import { compact, fitsParked } from '../room.ts';
 import { parkedBasket } from '../tables.ts';
 import { recordVoid } from './basket.ts';
+import { ownParked } from './parked.ts';
 import { type Counter, currentBasket, freshBasket } from './step.ts';
 
 export const park = command((tx, input: Counter & { name?: string | undefined }, call) => {
@@ -14,7 +16,7 @@ export const park = command((tx, input: Counter & { name?: string | undefined },
   if (!row || row.basket.lines.length === 0) return refuse('EmptyBasket');
   if (row.basket.tenders.length > 0) return refuse('TenderStarted');
   const { basket } = row;
-  const id = basket.parkedId ?? tx.newId();
+  const id = ownParked(tx, basket)?.id ?? tx.newId();
   // The first item says which basket it was; a typed name or the customer's says it better.
   const name = input.name || basket.parkedName || basket.customer?.name || basket.lines[0]?.name || '';
   const kept = compact({ ...basket, parkedId: id, parkedName: name });
@@ -47,6 +49,7 @@ export const resume = command((tx, input: Counter & { parkedId: string; takeOver
     if (!input.takeOver) return refuse('BasketInUse', { name: parked.takenByName ?? '' });
     if (!call.may('sale.takeOver')) return refuse('FORBIDDEN', { permission: 'sale.takeOver' });
   }
+  const holder = counterWith(tx, input);
   tx.save(parkedBasket, input.parkedId, {
     takenByTillId: tx.identity.tillId,
     takenByName: call.actor.name,
@@ -54,15 +57,28 @@ export const resume = command((tx, input: Counter & { parkedId: string; takeOver
   });
   call.note({ entity: 'parkedBasket', entityId: input.parkedId, label: parked.name });
   // A new id: what was undone before parking is not undone again.
-  const basket = { ...kept, id: tx.newId(), parkedId: input.parkedId, parkedName: parked.name };
+  const whole = holder?.basket ?? kept;
+  const basket = { ...whole, id: tx.newId(), parkedId: input.parkedId, parkedName: parked.name };
+  if (holder) freshBasket(tx, call, holder);
   freshBasket(tx, call, row, { into: basket });
   return ok({ lineId: basket.selectedLineId });
 });
+
+/** The other counter of this till that has the basket in hand: it moves as it stands there, and is there no more. */
+function counterWith(tx: Tx, { counter, parkedId }: Counter & { parkedId: string }): BasketRow | null {
+  const others = tx.read.all<{ counter: string }>(
+    'select counter from open_basket where counter <> ?',
+    counter,
+  );
+  const rows = others.map((other) => basketRow(tx.read, other.counter));
+  return rows.find((row) => row?.basket.parkedId === parkedId) ?? null;
+}
 
 export const voidParked = command((tx, input: { parkedId: string; reason: string }, call) => {
   const parked = tx.find(parkedBasket, { id: input.parkedId });
   const kept = Basket.safeParse(parked?.basket).data;
   if (!parked || !kept || parked.deletedAt !== null) return refuse('NoSuchParkedBasket');
+  if (parked.takenByTillId !== null) return refuse('BasketInUse', { name: parked.takenByName ?? '' });
   recordVoid(tx, call, kept, input.reason);
   call.note({ label: parked.name });
   tx.erase(parkedBasket, input.parkedId);

@@ -4,9 +4,11 @@ import { isForeignReckonable, isReckonable } from '../../../../domain/areas/sale
 import { isDebt, type TenderDetails, type TenderMethod } from '../../../../domain/areas/sale/sale.ts';
 import {
   checkPlan,
+  checkSeen,
   checkTender,
   exchange,
   isTipFit,
+  type Seen,
   type Settlement,
 } from '../../../../domain/areas/sale/tender-rules.ts';
 import { largestMinor, type Minor, minor, negate } from '../../../../domain/kit/money.ts';
@@ -18,6 +20,7 @@ import { shopOf } from '../shop.ts';
 import { type Counter, saveStep, stepBasket } from './step.ts';
 
 export interface TenderInput extends Counter {
+  readonly seen?: Seen | undefined;
   readonly method: TenderMethod;
   readonly amountMinor?: number | undefined;
   readonly foreign?: { currency: string; givenMinor: number } | undefined;
@@ -33,6 +36,8 @@ export const tender = command((tx, input: TenderInput, call) => {
   if (!shop.tenderMethods.includes(input.method)) return refuse('TenderNotOffered', { method: input.method });
   if (basket.tenders.length >= mostTenders) return refuse('TooManyTenders', { most: mostTenders });
   const settlement = settlementOf(tx.read, basket);
+  const seen = checkSeen(input.seen, basket.id, settlement);
+  if (!seen.ok) return seen;
   if (isDebt(input.method)) {
     if (!basket.customer) return refuse('NeedsCustomer');
     // Money back only lowers a debt.

@@ -7,13 +7,14 @@ import {
   mostLines,
 } from '../../../../domain/areas/sale/basket.ts';
 import { isReckonable } from '../../../../domain/areas/sale/limits.ts';
-import { assert, must, ok, type Refusal, type Result, refuse } from '../../../../domain/kit/result.ts';
+import { assert, ok, type Refusal, type Result, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import type { Call } from '../../area.ts';
-import { type BasketRow, basketRow, placeOf, stepOf } from '../basket.ts';
+import { type BasketRow, basketRow, placeOf } from '../basket.ts';
 import { fitsEntry } from '../room.ts';
 import { shopOf } from '../shop.ts';
 import { basketStep, openBasket } from '../tables.ts';
+import { forgetParked } from './parked.ts';
 
 export interface Counter {
   readonly counter: string;
@@ -47,9 +48,7 @@ export function saveStep(tx: Tx, call: Call, row: BasketRow, basket: Basket): Re
   if (grown && (basket.lines.length > mostLines || !fitsEntry(basket))) {
     return refuse('BasketFull', { lines: basket.lines.length - 1 });
   }
-  // The first line decides the currency: the shop may have set it since the counter was last used.
-  const isFirst = row.basket.lines.length === 0;
-  const kept = isFirst ? { ...basket, currency: shopOf(tx.read).currency } : basket;
+  const kept = settled(tx, row.basket, basket);
   const step = row.step + 1;
   const ring = ringOf(tx, row);
   tx.keep(basketStep, { place: placeOf(ring, step), basket: kept });
@@ -57,12 +56,26 @@ export function saveStep(tx: Tx, call: Call, row: BasketRow, basket: Basket): Re
   return ok(null);
 }
 
+/**
+ * The first line decides the currency: the shop may have set it since the counter was last used. Of a parked
+ * basket whose last line left nothing waits any more.
+ */
+function settled(tx: Tx, before: Basket, basket: Basket): Basket {
+  if (before.lines.length === 0) return { ...basket, currency: shopOf(tx.read).currency };
+  if (basket.lines.length > 0) return basket;
+  forgetParked(tx, basket);
+  return { ...basket, parkedId: null, parkedName: null };
+}
+
 /** Moves to a kept step (undo, redo) without making a new one. */
-export function goToStep(tx: Tx, call: Call, row: BasketRow, step: number): Basket {
-  const kept = must(stepOf(tx.read, row.ring, step), 'a kept step');
-  assert(kept.id === row.basket.id, 'a step belongs to its basket');
+export function goToStep(
+  tx: Tx,
+  call: Call,
+  row: BasketRow,
+  { step, basket }: { readonly step: number; readonly basket: Basket },
+): void {
+  assert(basket.id === row.basket.id, 'a step belongs to its basket');
   keepBasket(tx, call, row, { step, lastStep: row.lastStep, lastSaleId: null });
-  return kept;
 }
 
 /** The counter starts anew: an empty basket, and the sale just completed if there was one. */
