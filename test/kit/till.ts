@@ -7,14 +7,16 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Contract } from '../../src/domain/contract.ts';
 import type { Id } from '../../src/domain/kit/ids.ts';
 import { type Permission, permissions } from '../../src/domain/kit/permissions.ts';
 import { must, ok } from '../../src/domain/kit/result.ts';
 import type { Language } from '../../src/domain/kit/words.ts';
 import { role, user } from '../../src/main/areas/access/tables.ts';
-import type { Kit } from '../../src/main/areas/area.ts';
+import { type Kit, verifiable } from '../../src/main/areas/area.ts';
+import { areas } from '../../src/main/areas/index.ts';
+import { verifyLedger } from '../../src/main/ledger/verify.ts';
 import { resourcesDir } from '../../src/main/paths.ts';
 import { openTill, type Till } from '../../src/main/till.ts';
 
@@ -63,6 +65,9 @@ export interface TestTill {
   reopen(): Promise<void>;
   /** As if the plug was pulled: a till opened on the files as they lay at this instant. */
   crash(): Promise<void>;
+  /** Says that the test meddles with the file, so that closing does not prove it. */
+  meddle(): void;
+  /** Closes it, having proven that all it holds is what its entries say. */
   close(): Promise<void>;
 }
 
@@ -116,6 +121,7 @@ class OpenedTill implements TestTill {
   #till: Till | null = null;
   #dataDir: string;
   #open = true;
+  #meddled = false;
 
   private constructor(options: TestTillOptions) {
     this.#options = options;
@@ -176,11 +182,24 @@ class OpenedTill implements TestTill {
     await this.#start();
   }
 
+  meddle(): void {
+    this.#meddled = true;
+  }
+
   async close(): Promise<void> {
     if (!this.#open) return;
     this.#open = false;
-    await this.till.close();
-    for (const folder of this.#folders) rmSync(folder, { recursive: true, force: true });
+    try {
+      if (!this.#meddled) this.#prove();
+    } finally {
+      await this.till.close();
+      for (const folder of this.#folders) rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  #prove(): void {
+    const { findings } = verifyLedger(this.kit.paths.database, verifiable(areas));
+    expect(findings).toEqual([]);
   }
 
   async #start(): Promise<void> {

@@ -60,8 +60,6 @@ export function verifyLedger(database: string, options: VerifyOptions): VerifyRe
   try {
     if (sqlite.pragma('application_id', { simple: true }) !== applicationId) throw new NotOurLedger(database);
     sqlite.pragma('temp_store = FILE');
-    // One state of the file for all that is compared, while the till goes on selling.
-    sqlite.exec('begin');
     return new Verification(sqlite, options).run();
   } finally {
     sqlite.close();
@@ -81,9 +79,13 @@ class Verification {
   }
 
   run(): VerifyReport {
+    // Outside the transaction: one in which damage was found lets nothing be written, not even on the side.
     this.#stage('pages', 'damaged', () => this.#pages());
+    // One state of the file for all that is compared, while the till goes on selling.
+    this.#sqlite.exec('begin');
     const fold = new RecordFold(this.#sqlite);
     const walked = this.#stage('entries', 'chain', () => this.#entries(fold));
+    if (walked) this.#stage('entries', 'fact', () => this.#spareFacts(walked.byTable));
     const records = this.#stage('records', 'record', () => this.#records(fold)) ?? 0;
     const projections = this.#stage('projections', 'projection', () =>
       compareProjections(this.#sqlite, this.#options.projections, this.#findings),
@@ -93,7 +95,9 @@ class Verification {
     });
     const { told, more } = this.#findings;
     return {
-      ...(walked ?? { tip: { seq: 0, hash: '' }, entries: 0, facts: 0 }),
+      tip: walked?.tip ?? { seq: 0, hash: '' },
+      entries: walked?.entries ?? 0,
+      facts: walked?.facts ?? 0,
       ok: told.length === 0,
       records,
       projections: projections ?? 0,
@@ -143,13 +147,18 @@ class Verification {
       if (done % 1000 === 0) this.#report('entries', done, total);
     }
     this.#report('entries', done, total);
+    const found = [...facts.found.values()].reduce((a, b) => a + b, 0);
+    return { tip: chain.end(), entries: done, facts: found, byTable: facts.found };
+  }
+
+  /** Looked for by name only where there are more rows than the entries added. */
+  #spareFacts(found: ReadonlyMap<string, number>): void {
     const spare = this.#ofClass('fact').filter((table) => {
       const { name } = codecOf(table).spec;
-      const rows = sqlite.prepare(`select count(*) from "${name}"`).pluck().get() as number;
-      return rows !== (facts.found.get(name) ?? 0);
+      const rows = this.#sqlite.prepare(`select count(*) from "${name}"`).pluck().get() as number;
+      return rows !== (found.get(name) ?? 0);
     });
-    if (spare.length > 0) findSpareFacts(sqlite, spare, this.#findings);
-    return { tip: chain.end(), entries: done, facts: [...facts.found.values()].reduce((a, b) => a + b, 0) };
+    if (spare.length > 0) findSpareFacts(this.#sqlite, spare, this.#findings);
   }
 
   #records(fold: RecordFold): number {

@@ -18,6 +18,7 @@ test('a fact changed with another tool is named, and the log says so in its loud
   const till = await openTestTill();
   const { audit, setting } = till.clientFor('owner');
   await setting.addTax({ commandId: till.id(), taxId: till.id(), name: 'VAT', rateBp: 1200, included: true });
+  till.meddle();
   const other = new Database(till.kit.paths.database);
   other.exec("update activity set user_name = 'Somebody else' where command = 'setting.addTax'");
   other.close();

@@ -204,6 +204,7 @@ describe('a start', () => {
     const { default: Database } = await import('better-sqlite3');
     new Database(first.kit.paths.database).exec("update journal set command = 'x'").close();
     const till = await openTestTill({ dataDir });
+    till.meddle();
     expect(await health(till)).toMatchObject({ chainBroken: true });
     expect(log(till)).toMatchObject([
       { command: 'backup.chainBroken', action: 'ERROR', severity: 'CRITICAL' },
@@ -213,6 +214,7 @@ describe('a start', () => {
 
 test('the check of the whole file finds a damaged page and tells it once', async () => {
   const till = await openTestTill();
+  till.meddle();
   const { ledger, paths } = till.kit;
   const root = must(
     ledger.read.get<{ page: number }>("select rootpage page from sqlite_master where name = 'repayment'"),

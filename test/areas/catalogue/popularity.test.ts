@@ -54,6 +54,7 @@ test('an item that sold moves before those that did not, and is still found', as
   await shop.add('Tea black');
   const popular = await shop.add('Tea red');
   const { kit } = shop.till;
+  shop.till.meddle();
   tend(kit.ledger, (writer) =>
     writer.run(
       'insert into day_item (business_date, item_id, qty_milli) values (?, ?, ?)',

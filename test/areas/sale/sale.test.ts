@@ -95,6 +95,7 @@ describe('selling', () => {
   test('nothing is sold without an open shift, nor an empty basket', async () => {
     const { till, cashier } = await openShop();
     await expect(cashier.complete()).rejects.toEqual(refusedWith('EmptyBasket'));
+    till.meddle();
     till.kit.ledger.sqlite.exec('delete from open_shift');
     await cashier.scan(codes.tea);
     await expect(cashier.exactCash()).rejects.toEqual(refusedWith('NoOpenShift'));
