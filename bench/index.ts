@@ -1,0 +1,61 @@
+/**
+ * `npm run bench [-- --only NAME --json FILE --quick --long --gate]`: our figures beside their limits in one
+ * run. Times depend on the machine; what is gated is how they stand to the bare reference beside them.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { catalogueLines } from './catalogue/index.ts';
+import type { Run } from './run.ts';
+import { largeFileLines, saleLines } from './sale/index.ts';
+import { judgedOf, type Line, tableOf, verdictOf } from './table.ts';
+
+const parts: Readonly<Record<string, (run: Run) => Promise<Line[]>>> = {
+  sale: saleLines,
+  catalogue: catalogueLines,
+};
+const longParts: typeof parts = { 'sale.large': largeFileLines };
+
+const { values: asked } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true },
+    json: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    long: { type: 'boolean', default: false },
+    gate: { type: 'boolean', default: false },
+  },
+});
+
+const known = { ...parts, ...longParts };
+const wanted = asked.only ?? Object.keys(asked.long ? known : parts);
+const unknown = wanted.filter((name) => !(name in known));
+if (unknown.length > 0) {
+  console.error(`No such part: ${unknown.join(', ')}. There are: ${Object.keys(known).join(', ')}.`);
+  process.exit(2);
+}
+
+const folder = mkdtempSync(join(process.env.DUKKAN_BENCH_DIR ?? tmpdir(), 'dukkan-bench-'));
+const say = (what: string): void => void process.stderr.write(`  ${what}\n`);
+const run: Run = { folder, quick: asked.quick, long: asked.long, say };
+const lines: Line[] = [];
+try {
+  for (const name of wanted) lines.push(...((await known[name]?.(run)) ?? []));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+console.log(tableOf(lines));
+if (asked.json) writeFileSync(asked.json, `${JSON.stringify(report(), null, 2)}\n`);
+const missed = lines.filter((line) => verdictOf(line) === 'MISSED');
+if (asked.gate && missed.length > 0) process.exitCode = 1;
+
+function report() {
+  const [cpu] = cpus();
+  return {
+    at: new Date().toISOString(),
+    machine: { cpu: cpu?.model, cores: cpus().length, platform: process.platform, node: process.version },
+    quick: asked.quick,
+    lines: lines.map((line) => ({ ...line, judged: judgedOf(line), verdict: verdictOf(line) })),
+  };
+}

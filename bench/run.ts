@@ -1,0 +1,12 @@
+/** One run of the bench: its folder, how thorough it is, and what several parts of it share. */
+
+export interface Run {
+  /** Emptied when the run is over. */
+  readonly folder: string;
+  /** Fewer and smaller rounds: to see that it works, not how fast. */
+  readonly quick: boolean;
+  /** With what takes minutes: a file of a gigabyte. */
+  readonly long: boolean;
+  /** Says on the side what is being done. */
+  say(what: string): void;
+}
