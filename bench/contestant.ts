@@ -3,8 +3,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { assert } from '../src/domain/kit/result.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: each question has its own input; `ask` types it from the table.
-type Answers = Record<string, (input: any) => unknown>;
+/** Each question has its own input; `ask` types it from the table. */
+type Answers = Record<string, (input: never) => unknown>;
 
 interface Answered {
   readonly value?: unknown;
@@ -29,7 +29,8 @@ export class Contestant<A extends Answers> {
     this.#child.send({ question, input });
     const heard = await Promise.race([once(this.#child, 'message'), this.#ended]);
     const answered = heard[0] as Answered | number | null;
-    if (answered === null || typeof answered === 'number') throw new Error(`${question}: ended with ${answered}`);
+    if (answered === null || typeof answered === 'number')
+      throw new Error(`${question}: ended with ${answered}`);
     if (answered.error !== undefined) throw new Error(`${question}: ${answered.error}`);
     return answered.value as Awaited<ReturnType<A[K]>>;
   }
@@ -45,7 +46,7 @@ export class Contestant<A extends Answers> {
 export function answer(answers: Answers): void {
   process.on('message', async ({ question, input }: { question: string; input: unknown }) => {
     try {
-      process.send?.({ value: await answers[question]?.(input) });
+      process.send?.({ value: await answers[question]?.(input as never) });
     } catch (error) {
       process.send?.({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }

@@ -72,9 +72,14 @@ function stock({ kit: { ledger } }: Till): string[] {
       tx.save(companySetting, 'tax.defaultIds', { value: [taxId] });
       for (const [i, code] of codes.slice(from, from + 100).entries()) {
         const itemId = tx.newId();
-        const priceMinor = 1000 + ((from + i) * 7919) % 40_000;
+        const priceMinor = 1000 + (((from + i) * 7919) % 40_000);
         const name = `Thing of the shelf number ${from + i}`;
-        tx.save(item, itemId, { name, sku: `S-${from + i}`, priceMinor, costMinor: Math.floor(priceMinor / 2) });
+        tx.save(item, itemId, {
+          name,
+          sku: `S-${from + i}`,
+          priceMinor,
+          costMinor: Math.floor(priceMinor / 2),
+        });
         tx.save(barcode, tx.newId(), { code, itemId });
       }
       return ok(null);

@@ -48,7 +48,9 @@ export function tableOf(lines: readonly Line[]): string {
   ]);
   const widths = heads.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i]?.length ?? 0)));
   const laid = (cells: readonly string[]): string =>
-    cells.map((cell, i) => (i === 0 || i > 5 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ');
+    cells
+      .map((cell, i) => (i === 0 || i > 5 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
+      .join('  ');
   return [laid(heads), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(laid)]
     .map((row) => row.trimEnd())
     .join('\n');

@@ -18,7 +18,11 @@ export function writtenIn(walFile: string): Written & { readonly generation: str
   const pageBytes = wal.readUInt32BE(8);
   const salts = wal.subarray(16, 24);
   let [bytes, syncs] = [0, 0];
-  for (let at = headerBytes; at + frameHeadBytes + pageBytes <= wal.length; at += frameHeadBytes + pageBytes) {
+  for (
+    let at = headerBytes;
+    at + frameHeadBytes + pageBytes <= wal.length;
+    at += frameHeadBytes + pageBytes
+  ) {
     if (!wal.subarray(at + 8, at + 16).equals(salts)) break;
     bytes += frameHeadBytes + pageBytes;
     if (wal.readUInt32BE(at + 4) > 0) syncs += 1;

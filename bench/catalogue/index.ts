@@ -39,7 +39,15 @@ async function bringIn(run: Run, ours: Ours, things: readonly Product[]): Promis
   run.say(`bringing in ${things.length} items`);
   const { created, ms } = await ours.ask('bringIn', { csv: new TextEncoder().encode(asCsv(things)) });
   const rate = created / (ms / 1000);
-  return [{ name: 'import', what: `import of ${created} items`, ours: rate, unit: '/s', gate: Math.round(count / 60) }];
+  return [
+    {
+      name: 'import',
+      what: `import of ${created} items`,
+      ours: rate,
+      unit: '/s',
+      gate: Math.round(count / 60),
+    },
+  ];
 }
 
 const someCodes = (things: readonly Product[], many: number, seed: number): string[] => {
@@ -95,7 +103,11 @@ async function wires(run: Run, ours: Ours, bare: Bare, things: readonly Product[
 async function beside(run: Run, things: readonly Product[], ours: Wire, bare: Wire) {
   const codes = someCodes(things, 300, 9);
   const time = async ({ ask }: Wire): Promise<number> => median(await eachOf(codes, ask));
-  const asked = await takeTurns(run.quick ? 2 : 6, () => time(ours), () => time(bare));
+  const asked = await takeTurns(
+    run.quick ? 2 : 6,
+    () => time(ours),
+    () => time(bare),
+  );
   ours.close();
   bare.close();
   return { ours: median(asked.ours), bare: median(asked.bare) };

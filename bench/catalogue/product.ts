@@ -1,9 +1,10 @@
 /** The till with a large catalogue: brings it in, finds by code and by words, answers over its doors. */
+
+import { createRouterClient } from '@orpc/server';
 import { must } from '../../src/domain/kit/result.ts';
 import { itemsForSaleByCode } from '../../src/main/areas/catalogue/queries.ts';
 import { resourcesDir } from '../../src/main/paths.ts';
 import { openTill, type Till } from '../../src/main/till.ts';
-import { createRouterClient } from '@orpc/server';
 import { answer } from '../contestant.ts';
 import { timed } from '../figures.ts';
 import { type Client, cashierTokens, clientOf } from '../shop.ts';

@@ -32,8 +32,34 @@ function priceOf(barcode: string): string {
 }
 
 const words = [
-  ...['Milk', 'Tea', 'Bread', 'Soap', 'Rice', 'Honey', 'Juice', 'Apple', 'Cheese', 'Water', 'Sugar', 'Coffee'],
-  ...['green', 'black', 'fresh', 'sweet', 'large', 'small', 'organic', 'dark', 'light', 'spicy', 'mild', 'salted'],
+  ...[
+    'Milk',
+    'Tea',
+    'Bread',
+    'Soap',
+    'Rice',
+    'Honey',
+    'Juice',
+    'Apple',
+    'Cheese',
+    'Water',
+    'Sugar',
+    'Coffee',
+  ],
+  ...[
+    'green',
+    'black',
+    'fresh',
+    'sweet',
+    'large',
+    'small',
+    'organic',
+    'dark',
+    'light',
+    'spicy',
+    'mild',
+    'salted',
+  ],
 ];
 
 function madeUp(n: number): Product {

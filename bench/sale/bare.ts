@@ -80,7 +80,8 @@ function sellMany(count: number): void {
 }
 
 const sqliteBytes = (): number =>
-  (sqlite.pragma('page_count', { simple: true }) as number) * (sqlite.pragma('page_size', { simple: true }) as number);
+  (sqlite.pragma('page_count', { simple: true }) as number) *
+  (sqlite.pragma('page_size', { simple: true }) as number);
 
 /** The log folded into the file, and kept as long as it is. */
 function fold(): void {

@@ -144,7 +144,14 @@ async function onDisk(run: Run, product: Product): Promise<Line[]> {
   const { sale, checkout } = await product.ask('written', { count: run.quick ? 20 : 100 });
   return [
     { name: 'sale.syncs', what: 'syncs a sale', ours: sale.syncs, unit: '', gate: 1, goal: 1 },
-    { name: 'sale.wal', what: 'log written a sale', ours: sale.bytes / 1024, unit: 'KB', gate: 160, goal: 120 },
+    {
+      name: 'sale.wal',
+      what: 'log written a sale',
+      ours: sale.bytes / 1024,
+      unit: 'KB',
+      gate: 160,
+      goal: 120,
+    },
     { name: 'sale.wal.checkout', what: 'log written a checkout', ours: checkout.bytes / 1024, unit: 'KB' },
   ];
 }
@@ -160,11 +167,24 @@ export async function largeFileLines(run: Run): Promise<Line[]> {
       await each.ask('rest');
       return median((await each.ask('sell', { count: perRound(run) })).complete);
     };
-    const { ours, bare } = await takeTurns(rounds(run), () => sell(large), () => sell(small));
+    const { ours, bare } = await takeTurns(
+      rounds(run),
+      () => sell(large),
+      () => sell(small),
+    );
     const judged = median(ours.map((time, i) => time / (bare[i] ?? 1)));
     const what = 'sale command in 1 GB, to 50 MB, p50';
     return [
-      { name: 'sale.large', what, ours: median(ours), unit: 'µs', bare: median(bare), judged, gate: 1.2, goal: 1.1 },
+      {
+        name: 'sale.large',
+        what,
+        ours: median(ours),
+        unit: 'µs',
+        bare: median(bare),
+        judged,
+        gate: 1.2,
+        goal: 1.1,
+      },
     ];
   } finally {
     await small.stop();

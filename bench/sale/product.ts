@@ -3,8 +3,8 @@ import { statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { must } from '../../src/domain/kit/result.ts';
 import { areas } from '../../src/main/areas/index.ts';
-import { type Row, codecOf, type SqlValue } from '../../src/main/ledger/codec.ts';
-import { journal, type Change } from '../../src/main/ledger/journal.ts';
+import { codecOf, type Row, type SqlValue } from '../../src/main/ledger/codec.ts';
+import { type Change, journal } from '../../src/main/ledger/journal.ts';
 import { answer } from '../contestant.ts';
 import { pick, seeded } from '../figures.ts';
 import { openShop, type Shop } from '../shop.ts';
@@ -127,7 +127,10 @@ const average = (of: readonly Written[]): Written => ({
 });
 
 const codecs = new Map(
-  [journal, ...areas.flatMap(({ tables }) => tables)].map((table) => [codecOf(table).spec.name, codecOf(table)]),
+  [journal, ...areas.flatMap(({ tables }) => tables)].map((table) => [
+    codecOf(table).spec.name,
+    codecOf(table),
+  ]),
 );
 
 function factsOf(body: string): Sampled[] {
