@@ -40,7 +40,10 @@ export function itemsByCode(read: Reader, code: string): CodeMatch[] {
      where b.code = ? and i.deleted_at is null and i.status <> 'archived' order by b.barcode_id limit 50`,
     normaliseBarcode(code),
   );
-  if (byBarcode.length > 0) return byBarcode;
+  return byBarcode.length > 0 ? byBarcode : itemsByOwnCode(read, code);
+}
+
+function itemsByOwnCode(read: Reader, code: string): CodeMatch[] {
   const sku = normaliseSku(code);
   const bySku = sku === null ? [] : byOwnCode(read, bySkuSql, sku);
   if (bySku.length > 0) return bySku;
@@ -78,27 +81,37 @@ interface ItemRow {
   readonly tax_ids: string | null;
   readonly components: string;
   readonly has_variants: number;
+  readonly has_prices: number;
 }
+
+/** A scan waits for this, so it is one question, and what few items have is asked along. */
+const itemColumns = `i.id, i.name, i.options, i.sku, i.kind, i.status, i.category_id, i.unit, i.decimals,
+  i.weighed, i.price_minor, i.open_price, i.cost_minor, i.tax_ids, i.components,
+  exists (select 1 from item v where v.parent_id = i.id and v.deleted_at is null) as has_variants,
+  exists (select 1 from price p where p.item_id = i.id and p.deleted_at is null) as has_prices`;
+const byIdSql = `select ${itemColumns} from item i where i.id = ? and i.deleted_at is null`;
+const byBarcodeSql = `select ${itemColumns}, c.id as barcode_id, c.code, c.pack_name, c.pack_qty_milli,
+    c.pack_price_minor
+  from barcode_index b join item i on i.id = b.item_id join barcode c on c.id = b.barcode_id
+  where b.code = ? and i.deleted_at is null and i.status <> 'archived' order by b.barcode_id limit 50`;
 
 /** The item as a line takes it over, priced for these terms; null for one that is gone. */
 export function itemForSale(read: Reader, itemId: Id, terms: SaleTerms): SellableItem | null {
-  const row = read.get<ItemRow>(
-    `select id, name, options, sku, kind, status, category_id, unit, decimals, weighed, price_minor,
-       open_price, cost_minor, tax_ids, components,
-       exists (select 1 from item v where v.parent_id = item.id and v.deleted_at is null) as has_variants
-     from item where id = ? and deleted_at is null`,
-    itemId,
-  );
+  const row = read.get<ItemRow>(byIdSql, itemId);
   if (!row) return null;
-  const priceMinor = priceAt(read, row, terms);
   const found = terms.barcodeId ? codeOf(read, itemId, terms.barcodeId) : undefined;
+  return sellable(read, row, found, terms);
+}
+
+function sellable(read: Reader, row: ItemRow, found: CodeRow | undefined, terms: PriceTerms): SellableItem {
+  const priceMinor = row.has_prices === 1 ? priceAt(read, row, terms) : minor(row.price_minor);
   const parts = row.kind === 'kit' ? (JSON.parse(row.components) as KitPart[]) : null;
   return {
     id: row.id,
     name: row.options === '[]' ? row.name : nameWithOptions(row.name, optionsOf(row.options)),
     sku: row.sku,
     barcode: found?.code ?? null,
-    barcodeId: found ? (terms.barcodeId ?? null) : null,
+    barcodeId: found?.barcode_id ?? null,
     kind: row.kind,
     status: row.status,
     categoryId: row.category_id,
@@ -116,10 +129,11 @@ export function itemForSale(read: Reader, itemId: Id, terms: SaleTerms): Sellabl
 }
 
 /** Everything a code may mean, ready to be sold: none is an unknown code, several are for the chooser. */
-export const itemsForSaleByCode = (read: Reader, code: string, terms: PriceTerms): SellableItem[] =>
-  itemsByCode(read, code).flatMap(
-    ({ itemId, barcodeId }) => itemForSale(read, itemId, { ...terms, barcodeId }) ?? [],
-  );
+export function itemsForSaleByCode(read: Reader, code: string, terms: PriceTerms): SellableItem[] {
+  const byBarcode = read.all<ItemRow & CodeRow>(byBarcodeSql, normaliseBarcode(code));
+  if (byBarcode.length > 0) return byBarcode.map((row) => sellable(read, row, row, terms));
+  return itemsByOwnCode(read, code).flatMap(({ itemId }) => itemForSale(read, itemId, terms) ?? []);
+}
 
 /** The item's price under these terms: its own, or one that goes before it. */
 export function priceAt(
@@ -156,6 +170,7 @@ const taxesNamed = lasting([tax], (read, wanted): readonly TaxRef[] => {
 });
 
 interface CodeRow {
+  readonly barcode_id: Id;
   readonly code: string;
   readonly pack_name: string | null;
   readonly pack_qty_milli: number;
@@ -165,7 +180,7 @@ interface CodeRow {
 /** A code of another item says nothing about this one, least of all its price. */
 const codeOf = (read: Reader, itemId: Id, barcodeId: Id): CodeRow | undefined =>
   read.get<CodeRow>(
-    `select code, pack_name, pack_qty_milli, pack_price_minor from barcode
+    `select id as barcode_id, code, pack_name, pack_qty_milli, pack_price_minor from barcode
      where id = ? and item_id = ? and deleted_at is null`,
     barcodeId,
     itemId,
