@@ -41,11 +41,11 @@ CREATE TABLE `recent_command` (
 CREATE TABLE `role` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,
-	`clocks` text DEFAULT '{}' NOT NULL,
 	`name` text DEFAULT '' NOT NULL,
 	`built_in` text,
 	`permissions` text DEFAULT '[]' NOT NULL,
-	`discount_limit_bp` integer DEFAULT 0 NOT NULL
+	`discount_limit_bp` integer DEFAULT 0 NOT NULL,
+	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `sign_in_failure` (
@@ -57,7 +57,6 @@ CREATE TABLE `sign_in_failure` (
 CREATE TABLE `user` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,
-	`clocks` text DEFAULT '{}' NOT NULL,
 	`name` text DEFAULT '' NOT NULL,
 	`colour` text DEFAULT 'teal' NOT NULL,
 	`language` text,
@@ -68,7 +67,8 @@ CREATE TABLE `user` (
 	`grants` text DEFAULT '[]' NOT NULL,
 	`denials` text DEFAULT '[]' NOT NULL,
 	`branch_ids` text DEFAULT '[]' NOT NULL,
-	`active` integer DEFAULT true NOT NULL
+	`active` integer DEFAULT true NOT NULL,
+	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `activity` (
@@ -113,12 +113,12 @@ CREATE TABLE `health` (
 CREATE TABLE `barcode` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,
-	`clocks` text DEFAULT '{}' NOT NULL,
 	`code` text DEFAULT '' NOT NULL,
 	`item_id` text DEFAULT '' NOT NULL,
 	`pack_name` text,
 	`pack_qty_milli` integer DEFAULT 1000 NOT NULL,
-	`pack_price_minor` integer
+	`pack_price_minor` integer,
+	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `barcode_index` (
@@ -169,23 +169,23 @@ CREATE TABLE `catalogue_import` (
 CREATE TABLE `category` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,
-	`clocks` text DEFAULT '{}' NOT NULL,
 	`name` text DEFAULT '' NOT NULL,
 	`parent_id` text,
 	`position` integer DEFAULT 0 NOT NULL,
-	`colour` text
+	`colour` text,
+	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `favourite` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,
-	`clocks` text DEFAULT '{}' NOT NULL,
 	`page` integer DEFAULT 0 NOT NULL,
 	`position` integer DEFAULT 0 NOT NULL,
 	`item_id` text,
 	`category_id` text,
 	`label` text,
-	`colour` text
+	`colour` text,
+	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `import_mapping` (
@@ -196,7 +196,6 @@ CREATE TABLE `import_mapping` (
 CREATE TABLE `item` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,
-	`clocks` text DEFAULT '{}' NOT NULL,
 	`name` text DEFAULT '' NOT NULL,
 	`brand` text,
 	`kind` text DEFAULT 'item' NOT NULL,
@@ -218,7 +217,8 @@ CREATE TABLE `item` (
 	`status` text DEFAULT 'onSale' NOT NULL,
 	`parent_id` text,
 	`options` text DEFAULT '[]' NOT NULL,
-	`components` text DEFAULT '[]' NOT NULL
+	`components` text DEFAULT '[]' NOT NULL,
+	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `item_rank` (
@@ -231,31 +231,31 @@ CREATE TABLE `item_rank` (
 CREATE TABLE `price` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,
-	`clocks` text DEFAULT '{}' NOT NULL,
 	`item_id` text DEFAULT '' NOT NULL,
 	`price_list_id` text,
 	`price_minor` integer DEFAULT 0 NOT NULL,
 	`valid_from` integer,
-	`valid_until` integer
+	`valid_until` integer,
+	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `price_list` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,
-	`clocks` text DEFAULT '{}' NOT NULL,
-	`name` text DEFAULT '' NOT NULL
+	`name` text DEFAULT '' NOT NULL,
+	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `customer` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,
-	`clocks` text DEFAULT '{}' NOT NULL,
 	`name` text DEFAULT '' NOT NULL,
 	`phone` text,
 	`code` text,
 	`note` text,
 	`group_id` text,
-	`debt_limit_minor` integer
+	`debt_limit_minor` integer,
+	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `customer_balance` (
@@ -266,10 +266,10 @@ CREATE TABLE `customer_balance` (
 CREATE TABLE `customer_group` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,
-	`clocks` text DEFAULT '{}' NOT NULL,
 	`name` text DEFAULT '' NOT NULL,
 	`price_list_id` text,
-	`discount_bp` integer DEFAULT 0 NOT NULL
+	`discount_bp` integer DEFAULT 0 NOT NULL,
+	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `customer_movement` (
@@ -462,7 +462,6 @@ CREATE TABLE `open_basket` (
 CREATE TABLE `parked_basket` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,
-	`clocks` text DEFAULT '{}' NOT NULL,
 	`name` text DEFAULT '' NOT NULL,
 	`basket` text,
 	`total_minor` integer DEFAULT 0 NOT NULL,
@@ -473,7 +472,8 @@ CREATE TABLE `parked_basket` (
 	`customer_name` text,
 	`taken_by_till_id` text,
 	`taken_by_name` text,
-	`taken_at` integer
+	`taken_at` integer,
+	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `receipt_number` (
@@ -606,50 +606,50 @@ CREATE TABLE `sale_tender` (
 CREATE TABLE `branch` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,
-	`clocks` text DEFAULT '{}' NOT NULL,
 	`name` text DEFAULT '' NOT NULL,
 	`address` text,
 	`phone` text,
-	`code` text DEFAULT '' NOT NULL
+	`code` text DEFAULT '' NOT NULL,
+	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `branch_setting` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,
-	`clocks` text DEFAULT '{}' NOT NULL,
-	`value` text
+	`value` text,
+	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `company_setting` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,
-	`clocks` text DEFAULT '{}' NOT NULL,
-	`value` text
+	`value` text,
+	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `tax` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,
-	`clocks` text DEFAULT '{}' NOT NULL,
 	`name` text DEFAULT '' NOT NULL,
 	`rate_bp` integer DEFAULT 0 NOT NULL,
-	`included` integer DEFAULT true NOT NULL
+	`included` integer DEFAULT true NOT NULL,
+	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `till` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,
-	`clocks` text DEFAULT '{}' NOT NULL,
 	`name` text DEFAULT '' NOT NULL,
 	`branch_id` text,
-	`code` text DEFAULT '' NOT NULL
+	`code` text DEFAULT '' NOT NULL,
+	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `till_setting` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,
-	`clocks` text DEFAULT '{}' NOT NULL,
-	`value` text
+	`value` text,
+	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `cash_move` (

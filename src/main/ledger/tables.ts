@@ -61,12 +61,12 @@ export function record<const N extends string, G extends Groups>(
   groups: G,
   options: { scope: Scope },
 ) {
-  const own = {
-    id: text().notNull(),
-    deletedAt: integer(),
-    clocks: text({ mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
-  };
-  const columns = Object.assign({ ...own }, ...Object.values(groups)) as typeof own & Merged<G>;
+  const own = { id: text().notNull(), deletedAt: integer() };
+  // Last, for they are long and only a merge reads them: a row that outgrows its page keeps the rest at hand.
+  const last = { clocks: text({ mode: 'json' }).$type<Record<string, string>>().notNull().default({}) };
+  const columns = Object.assign({ ...own }, ...Object.values(groups), last) as typeof own &
+    typeof last &
+    Merged<G>;
   const table = declare('record', name, columns, {
     scope: options.scope,
     key: ['id'],
