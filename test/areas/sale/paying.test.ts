@@ -267,6 +267,7 @@ describe('money back the way it came', () => {
     await cashier.pay('cash', 20_000);
     const { saleId } = await cashier.complete();
     await cashier.giveBack(saleId, 1, 1000);
+    // 97.75 with its part of the rounding: the cash is whole coins, so that no more is rounded.
     const proposed = [
       { method: 'card', amountMinor: -4875 },
       { method: 'cash', amountMinor: -4900 },
@@ -274,6 +275,27 @@ describe('money back the way it came', () => {
     expect((await cashier.view()).proposed).toEqual(proposed);
     const back = await asPaid(cashier);
     expect(must(await cashier.sale.sale({ saleId: back.saleId }), 'refund').tenders).toMatchObject(proposed);
+  });
+
+  test('a tip is nobody’s money back, and a full refund gives each tender what it paid', async () => {
+    const { cashier } = await openShop({ cashStepMinor: 100 });
+    await cashier.scan(codes.bread, 3000);
+    await cashier.sale.setTip({ ...cashier.c(), tipMinor: 1000 });
+    await cashier.pay('card', 5000);
+    const { saleId } = await cashier.exactCash();
+    await cashier.giveBack(saleId, 1, 3000);
+    expect((await cashier.view()).proposed).toEqual([
+      { method: 'card', amountMinor: -5000 },
+      { method: 'cash', amountMinor: -5500 },
+    ]);
+    await cashier.sale.undo(cashier.c());
+    await cashier.giveBack(saleId, 1, 1000);
+    const proposed = (await cashier.view()).proposed;
+    expect(proposed).toEqual([
+      { method: 'card', amountMinor: -1700 },
+      { method: 'cash', amountMinor: -1800 },
+    ]);
+    expect(await asPaid(cashier)).toMatchObject({ totalMinor: -3500 });
   });
 
   test('no more goes to a card than it paid and still holds', async () => {

@@ -5,6 +5,7 @@ import { giveBack, roundingByLine } from '../../../src/domain/areas/sale/refund-
 import { discountRates, lineTaxes, reckon } from '../../../src/domain/areas/sale/rules.ts';
 import type { Discount, TaxRef } from '../../../src/domain/areas/sale/sale.ts';
 import {
+  asPaid,
   checkTender,
   exchange,
   instalmentPlan,
@@ -383,6 +384,42 @@ describe('paying', () => {
           expect(paid.totalMinor).toBe(paid.tenderedMinor - paid.changeMinor);
           expect(paid.changeMinor).toBe(777);
           expect(Math.abs(paid.roundingMinor) * 2).toBeLessThanOrEqual(step);
+        },
+      ),
+    );
+  });
+
+  test('money goes back the way it came: all of it, and to no card more than it paid', () => {
+    const anyMethod = fc.constantFrom('cash', 'card', 'qr', 'onAccount');
+    const anyHeld = fc.uniqueArray(
+      fc.record({ method: anyMethod, amountMinor: fc.integer({ min: -500, max: 1_000_000 }) }),
+      { selector: ({ method }) => method, minLength: 1 },
+    );
+    fc.assert(
+      fc.property(
+        anyHeld,
+        fc.constantFrom(1, 25, 100),
+        fc.integer({ min: 1, max: 100 }),
+        (held, step, share) => {
+          const worth = held.filter(({ amountMinor }) => amountMinor > 0);
+          const whole = worth.reduce((total, { amountMinor }) => total + amountMinor, 0);
+          const what = due(-Math.ceil((whole * share) / 100), step);
+          const back = asPaid(what, held);
+          if (whole === 0) {
+            expect(back).toEqual([]);
+            return;
+          }
+          const { isSettled, roundingMinor } = settle(what, back);
+          expect(isSettled).toBe(true);
+          expect(Math.abs(roundingMinor) * 2).toBeLessThanOrEqual(step);
+          for (const { method, amountMinor } of back) {
+            if (method === 'cash') continue;
+            const of = must(
+              worth.find((each) => each.method === method),
+              'it was paid so',
+            );
+            expect(-amountMinor).toBeLessThanOrEqual(of.amountMinor);
+          }
         },
       ),
     );

@@ -2,6 +2,7 @@
 import { currencyOf } from '../../kit/currency.ts';
 import {
   add,
+  least,
   type Minor,
   minor,
   most,
@@ -13,7 +14,7 @@ import {
   sum,
   zero,
 } from '../../kit/money.ts';
-import { assert, ok, type Refusal, type Result, refuse } from '../../kit/result.ts';
+import { assert, must, ok, type Refusal, type Result, refuse } from '../../kit/result.ts';
 import type { BasketTender } from './basket.ts';
 
 export interface ToSettle {
@@ -165,23 +166,24 @@ export function checkPlan(
 export type HeldTender = Pick<BasketTender, 'method' | 'amountMinor'>;
 
 /**
- * Money back the way it came: what is due goes over the tenders by what each still holds of the sale. No
- * tender gives more than that; the rest, and all rounding, is cash.
+ * Money back the way it came: what is due goes over the tenders by what each still holds of the sale. No tender
+ * gives more than that, and cash gives whole coins where another can give the rest.
  */
 export function asPaid(what: ToSettle, held: readonly HeldTender[]): HeldTender[] {
   const due = settle(what, []).remainingMinor;
   const worth = held.filter(({ amountMinor }) => amountMinor > 0);
   if (due >= 0 || worth.length === 0) return [];
-  const shares = share(
-    due,
-    worth.map(({ amountMinor }) => amountMinor),
-  );
-  const others = worth
-    .map(({ method, amountMinor }, i) => ({
-      method,
-      amountMinor: most(shares[i] ?? zero, negate(minor(amountMinor))),
-    }))
-    .filter(({ method, amountMinor }) => method !== 'cash' && amountMinor !== 0);
+  const amounts = worth.map(({ amountMinor }) => amountMinor);
+  const parts = share(due, amounts).map((part, i) => ({ ...must(worth[i], 'its tender'), part }));
+  const coins = parts.find(({ method }) => method === 'cash')?.part ?? zero;
+  let loose = subtract(coins, roundToStep(coins, what.cashStep));
+  const others: HeldTender[] = [];
+  for (const { method, amountMinor, part } of parts) {
+    if (method === 'cash') continue;
+    const given = least(zero, most(add(part, loose), negate(minor(amountMinor))));
+    loose = subtract(add(part, loose), given);
+    if (given !== 0) others.push({ method, amountMinor: given });
+  }
   const { isSettled, remainingCashMinor } = settle(what, others);
   return isSettled ? others : [...others, { method: 'cash', amountMinor: remainingCashMinor }];
 }

@@ -205,16 +205,25 @@ export const refundLeft = (read: Reader, saleId: string): number =>
     { saleId },
   )?.leftMinor ?? 0;
 
-/** What each tender brought for a sale, change out, less what it gave back: in the order they were taken. */
-export const tendersHeld = (read: Reader, saleId: string): HeldTender[] =>
-  read.all<HeldTender>(
-    `select t.method, sum(t.amount_minor) - iif(t.method = 'cash', s.change_minor, 0) + coalesce(r.amount_minor, 0)
-       as "amountMinor"
+/**
+ * What each tender still holds of a sale: what it brought, change out, less what it gave back. A tip is nobody's to
+ * give back; it is taken to have been cash where there was any.
+ */
+export function tendersHeld(read: Reader, saleId: string): HeldTender[] {
+  const rows = read.all<HeldTender & { tipMinor: number }>(
+    `select t.method, s.tip_minor as "tipMinor",
+       sum(t.amount_minor) - iif(t.method = 'cash', s.change_minor, 0) + coalesce(r.amount_minor, 0) as "amountMinor"
      from sale_tender t join sale s on s.id = t.sale_id
        left join refunded_tender r on r.sale_id = s.id and r.method = t.method
      where t.sale_id = ? group by t.method order by min(t.n)`,
     saleId,
   );
+  const tipped = rows.find(({ method }) => method === 'cash') ?? rows[0];
+  return rows.map((row) => ({
+    method: row.method,
+    amountMinor: row.amountMinor - (row === tipped ? row.tipMinor : 0),
+  }));
+}
 
 /** Baskets that wait in this branch, oldest first. */
 export const parkedBaskets = (read: Reader) =>

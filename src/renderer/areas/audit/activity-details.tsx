@@ -78,7 +78,9 @@ function Facts({ row }: { readonly row: Details }) {
       {aboutOf(row) && (
         <>
           <dt>{columns.label}</dt>
-          <dd>{aboutOf(row)}</dd>
+          <dd>
+            <bdi>{aboutOf(row)}</bdi>
+          </dd>
         </>
       )}
       {row.amountMinor !== null && (

@@ -34,7 +34,12 @@ export function useColumns(): readonly Column<ActivityRow>[] {
         </span>
       ),
     },
-    { id: 'label', header: columns.label, width: 'minmax(8rem, 1.3fr)', cell: aboutOf },
+    {
+      id: 'label',
+      header: columns.label,
+      width: 'minmax(8rem, 1.3fr)',
+      cell: (row) => <bdi>{aboutOf(row)}</bdi>,
+    },
     {
       id: 'amount',
       header: columns.amount,

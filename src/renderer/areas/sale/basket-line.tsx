@@ -1,6 +1,7 @@
 /** One line of the basket: what, how much, what it costs, and what was done to it. */
 import type { BasketView, ShownLine } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
+import { isolated } from '../../../domain/kit/format.ts';
 import { useWords } from '../../app/language.ts';
 import { MoneyText, useMoneyInWords } from '../../parts/money-text.tsx';
 import { QtyText } from '../../parts/number-text.tsx';
@@ -46,7 +47,7 @@ export function BasketLineRow({ line, totals, selected, onSelect, onOpen }: Bask
         {line.givenBack && (
           <span className={styles.mark}>
             {line.givenBack.sold
-              ? w.line.givenBack(line.givenBack.sold.number)
+              ? w.line.givenBack(isolated(line.givenBack.sold.number))
               : w.line.givenBackWithoutReceipt}
           </span>
         )}

@@ -17,6 +17,7 @@ export type Pane =
   | { readonly kind: 'parked' }
   | { readonly kind: 'void' }
   | { readonly kind: 'refund'; readonly saleId: string | null }
+  | { readonly kind: 'withoutReceipt' }
   | {
       readonly kind: 'choose';
       readonly code: string;

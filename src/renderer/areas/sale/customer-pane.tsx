@@ -1,6 +1,7 @@
 /** Whose sale it is: found by name, end of the phone or code; a newcomer is added in one line. */
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { customerWords } from '../../../domain/areas/customer/words.ts';
 import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useAsk, useCommand } from '../../app/ask.ts';
@@ -22,6 +23,7 @@ import { useAdding } from './use-adding.ts';
 
 export function CustomerPane({ view }: { readonly view: BasketView }) {
   const w = useWords(saleWords);
+  const { search: find } = useWords(customerWords);
   const [text, setText] = useState('');
   const [adding, setAdding] = useState(false);
   const { setCustomer } = useAdding();
@@ -35,7 +37,7 @@ export function CustomerPane({ view }: { readonly view: BasketView }) {
   return (
     <Pane label={w.action.customer} head={<PaneHead title={w.action.customer} />}>
       <div className={styles.wide}>
-        <SearchField value={text} autoFocus onChange={setText} onEnter={() => rows[0] && pick(rows[0].id)} />
+        <SearchField value={text} label={find} autoFocus onChange={setText} onEnter={() => rows[0] && pick(rows[0].id)} />
         <div className={styles.row}>
           {view.basket.customer && (
             <ActionButton label={w.action.noCustomer} icon={CloseIcon} onClick={() => pick(null)} />
@@ -50,7 +52,9 @@ export function CustomerPane({ view }: { readonly view: BasketView }) {
           )}
         </div>
         {adding && <NewCustomer name={text} onDone={pick} />}
-        {found.data && rows.length === 0 && <EmptyState icon={CustomerIcon} title={w.nothingFound} small />}
+        {found.data && text.trim() !== '' && rows.length === 0 && (
+          <EmptyState icon={CustomerIcon} title={w.nothingFound} small />
+        )}
         <ul className={styles.list}>
           {rows.map((row) => (
             <li key={row.id}>

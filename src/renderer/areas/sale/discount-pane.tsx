@@ -48,7 +48,7 @@ export function DiscountPane({ view, of }: { readonly view: BasketView; readonly
     disabled: discount === null,
     run: () => discount && give(discount),
   });
-  const swap = useAction({
+  useAction({
     id: 'discount.kind',
     label: w.discountPane.amount,
     group: w.action.discount,
@@ -76,7 +76,7 @@ export function DiscountPane({ view, of }: { readonly view: BasketView; readonly
           ]}
         />
         <div className={styles.big}>
-          <span>{swap.label}</span>
+          <span>{kind === 'percent' ? w.discountPane.percent : w.discountPane.amount}</span>
           {kind === 'percent' ? (
             <strong>
               <PercentText percent={discount?.kind === 'percent' ? discount.bp : 0} />

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { LastSale as Sold } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
+import { isolated } from '../../../domain/kit/format.ts';
 import { useCommand, useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useAction } from '../../app/hotkeys.ts';
@@ -21,7 +22,7 @@ export function LastSale({ last }: { readonly last: z.infer<typeof Sold> }) {
   return (
     <div className={styles.done} data-testid="last-sale">
       <div className={styles.doneSums} role="status">
-        <span className={styles.doneNumber}>{w.done.sold(last.number)}</span>
+        <span className={styles.doneNumber}>{w.done.sold(isolated(last.number))}</span>
         <span className={styles.doneLabel}>{label}</span>
         {(back || changeMinor > 0) && (
           <MoneyText amount={amount} currency={currency} size="total" strong tone="accent" />

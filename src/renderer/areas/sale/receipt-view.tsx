@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { SaleView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
+import { isolated } from '../../../domain/kit/format.ts';
 import { useAsk } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useAction } from '../../app/hotkeys.ts';
@@ -55,7 +56,7 @@ export function ReceiptView({ saleId, onOpen, onRefund }: ReceiptViewProps) {
     >
       {sale.refundOfSaleId && (
         <ActionButton
-          label={w.history.refundOf(sale.refundOfNumber ?? '')}
+          label={w.history.refundOf(isolated(sale.refundOfNumber ?? ''))}
           tone="quiet"
           onClick={() => sale.refundOfSaleId && onOpen(sale.refundOfSaleId)}
         />

@@ -1,7 +1,5 @@
 /** Which lines of a receipt come back, how many of each, why, and whether they can be sold again. */
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Restock } from '../../../domain/areas/sale/sale.ts';
 import type { SaleView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useCommand } from '../../app/ask.ts';
@@ -9,13 +7,12 @@ import { api } from '../../app/client.ts';
 import { useAction } from '../../app/hotkeys.ts';
 import { useWords } from '../../app/language.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
-import { Chips } from '../../parts/chips.tsx';
 import { ErrorNote, Note } from '../../parts/error-note.tsx';
 import { RefundIcon } from '../../parts/icons.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { QtyText } from '../../parts/number-text.tsx';
-import { SegmentBar } from '../../parts/segment-bar.tsx';
 import { Stepper } from '../../parts/stepper.tsx';
+import { useBackReason } from './back-reason.tsx';
 import { counterId, open } from './counter.ts';
 import styles from './forms.module.css';
 
@@ -24,9 +21,7 @@ type Line = SaleView['lines'][number];
 export function RefundForm({ sale }: { readonly sale: SaleView }) {
   const w = useWords(saleWords);
   const [taken, setTaken] = useState<Readonly<Record<number, number>>>({});
-  const [reason, setReason] = useState<keyof typeof w.refund.reasons>('changedMind');
-  const [other, setOther] = useState('');
-  const [restock, setRestock] = useState<Restock>('yes');
+  const { reason, restock, fields } = useBackReason();
   const giving = useCommand(api.sale.giveBack, { onDone: () => open({ kind: 'tender' }) });
   const lines = sale.lines.filter((line) => line.qtyMilli > 0);
   const left = lines.some((line) => line.refundableMilli > 0);
@@ -35,7 +30,6 @@ export function RefundForm({ sale }: { readonly sale: SaleView }) {
     return qtyMilli > 0 ? [{ n: line.n, qtyMilli, restock }] : [];
   });
   const all = Object.fromEntries(lines.map((line) => [line.n, line.refundableMilli]));
-  const why = reason === 'other' ? other.trim() : w.refund.reasons[reason];
   const takeAll = useAction({
     id: 'refund.all',
     label: w.action.refundAll,
@@ -49,8 +43,8 @@ export function RefundForm({ sale }: { readonly sale: SaleView }) {
     label: w.action.refund,
     group: w.refund.title,
     keys: ['Enter'],
-    disabled: chosen.length === 0 || why === '',
-    run: () => giving.run({ counter: counterId, saleId: sale.id, lines: chosen, reason: why }),
+    disabled: chosen.length === 0 || reason === '',
+    run: () => giving.run({ counter: counterId, saleId: sale.id, lines: chosen, reason }),
   });
   if (!left) return <Note tone="amber">{w.refund.nothingLeft}</Note>;
   return (
@@ -69,33 +63,7 @@ export function RefundForm({ sale }: { readonly sale: SaleView }) {
       <div className={styles.row}>
         <ActionButton {...takeAll} />
       </div>
-      <span className={styles.label}>{w.refund.reason}</span>
-      <Chips
-        label={w.refund.reason}
-        chips={Object.entries(w.refund.reasons).map(([id, label]) => ({ id, label }))}
-        chosen={[reason]}
-        onPick={(id) => setReason(id as typeof reason)}
-        wrap
-      />
-      {reason === 'other' && (
-        <TextInput
-          label={w.refund.reason}
-          value={other}
-          maxLength={200}
-          onChange={(event) => setOther(event.currentTarget.value)}
-        />
-      )}
-      <span className={styles.label}>{w.refund.restock}</span>
-      <SegmentBar
-        label={w.refund.restock}
-        value={restock}
-        onChange={setRestock}
-        segments={[
-          { value: 'yes', label: w.refund.restockYes },
-          { value: 'no', label: w.refund.restockNo },
-          { value: 'damaged', label: w.refund.restockDamaged },
-        ]}
-      />
+      {fields}
       <ErrorNote error={giving.refused} />
       <ActionButton
         {...accept}

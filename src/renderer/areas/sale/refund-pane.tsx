@@ -4,7 +4,9 @@ import type { SaleView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useAsk } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
+import { useAction } from '../../app/hotkeys.ts';
 import { useWords } from '../../app/language.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { DateText } from '../../parts/date-text.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
@@ -36,6 +38,14 @@ function FindReceipt() {
   );
   const sales = (found.data ?? []).filter((sale) => sale.kind !== 'refund');
   const pick = (saleId: string): void => open({ kind: 'refund', saleId });
+  const without = useAction({
+    id: 'refund.without',
+    label: w.action.withoutReceipt,
+    group: w.refund.title,
+    keys: ['F2'],
+    inFields: true,
+    run: () => open({ kind: 'withoutReceipt' }),
+  });
   return (
     <div className={styles.wide}>
       <SearchField
@@ -45,6 +55,9 @@ function FindReceipt() {
         onChange={setText}
         onEnter={() => sales[0] && pick(sales[0].id)}
       />
+      <div className={styles.row}>
+        <ActionButton {...without} tone="quiet" />
+      </div>
       {found.data && sales.length === 0 && <EmptyState title={w.history.empty} small />}
       <ul className={styles.list}>
         {sales.map((sale) => (

@@ -20,6 +20,7 @@ import { RefundPane } from './refund-pane.tsx';
 import { TenderPane } from './tender-pane.tsx';
 import { useAdding } from './use-adding.ts';
 import { selectedLine, useBasket } from './use-basket.ts';
+import { WithoutReceiptPane } from './without-receipt.tsx';
 
 export function SaleScreen() {
   const view = useBasket();
@@ -81,6 +82,8 @@ function NowPane({ view }: { readonly view: BasketView }) {
       return <VoidPane />;
     case 'refund':
       return <RefundPane saleId={pane.saleId} />;
+    case 'withoutReceipt':
+      return <WithoutReceiptPane />;
     case 'choose':
       return <ChoosePane pane={pane} />;
     case 'ask':

@@ -27,6 +27,8 @@ interface TenderButtonsProps {
   /** What the number pad holds. */
   readonly typed: string;
   readonly pending: boolean;
+  /** Enter is another button's: it gives back the way it was paid. */
+  readonly enterTaken: boolean;
   readonly onPay: (method: TenderMethod) => void;
   readonly onForeign: (currency: string, givenMinor: number) => void;
 }
@@ -42,16 +44,17 @@ const ways: Record<TenderMethod, { readonly icon: Icon; readonly keys: readonly 
   instalments: { icon: CalendarIcon, keys: ['I'] },
 };
 
-export function TenderButtons({ view, typed, pending, onPay, onForeign }: TenderButtonsProps) {
+export function TenderButtons(props: TenderButtonsProps) {
+  const { view, typed, pending, enterTaken, onPay, onForeign } = props;
   const settings = useLive(api.setting.settings, {}).data;
   const methods = settings?.['tender.methods'] ?? (['cash', 'card'] as const);
   return (
     <div className={styles.ways}>
       {methods.map((method) => (
-        <TenderButton key={method} method={method} pending={pending} view={view} onPay={onPay} />
+        <TenderButton key={method} {...{ method, pending, enterTaken, view, onPay }} />
       ))}
       {(settings?.['money.foreign'] ?? []).map(({ currency }) => (
-        <ForeignButton key={currency} currency={currency} typed={typed} onForeign={onForeign} />
+        <ForeignButton key={currency} {...{ currency, typed, pending, onForeign }} />
       ))}
     </div>
   );
@@ -61,10 +64,11 @@ interface TenderButtonProps {
   readonly method: TenderMethod;
   readonly view: BasketView;
   readonly pending: boolean;
+  readonly enterTaken: boolean;
   readonly onPay: (method: TenderMethod) => void;
 }
 
-function TenderButton({ method, view, pending, onPay }: TenderButtonProps) {
+function TenderButton({ method, view, pending, enterTaken, onPay }: TenderButtonProps) {
   const w = useWords(saleWords);
   const { icon, keys } = ways[method];
   const debt = method === 'onAccount' || method === 'instalments';
@@ -72,12 +76,12 @@ function TenderButton({ method, view, pending, onPay }: TenderButtonProps) {
     id: `tender.${method}`,
     label: w.tender[method],
     group: w.tender.title,
-    keys,
+    keys: enterTaken ? keys.filter((key) => key !== 'Enter') : keys,
     // A second press while the first is on its way would pay twice.
     disabled: pending || (debt && view.basket.customer === null),
     run: () => onPay(method),
   });
-  const tone = method === 'cash' ? 'accent' : 'plain';
+  const tone = method === 'cash' && !enterTaken ? 'accent' : 'plain';
   // Cash and card are most sales; the others wait below them, smaller.
   const size = method === 'cash' || method === 'card' ? 'primary' : 'normal';
   return <ActionButton {...action} icon={icon} tone={tone} size={size} fullWidth />;
@@ -86,11 +90,12 @@ function TenderButton({ method, view, pending, onPay }: TenderButtonProps) {
 interface ForeignButtonProps {
   readonly currency: string;
   readonly typed: string;
+  readonly pending: boolean;
   readonly onForeign: (currency: string, givenMinor: number) => void;
 }
 
 /** Foreign cash: the amount typed is in that currency. */
-function ForeignButton({ currency, typed, onForeign }: ForeignButtonProps) {
+function ForeignButton({ currency, typed, pending, onForeign }: ForeignButtonProps) {
   const w = useWords(saleWords);
   const given = amountOf(typed, currency);
   const action = useAction({
@@ -98,7 +103,7 @@ function ForeignButton({ currency, typed, onForeign }: ForeignButtonProps) {
     label: `${w.tender.cash} · ${currency}`,
     group: w.tender.title,
     keys: [],
-    disabled: given === null,
+    disabled: pending || given === null,
     run: () => given !== null && onForeign(currency, given),
   });
   return <ActionButton {...action} icon={CashIcon} fullWidth />;

@@ -117,7 +117,7 @@ export interface WithoutReceipt extends Counter {
 export const giveBackWithoutReceipt = command((tx, input: WithoutReceipt, call) => {
   const row = currentBasket(tx, input.counter);
   const item = itemForSale(tx.read, input.itemId, { priceListId: null, at: tx.at, barcodeId: null });
-  if (!item) return refuse('NoSuchItem');
+  if (!item || item.hasVariants) return refuse('NoSuchItem');
   if (!fitsDecimals(input.qtyMilli, item.decimals)) {
     return refuse('QuantityTooPrecise', { decimals: item.decimals });
   }
