@@ -66,6 +66,7 @@ export function ActivityFilters({ asked, onAsk }: ActivityFiltersProps) {
       />
       <Chips
         label={w.filters.severity}
+        wrap
         chips={[
           ...severities.map((id) => ({ id, label: w.severities[id] })),
           { id: approved, label: w.filters.approved },

@@ -65,7 +65,7 @@ export function HistoryScreen() {
   ) : (
     <EmptyState icon={ReceiptIcon} title={w.history.choose} />
   );
-  return <SplitPane startWidth="56%" portraitFoot="end" start={list} end={one} />;
+  return <SplitPane startWidth="60%" portraitFoot="end" start={list} end={one} />;
 }
 
 function useColumns(): readonly Column<Row>[] {
@@ -75,22 +75,34 @@ function useColumns(): readonly Column<Row>[] {
       id: 'number',
       header: w.history.number,
       cell: (row) => <bdi>{row.number}</bdi>,
-      width: 'minmax(7rem, 1fr)',
+      width: 'minmax(5.5rem, 1fr)',
     },
     {
       id: 'time',
       header: w.history.time,
-      cell: (row) => <DateText at={row.at} show="both" />,
-      width: 'minmax(9rem, 1.2fr)',
+      cell: (row) => <DateText at={row.at} show="both" style="short" />,
+      width: 'minmax(8.5rem, 1.2fr)',
     },
-    { id: 'cashier', header: w.history.cashier, cell: (row) => row.userName, optional: 'shown' },
-    { id: 'customer', header: w.history.customer, cell: (row) => row.customerName ?? '', optional: 'shown' },
+    {
+      id: 'cashier',
+      header: w.history.cashier,
+      cell: (row) => row.userName,
+      width: 'minmax(4rem, 1fr)',
+      optional: 'shown',
+    },
+    {
+      id: 'customer',
+      header: w.history.customer,
+      cell: (row) => row.customerName ?? '',
+      width: 'minmax(4rem, 1fr)',
+      optional: 'shown',
+    },
     {
       id: 'total',
       header: w.history.total,
       align: 'end',
       cell: (row) => <MoneyText amount={row.totalMinor} currency={row.currency} strong bare />,
-      width: 'minmax(7rem, 0.8fr)',
+      width: 'minmax(6rem, 0.8fr)',
     },
   ];
 }
