@@ -67,12 +67,14 @@ async function open(at: Counter, place: string): Promise<void> {
   await at.page.evaluate((hash) => {
     location.hash = hash;
   }, place);
-  await expect(at.page.getByRole('main')).not.toBeEmpty();
+  // The screen before goes at once; a lazy one takes its time to come.
+  await at.page.evaluate(stillness);
   await settled(at);
 }
 
 /** Streams and lazy screens have come: nothing says that it is loading, and nothing moves any more. */
 async function settled(at: Counter): Promise<void> {
+  await expect(at.page.getByRole('main')).toContainText(/\p{L}/u);
   await expect(at.page.getByText(at.w.app.loading, { exact: true })).toHaveCount(0);
   await expect(at.page.locator('[aria-busy=true]')).toHaveCount(0);
   await at.page.evaluate(stillness);
@@ -117,6 +119,7 @@ async function entering(at: Counter, look: Look): Promise<void> {
   await at.keyboard.press('Backspace');
   await signIn(at, 'owner');
   await at.go(at.w.shift.title);
+  await settled(at);
   await look('shift-opening');
   await openShift(at, floatOf(at));
 }

@@ -44,7 +44,7 @@ export function NameFields({ item, change, isVariant }: FieldsProps & { readonly
             onChange={(brand) => change({ brand: brand === '' ? null : brand })}
           />
         </div>
-        <div className={styles.pair}>
+        <div className={styles.choices}>
           {!isVariant && (
             <div className={styles.field}>
               <span className={styles.label}>{w.editor.kind}</span>

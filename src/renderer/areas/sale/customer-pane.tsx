@@ -37,7 +37,13 @@ export function CustomerPane({ view }: { readonly view: BasketView }) {
   return (
     <Pane label={w.action.customer} head={<PaneHead title={w.action.customer} />}>
       <div className={styles.wide}>
-        <SearchField value={text} label={find} autoFocus onChange={setText} onEnter={() => rows[0] && pick(rows[0].id)} />
+        <SearchField
+          value={text}
+          label={find}
+          autoFocus
+          onChange={setText}
+          onEnter={() => rows[0] && pick(rows[0].id)}
+        />
         <div className={styles.row}>
           {view.basket.customer && (
             <ActionButton label={w.action.noCustomer} icon={CloseIcon} onClick={() => pick(null)} />
