@@ -42,14 +42,20 @@ export class Contestant<A extends Answers> {
   }
 }
 
+interface Question {
+  readonly question: string;
+  readonly input: unknown;
+}
+
 /** In the contestant's own process: answers until nobody asks any more. */
 export function answer(answers: Answers): void {
-  process.on('message', async ({ question, input }: { question: string; input: unknown }) => {
+  const reply = async ({ question, input }: Question): Promise<void> => {
     try {
       process.send?.({ value: await answers[question]?.(input as never) });
     } catch (error) {
       process.send?.({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }
-  });
+  };
+  process.on('message', (asked: Question) => void reply(asked));
   process.once('disconnect', () => process.exit(0));
 }

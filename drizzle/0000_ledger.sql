@@ -12,7 +12,8 @@ CREATE TABLE `journal` (
 	`body` text NOT NULL,
 	`body_hash` blob NOT NULL,
 	`hash` blob NOT NULL,
-	`answer` text
+	`answer` text,
+	`asked` text
 );
 --> statement-breakpoint
 CREATE TABLE `counter` (
@@ -35,7 +36,8 @@ CREATE TABLE `recent_command` (
 	`id` text PRIMARY KEY NOT NULL,
 	`n` integer NOT NULL,
 	`command` text NOT NULL,
-	`answer` text NOT NULL
+	`answer` text NOT NULL,
+	`asked` text
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `role` (

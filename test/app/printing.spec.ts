@@ -8,6 +8,8 @@ import { expect, test } from './fixtures.ts';
 import { add, expectDone, openPayment, payBy } from './selling.ts';
 import { goods } from './shelf.ts';
 
+type DeviceWords = (typeof deviceWords)['en'];
+
 /** Pictures of the printed slips, oldest first. */
 function printed(dataDir: string): Buffer[] {
   const folder = join(dataDir, 'prints');
@@ -15,11 +17,12 @@ function printed(dataDir: string): Buffer[] {
   return names.sort().map((name) => readFileSync(join(folder, name)));
 }
 
-const queue = (at: Counter) =>
+/** The printer in the status line; it may still be at work. */
+const queue = (at: Counter, w: DeviceWords) =>
   at
     .region(at.w.app.frame.status)
     .getByRole('button')
-    .filter({ has: at.page.getByRole('status') });
+    .filter({ hasText: new RegExp(`${w.printer}|${w.status.printing}`) });
 
 for (const language of ['en', 'fa'] as const) {
   test.describe(language, () => {
@@ -30,7 +33,7 @@ for (const language of ['en', 'fa'] as const) {
       till,
       books,
     }) => {
-      const w = deviceWords[language];
+      const w: DeviceWords = deviceWords[language];
       await beginTheDay(at);
       await add(at, await goods(await books(), 'White loaf, 400 g', language));
       await openPayment(at);
@@ -39,7 +42,7 @@ for (const language of ['en', 'fa'] as const) {
       await expect.poll(() => printed(till.dataDir).length).toBe(1);
 
       await test.step('the queue above the status line has it', async () => {
-        await at.hands.press(queue(at));
+        await at.hands.press(queue(at, w));
         await expect(at.page.getByText(w.printedLately)).toBeVisible();
         await at.keyboard.press('Esc');
       });

@@ -10,6 +10,7 @@ import { assert, must } from '../../domain/kit/result.ts';
 import { type Language, languages } from '../../domain/kit/words.ts';
 import type { ActivityNote, AnyHandler, Call, Kit, Policy } from '../areas/area.ts';
 import { CommandIdReused, StorageFull } from '../ledger/faults.ts';
+import { digestOf } from '../ledger/journal.ts';
 import { specOf } from '../ledger/tables.ts';
 import type { Tx } from '../ledger/tx.ts';
 import type { ActionBook } from './actions.ts';
@@ -135,7 +136,15 @@ class Guarded {
     const handler = this.#handler;
     assert(handler.kind === 'command', 'not a command');
     const id = must(request.input.commandId, 'a command has an id');
-    const header = { id, command: this.#path, actor: call.actor, approval: recorded(approval) };
+    // A manager's yes comes only with the second try. PINs are asked by actions: none is digested here.
+    const { approval: _, ...asked } = request.input;
+    const header = {
+      id,
+      command: this.#path,
+      actor: call.actor,
+      approval: recorded(approval),
+      asked: digestOf(asked),
+    };
     const result = this.#parts.kit.ledger.commit(header, (tx) => {
       notes.length = 0;
       const decided = handler.run(tx, request.input as never, call);

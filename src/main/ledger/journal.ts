@@ -51,6 +51,8 @@ export const journal = local(
     hash: blob({ mode: 'buffer' }).notNull(),
     /** What the command answered, for a retry; local, outside the hash. */
     answer: text(),
+    /** A digest of what was asked: the same id with anything else is no retry. Local, outside the hash. */
+    asked: text(),
   },
   { key: ['seq'] },
 );
@@ -72,6 +74,10 @@ export interface EntryHeader {
 export const genesis = Buffer.alloc(32);
 
 export const hashOfBody = (body: string): Buffer => hash('sha256', body, 'buffer');
+
+/** What was asked, short enough to keep beside every answer. */
+export const digestOf = (asked: unknown): string =>
+  createHash('sha256').update(JSON.stringify(asked), 'utf8').digest('base64url').slice(0, 16);
 
 /** SHA-256(previous ‖ canonical header ‖ SHA-256(body)); a body may be erased and the chain still holds. */
 export function hashOfEntry(previous: Uint8Array, header: EntryHeader, bodyHash: Uint8Array): Buffer {

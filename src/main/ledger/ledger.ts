@@ -29,6 +29,8 @@ export interface CommitHeader {
   readonly command: string;
   readonly actor: Actor;
   readonly approval?: Approval | null;
+  /** Digest of its input; absent where nobody asks twice under one id. */
+  readonly asked?: string;
 }
 
 export interface LedgerPorts {
@@ -210,21 +212,31 @@ export class Ledger {
     const bodyHash = hashOfBody(body);
     const hash = hashOfEntry(this.#tip.hash, entry, bodyHash);
     const codec = codecOf(journal);
-    const row = { ...entry, sets: tx.sets ? 1 : 0, body, bodyHash, hash, answer: textOf(answer) };
+    const row = {
+      ...entry,
+      sets: tx.sets ? 1 : 0,
+      body,
+      bodyHash,
+      hash,
+      answer: textOf(answer),
+      asked: header.asked ?? null,
+    };
     this.#statements.of(codec.insert).run(...codec.encode(codec.complete(row)));
     this.#touch('journal');
     return { seq: entry.seq, hash, hlc, at: tx.at };
   }
 
   #answerOf(header: CommitHeader): { ok: true; value: unknown } | null {
-    const known = this.read.get<{ command: string; answer: string }>(
-      `select command, answer from journal where id = ?
-       union all select command, answer from recent_command where id = ?`,
+    const known = this.read.get<{ command: string; answer: string; asked: string | null }>(
+      `select command, answer, asked from journal where id = ?
+       union all select command, answer, asked from recent_command where id = ?`,
       header.id,
       header.id,
     );
     if (!known) return null;
-    if (known.command !== header.command) throw new CommandIdReused(`${header.id} was ${known.command}`);
+    const isOther = known.asked !== null && header.asked !== undefined && known.asked !== header.asked;
+    if (isOther || known.command !== header.command)
+      throw new CommandIdReused(`${header.id} was ${known.command}`);
     return { ok: true, value: JSON.parse(known.answer) };
   }
 
@@ -232,7 +244,8 @@ export class Ledger {
     const codec = codecOf(recentCommand);
     this.#localCommands += 1;
     const n = this.#localCommands;
-    const row = { id: header.id, n, command: header.command, answer: textOf(answer) };
+    const { id, command, asked = null } = header;
+    const row = { id, n, command, answer: textOf(answer), asked };
     this.#statements.of(codec.replace).run(...codec.encode(codec.complete(row)));
     // Swept now and then: the table has no index to find the oldest by.
     if (n % keptAnswers === 0) {

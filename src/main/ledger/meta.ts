@@ -33,6 +33,12 @@ export const counter = local(
  */
 export const recentCommand = local(
   'recent_command',
-  { id: text().notNull(), n: integer().notNull(), command: text().notNull(), answer: text().notNull() },
+  {
+    id: text().notNull(),
+    n: integer().notNull(),
+    command: text().notNull(),
+    answer: text().notNull(),
+    asked: text(),
+  },
   { key: ['id'] },
 );

@@ -63,6 +63,20 @@ describe('selling', () => {
     expect(await cashier.sale.sales({})).toHaveLength(1);
   });
 
+  test('a command id is one command: with another code it is not taken for a retry', async () => {
+    const { cashier } = await openShop();
+    const once = cashier.c();
+    await cashier.sale.scan({ ...once, code: codes.tea });
+    await expect(cashier.sale.scan({ ...once, code: codes.bread })).rejects.toEqual(
+      refusedWith('COMMAND_ID_REUSED'),
+    );
+    const done = cashier.c();
+    await cashier.sale.complete({ ...done, exactCash: true });
+    await expect(cashier.sale.complete({ ...done, exactCash: false })).rejects.toEqual(
+      refusedWith('COMMAND_ID_REUSED'),
+    );
+  });
+
   test('several tenders pay one sale; change comes from cash only', async () => {
     const { cashier } = await openShop();
     await cashier.scan(codes.tea, 2000);

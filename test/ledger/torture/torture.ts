@@ -26,8 +26,11 @@ export interface TortureReport {
 
 /** So many kills in one folder, then a fresh one: a proof takes longer the longer the history. */
 const killsAFolder = 20;
-/** Answers of steps without an entry are kept for the last hundreds only. */
-const recentSteps = 300;
+/**
+ * Answers of steps without an entry are kept for the last hundreds only, the till's own (a job was printed) among
+ * them: a step older than the oldest of them may be gone. So many may lie out of the order of their ids.
+ */
+const outOfOrder = 20;
 
 export async function torture({
   workload: name,
@@ -114,9 +117,13 @@ function lostOf(database: string, said: readonly string[]): string[] {
   const sqlite = new Database(database, { readonly: true });
   const isEntry = sqlite.prepare('select 1 from journal where id = ?').pluck();
   const isStep = sqlite.prepare('select 1 from recent_command where id = ?').pluck();
+  const oldest = sqlite
+    .prepare('select max(id) from (select id from recent_command order by n limit ?)')
+    .pluck()
+    .get(outOfOrder) as string | null;
   const lines = said.map((line) => line.split(' '));
   const entries = lines.filter(([id, kind]) => kind === 'entry' && isEntry.get(id) === undefined);
-  const steps = lines.filter(([, kind]) => kind === 'step').slice(-recentSteps);
+  const steps = lines.filter(([id = '', kind]) => kind === 'step' && (oldest === null || id > oldest));
   const lost = [...entries, ...steps.filter(([id]) => isStep.get(id) === undefined)];
   sqlite.close();
   return lost.map((line) => line.join(' '));
