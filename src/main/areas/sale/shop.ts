@@ -1,8 +1,10 @@
-/** What a sale obeys of the shop's settings; read at each step, parsed only when something was set. */
+/** What a sale obeys of the shop's settings; asked for at each step, read anew only when something was set. */
 import type { TenderMethod } from '../../../domain/areas/sale/sale.ts';
 import { cashStepOf } from '../../../domain/areas/setting/rules.ts';
+import { lasting } from '../../ledger/lasting.ts';
 import type { Reader } from '../../ledger/reader.ts';
 import { settingOf } from '../setting/queries.ts';
+import { branchSetting, companySetting, tillSetting } from '../setting/tables.ts';
 
 export interface Shop {
   readonly currency: string;
@@ -13,29 +15,17 @@ export interface Shop {
   readonly rates: Readonly<Record<string, number>>;
 }
 
-const known = new WeakMap<Reader, { text: string; shop: Shop }>();
-
-export function shopOf(read: Reader): Shop {
-  const text =
-    read.get<{ text: string | null }>(
-      `select group_concat(id || value, char(10)) as text from company_setting where deleted_at is null and
-       id in ('shop.currency', 'time.zone', 'money.cashStepMinor', 'money.foreign', 'tender.methods')`,
-    )?.text ?? '';
-  const cached = known.get(read);
-  if (cached?.text === text) return cached.shop;
+const shopIn = lasting([companySetting, branchSetting, tillSetting], (read, _: 'shop'): Shop => {
   const currency = settingOf(read, 'shop.currency');
-  const shop: Shop = {
+  const cashStepMinor = settingOf(read, 'money.cashStepMinor');
+  const foreign = settingOf(read, 'money.foreign');
+  return {
     currency,
     timeZone: settingOf(read, 'time.zone'),
-    cashStep: cashStepOf({
-      'shop.currency': currency,
-      'money.cashStepMinor': settingOf(read, 'money.cashStepMinor'),
-    }),
+    cashStep: cashStepOf({ 'shop.currency': currency, 'money.cashStepMinor': cashStepMinor }),
     tenderMethods: settingOf(read, 'tender.methods'),
-    rates: Object.fromEntries(
-      settingOf(read, 'money.foreign').map(({ currency, rateMicro }) => [currency, rateMicro]),
-    ),
+    rates: Object.fromEntries(foreign.map(({ currency, rateMicro }) => [currency, rateMicro])),
   };
-  known.set(read, { text, shop });
-  return shop;
-}
+});
+
+export const shopOf = (read: Reader): Shop => shopIn(read, 'shop');
