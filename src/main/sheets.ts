@@ -1,8 +1,7 @@
 /** The thread of files: reads the tables people bring and writes the sheets they take away. */
 import { parentPort } from 'node:worker_threads';
 import { must } from '../domain/kit/result.ts';
-import type { TableAsk } from './areas/catalogue/files/open-table.ts';
-import { tableReader } from './areas/catalogue/files/table-reader.ts';
+import { type TableAsk, tableReader } from './areas/catalogue/files/table-reader.ts';
 import { sheetWriter } from './kit/sheet-writer.ts';
 import type { Answered, Asked } from './kit/side-thread.ts';
 import type { SheetAsk } from './kit/table-file.ts';

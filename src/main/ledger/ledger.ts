@@ -15,7 +15,7 @@ import {
   journal,
   maxBodyBytes,
 } from './journal.ts';
-import { Memory } from './lasting.ts';
+import { Memory } from './memory.ts';
 import { type Identity, ledgerIdentity, recentCommand } from './meta.ts';
 import { type Projection, type ProjectionWriter, Projector, projectionWriter } from './project.ts';
 import { type Reaction, Reactor } from './react.ts';

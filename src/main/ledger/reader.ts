@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { assert } from '../../domain/kit/result.ts';
 import type { SqlValue } from './codec.ts';
-import type { Memory } from './lasting.ts';
+import type { Memory } from './memory.ts';
 
 export type Select = Pick<BetterSQLite3Database, 'select' | 'selectDistinct' | '$count'>;
 

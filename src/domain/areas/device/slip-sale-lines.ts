@@ -4,8 +4,16 @@ import { qtyMilli } from '../../kit/money.ts';
 import type { SaleView } from '../sale/views.ts';
 import { saleWords } from '../sale/words.ts';
 import type { PrintBlock } from './document.ts';
-import { air, heading, joined, linesOf, text } from './slip.ts';
-import type { SaleOnPaper } from './slip-sale.ts';
+import { air, heading, joined, type Letterhead, linesOf, type Pen, text } from './slip.ts';
+
+/** A sale on its way to paper. */
+export interface SaleOnPaper {
+  readonly sale: SaleView;
+  readonly head: Letterhead;
+  readonly pen: Pen;
+  /** Writes an amount; under its title a refund says what was given back, without a minus at each. */
+  readonly amount: (amountMinor: number) => string;
+}
 
 type Line = SaleView['lines'][number];
 

@@ -6,8 +6,7 @@ import type { SaleView } from '../sale/views.ts';
 import { saleWords } from '../sale/words.ts';
 import type { PrintBlock } from './document.ts';
 import { air, heading, joined, large, type Pen, pairs, turned } from './slip.ts';
-import type { SaleOnPaper } from './slip-sale.ts';
-import { paidBeforeTax } from './slip-sale-lines.ts';
+import { paidBeforeTax, type SaleOnPaper } from './slip-sale-lines.ts';
 
 type Tender = SaleView['tenders'][number];
 type Tax = SaleView['taxes'][number];

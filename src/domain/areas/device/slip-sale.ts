@@ -8,7 +8,6 @@ import {
   dashes,
   joined,
   type Letterhead,
-  type Pen,
   pairs,
   penOf,
   rule,
@@ -18,17 +17,8 @@ import {
   text,
   turned,
 } from './slip.ts';
-import { saleLines } from './slip-sale-lines.ts';
+import { type SaleOnPaper, saleLines } from './slip-sale-lines.ts';
 import { saleTotals, taxTable, tenders } from './slip-sale-money.ts';
-
-/** A sale on its way to paper. */
-export interface SaleOnPaper {
-  readonly sale: SaleView;
-  readonly head: Letterhead;
-  readonly pen: Pen;
-  /** Writes an amount; under its title a refund says what was given back, without a minus at each. */
-  readonly amount: (amountMinor: number) => string;
-}
 
 export function saleSlip(sale: SaleView, head: Letterhead, copy: CopyMark | null): PrintDocument {
   const isRefund = sale.kind === 'refund';

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { ok, type Result, refuse } from '../../../../domain/kit/result.ts';
 import { OutOfMemory, type SideThread, sideThread } from '../../../kit/side-thread.ts';
 import { type TableReading, type TableRefusal, type TableShape, tableLimits } from './table.ts';
-import type { OpenAnswer, RowsAnswer } from './table-reader.ts';
+import type { OpenAnswer, RowsAnswer, TableAsk } from './table-reader.ts';
 
 export interface TableBatch {
   /** Index of the first of the rows in the table. */
@@ -18,11 +18,6 @@ export interface OpenTable extends TableShape {
   /** Ends the thread and frees the table; it must be called. */
   close(): Promise<void>;
 }
-
-/** What the reading thread is asked. */
-export type TableAsk =
-  | { readonly kind: 'open'; readonly bytes: Uint8Array; readonly reading: TableReading }
-  | { readonly kind: 'rows'; readonly from: number; readonly count: number };
 
 /** Some milliseconds of reading. */
 const batchSize = 500;

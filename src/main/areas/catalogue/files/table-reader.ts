@@ -1,8 +1,12 @@
 /** The reading side of the thread of files: one table, kept while somebody asks for its rows. */
 import { must, type Result } from '../../../../domain/kit/result.ts';
-import type { TableAsk } from './open-table.ts';
 import { parseTable } from './parse-table.ts';
-import type { ParsedTable, TableRefusal, TableShape } from './table.ts';
+import type { ParsedTable, TableReading, TableRefusal, TableShape } from './table.ts';
+
+/** What the reading thread is asked. */
+export type TableAsk =
+  | { readonly kind: 'open'; readonly bytes: Uint8Array; readonly reading: TableReading }
+  | { readonly kind: 'rows'; readonly from: number; readonly count: number };
 
 export type OpenAnswer = Result<TableShape, TableRefusal>;
 export type RowsAnswer = readonly (readonly string[])[];
