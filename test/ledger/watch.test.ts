@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { Signal } from '../../src/main/ledger/watch.ts';
 import { jars, move } from './jars.ts';
 
 const levels = ['jar_level'];
@@ -32,6 +33,20 @@ describe('a live answer', () => {
     stop.abort();
     await ended;
     expect(seen).toEqual([0, 5, 7]);
+  });
+
+  test('comes again when what it tells of changed without a command', async () => {
+    const { watchers } = opened();
+    const weight = new Signal('weight');
+    let grams = 350;
+    const stream = watchers.answers([weight.name], () => grams);
+    await stream.next();
+    const next = stream.next();
+    grams = 360;
+    watchers.raise(new Signal('light'));
+    watchers.raise(weight);
+    expect(await next).toEqual({ done: false, value: 360 });
+    await stream.return(undefined);
   });
 
   test('is given once for many commands that came while nobody looked', async () => {

@@ -17,6 +17,7 @@ import type { Reaction } from '../ledger/react.ts';
 import type { Reader } from '../ledger/reader.ts';
 import type { Tx } from '../ledger/tx.ts';
 import type { NumberSeries, Verifiable, VerifyProgress, VerifyReport } from '../ledger/verify.ts';
+import type { Signal } from '../ledger/watch.ts';
 
 /** What a signed-in user may do; computed from roles, grants and denials. */
 export interface Policy {
@@ -125,7 +126,7 @@ export interface QueryHandler<I = never, O = unknown> {
 }
 export interface LiveHandler<I = never, O = unknown> {
   readonly kind: 'live';
-  readonly tables: readonly SQLiteTable[];
+  readonly tables: readonly (SQLiteTable | Signal)[];
   readonly run: (read: Reader, input: I, call: Call, kit: Kit) => O;
 }
 export interface ActionHandler<I = never, R extends Result<unknown> = Result<unknown>> {
@@ -139,7 +140,7 @@ export const command = <I, R extends Result<unknown>>(
 ): CommandHandler<I, R> => ({ kind: 'command', run });
 export const query = <I, O>(run: QueryHandler<I, O>['run']): QueryHandler<I, O> => ({ kind: 'query', run });
 export const live = <I, O>(
-  tables: readonly SQLiteTable[],
+  tables: LiveHandler['tables'],
   run: LiveHandler<I, O>['run'],
 ): LiveHandler<I, O> => ({
   kind: 'live',

@@ -13,6 +13,7 @@ import { CommandIdReused, StorageFull } from '../ledger/faults.ts';
 import { digestOf } from '../ledger/journal.ts';
 import { specOf } from '../ledger/tables.ts';
 import type { Tx } from '../ledger/tx.ts';
+import { Signal } from '../ledger/watch.ts';
 import type { ActionBook } from './actions.ts';
 import type { RateLimiter } from './limits.ts';
 import type { GivenApproval, SessionBook } from './sessions.ts';
@@ -117,7 +118,7 @@ class Guarded {
     const handler = this.#handler;
     assert(handler.kind === 'live', 'only live procedures stream');
     const { kit } = this.#parts;
-    const tables = handler.tables.map((table) => specOf(table).name);
+    const tables = handler.tables.map((each) => (each instanceof Signal ? each : specOf(each)).name);
     try {
       this.#admit(request);
       if (kit.ledger.watchers.streams >= mostStreams) {

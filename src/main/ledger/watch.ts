@@ -2,6 +2,15 @@
 
 type Listener = (tables: ReadonlySet<string>) => void;
 
+/** What changes without a commit and is watched like a table: the weight on a scale, a cable pulled out. */
+export class Signal {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = `~${name}`;
+  }
+}
+
 /** Waiting changes are bounded by nature: a set of table names, however many commits came. */
 export class Watchers {
   readonly #listeners = new Set<Listener>();
@@ -23,6 +32,11 @@ export class Watchers {
         this.#onFault(error);
       }
     }
+  }
+
+  /** Nothing was committed, and yet the answer may be another. */
+  raise(signal: Signal): void {
+    this.wake(new Set([signal.name]));
   }
 
   /** Calls back after every commit that touched one of `tables`, until the returned stop is called. */
