@@ -139,6 +139,10 @@ export const theme = createTheme({
     Button: Button.extend({ vars: () => ({ root: { '--button-height': control } }) }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'md', radius: 'xs' } }),
     Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': control }, input: {} }) }),
+    // What a field is for stands below it, so that fields side by side stand on one line.
+    InputWrapper: Input.Wrapper.extend({
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+    }),
     Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 120 } } }),
     Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 120 } } }),
     Notification: Notification.extend({ defaultProps: { radius: 'md', withBorder: true } }),
@@ -146,7 +150,7 @@ export const theme = createTheme({
     Radio: Radio.extend({ defaultProps: { size: 'md' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { transitionDuration: 120 } }),
     Select: Select.extend({ defaultProps: { checkIconPosition: 'right', allowDeselect: false } }),
-    Switch: Switch.extend({ defaultProps: { size: 'md' } }),
+    Switch: Switch.extend({ defaultProps: { size: 'md', withThumbIndicator: false } }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 120 } } }),
   },

@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import styles from './data-table.module.css';
 import type { Column, DataTableProps } from './data-table.tsx';
 
-/** Fewer rows than this are all drawn: they print, they are found by the browser, and they cost nothing. */
+/** Fewer rows than this are all drawn: they are found by the browser, and they cost nothing. */
 const fewRows = 80;
 
 interface TableRowsProps<R> extends DataTableProps<R> {
@@ -15,7 +16,26 @@ interface TableRowsProps<R> extends DataTableProps<R> {
 }
 
 export function TableRows<R>(props: TableRowsProps<R>) {
-  return props.rows.length <= fewRows ? <AllRows {...props} /> : <SeenRows {...props} />;
+  const onPaper = usePrinting();
+  if (props.rows.length <= fewRows) return <AllRows {...props} />;
+  // Paper does not scroll; drawing all of them for it is no reason to ask for more.
+  return onPaper ? <AllRows {...props} onEnd={undefined} /> : <SeenRows {...props} />;
+}
+
+/** Whether the page is being printed; true before the browser measures it. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const begin = (): void => flushSync(() => setPrinting(true));
+    const end = (): void => setPrinting(false);
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+    };
+  }, []);
+  return printing;
 }
 
 function AllRows<R>(props: TableRowsProps<R>) {

@@ -37,5 +37,9 @@ export function PageHeader({ title, sub, actions, onBack, children }: PageHeader
 function Back({ onBack }: { onBack: () => void }) {
   const w = useWords(appWords);
   const back = useAction({ id: 'page.back', label: w.verb.back, keys: ['Esc'], run: onBack });
-  return <ActionButton {...back} label="" name={w.verb.back} icon={BackIcon} tone="quiet" />;
+  return (
+    <span className={styles.back}>
+      <ActionButton {...back} label="" name={w.verb.back} icon={BackIcon} tone="quiet" />
+    </span>
+  );
 }
