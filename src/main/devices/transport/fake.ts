@@ -1,0 +1,66 @@
+/** The other end of a wire, for simulators: a pseudo-terminal (through socat) or a TCP port. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { createServer, type Socket } from 'node:net';
+
+export interface FakeWire {
+  send(bytes: Uint8Array): void;
+  onReceived(listener: (bytes: Uint8Array) => void): void;
+  /** As pulled out: whoever has it open sees it vanish. Settles when it has. */
+  unplug(): Promise<void>;
+}
+
+/** A pseudo-terminal that appears as `path`; needs socat. */
+export async function ptyWire(path: string): Promise<FakeWire> {
+  const socat = spawn('socat', ['-d', '-d', `pty,raw,echo=0,link=${path}`, 'STDIO']);
+  const gone = new Promise<void>((resolve) => socat.once('close', () => resolve()));
+  // Writing to a wire just pulled out is what simulators are for.
+  socat.stdin.on('error', () => undefined);
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    socat.once('error', reject);
+    socat.once('exit', () => reject(new Error(`socat could not make ${path}: ${said}`)));
+    socat.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-2000);
+      if (said.includes('starting data transfer loop')) resolve();
+    });
+  });
+  return {
+    send: (bytes) => void socat.stdin.write(bytes),
+    onReceived: (listener) => void socat.stdout.on('data', listener),
+    unplug: async () => {
+      socat.kill('SIGKILL');
+      await gone;
+      rmSync(path, { force: true });
+    },
+  };
+}
+
+/** A listening port; like the small devices it stands for, it talks to the caller who came last. */
+export async function tcpWire(port: number): Promise<FakeWire & { readonly port: number }> {
+  const listeners: ((bytes: Uint8Array) => void)[] = [];
+  let caller: Socket | null = null;
+  const server = createServer((socket) => {
+    caller?.destroy();
+    caller = socket;
+    socket.on('error', () => undefined);
+    socket.on('data', (bytes) => {
+      for (const listener of listeners) listener(bytes);
+    });
+  });
+  server.listen(port);
+  await once(server, 'listening');
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    send: (bytes) => void caller?.write(bytes),
+    onReceived: (listener) => void listeners.push(listener),
+    unplug: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      caller?.destroy();
+      await closed;
+    },
+  };
+}

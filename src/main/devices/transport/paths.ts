@@ -1,0 +1,42 @@
+/** Who holds which path: two devices on one wire would each read half of the other's answers. */
+import { realpathSync } from 'node:fs';
+import { ok, type Refusal, type Result, refuse } from '../../../domain/kit/result.ts';
+
+export type PathTaken = Refusal<'InUse', { owner: string }>;
+
+export interface Claim {
+  /** Frees the path; a second call does nothing. */
+  release(): void;
+}
+
+/** One per till. The claim is on what the path leads to now: `/dev/serial/by-id/…` and `/dev/ttyUSB0` may be one. */
+export class Paths {
+  readonly #held = new Set<{ readonly path: string; readonly owner: string }>();
+
+  /** `owner`: the name people gave the device. A refusal names who has it. */
+  claim(path: string, owner: string): Result<Claim, PathTaken> {
+    const wanted = placeOf(path);
+    // Resolved anew: an adapter plugged in elsewhere moves what the others' links lead to.
+    const rival = [...this.#held].find((held) => placeOf(held.path) === wanted);
+    if (rival) return refuse('InUse', { owner: rival.owner });
+    const held = { path, owner };
+    this.#held.add(held);
+    return ok({ release: () => void this.#held.delete(held) });
+  }
+}
+
+const windowsPort = /^(?:\\\\\.\\)?(COM\d+)$/i;
+const networkPlace = /^[^/\\]+:\d+$/;
+
+/** Where a path leads: symlinks resolved, `com3`, `COM3` and `\\.\COM3` alike; a missing one stands for itself. */
+export function placeOf(path: string): string {
+  const port = windowsPort.exec(path)?.[1];
+  if (port) return port.toUpperCase();
+  if (networkPlace.test(path)) return path.toLowerCase();
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return path;
+    throw error;
+  }
+}
