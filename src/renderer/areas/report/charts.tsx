@@ -19,7 +19,7 @@ function seriesOf(now: string, before: string | null): ChartSeries[] {
   return before === null ? [series] : [{ key: 'before', label: before, tone: 'compare' }, series];
 }
 
-export function HourChart({ day }: { readonly day: DayReport }) {
+export function HourChart({ day, height }: { readonly day: DayReport; readonly height?: number }) {
   const { chart, comma } = useWords(reportWords);
   const language = useLanguage();
   const dayText = (date: CalendarDate): string => formatDayMonth(date, language);
@@ -37,6 +37,7 @@ export function HourChart({ day }: { readonly day: DayReport }) {
   return (
     <Chart
       label={chart.hours}
+      height={height}
       kind="bar"
       rows={rows}
       x="label"

@@ -19,6 +19,7 @@ import { AuditIcon } from '../../parts/icons.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { CountText } from '../../parts/number-text.tsx';
 import { Amount } from './item-columns.tsx';
+import { pagesOf } from './pages.ts';
 import styles from './report.module.css';
 import { ReportFrame } from './report-frame.tsx';
 import { openReceipt, useRange } from './state.ts';
@@ -30,7 +31,7 @@ export function CorrectionsScreen() {
   const range = useRange();
   const mayOpen = useMay('sale.view');
   const [kinds, setKinds] = useState<CorrectionKind[]>([]);
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(
+  const query = useInfiniteQuery(
     api.report.corrections.infiniteOptions({
       input: (offset: number) => ({ ...range, kinds, offset, limit: pageSize }),
       initialPageParam: 0,
@@ -39,24 +40,24 @@ export function CorrectionsScreen() {
       placeholderData: keepPreviousData,
     }),
   );
+  const pages = pagesOf(query);
   return (
     <ReportFrame
       view="corrections"
       flush
       exported={{ report: 'corrections', ...range, kinds }}
+      pages={pages}
       bar={<Kinds chosen={kinds} onChoose={setKinds} />}
     >
       <DataTable<CorrectionRow>
         label={w.tabs.corrections}
-        rows={data?.pages.flat()}
+        rows={pages.rows}
         columns={useColumns()}
         rowKey={({ kind, id }) => `${kind} ${id}`}
-        onEnd={() => {
-          if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-        }}
+        onEnd={pages.more}
         onOpen={({ saleId }) => mayOpen && saleId && openReceipt(saleId)}
-        error={error}
-        onTryAgain={() => void refetch()}
+        error={query.error}
+        onTryAgain={() => void query.refetch()}
         empty={{ icon: AuditIcon, title: w.nothing.corrections }}
       />
     </ReportFrame>

@@ -12,6 +12,7 @@ import { DateText } from '../../parts/date-text.tsx';
 import { CustomerIcon } from '../../parts/icons.tsx';
 import { CountText } from '../../parts/number-text.tsx';
 import { Amount } from './item-columns.tsx';
+import { pagesOf } from './pages.ts';
 import { ReportFrame } from './report-frame.tsx';
 import { figureOf, openFigure, useRange } from './state.ts';
 
@@ -21,7 +22,7 @@ export function CustomersScreen() {
   const w = useWords(reportWords);
   const range = useRange();
   const [sort, setSort] = useState<Sort>({ by: 'total', down: true });
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(
+  const query = useInfiniteQuery(
     api.report.customers.infiniteOptions({
       input: (offset: number) => ({
         ...range,
@@ -36,18 +37,17 @@ export function CustomersScreen() {
       placeholderData: keepPreviousData,
     }),
   );
+  const pages = pagesOf(query);
   return (
-    <ReportFrame view="customers" flush exported={{ report: 'customers', ...range }}>
+    <ReportFrame view="customers" flush exported={{ report: 'customers', ...range }} pages={pages}>
       <DataTable<CustomerRow>
         label={w.tabs.customers}
-        rows={data?.pages.flat()}
+        rows={pages.rows}
         columns={useColumns()}
         rowKey={({ customerId }) => customerId}
         sort={sort}
         onSort={setSort}
-        onEnd={() => {
-          if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-        }}
+        onEnd={pages.more}
         onOpen={({ customerId, name, totalMinor }) =>
           openFigure({
             title: name || w.goneCustomer,
@@ -55,8 +55,8 @@ export function CustomersScreen() {
             figure: figureOf(range, { customerId }),
           })
         }
-        error={error}
-        onTryAgain={() => void refetch()}
+        error={query.error}
+        onTryAgain={() => void query.refetch()}
         empty={{ icon: CustomerIcon, title: w.nothing.customers, hint: w.nothing.hint }}
       />
     </ReportFrame>

@@ -1,15 +1,17 @@
 /** When people come: an average day of the week, hour by hour. */
 
 import type { WeekHour } from '../../../domain/areas/report/figures.ts';
+import { receiptsOf } from '../../../domain/areas/report/rules.ts';
 import { reportWords } from '../../../domain/areas/report/words.ts';
 import type { DateRange } from '../../../domain/kit/time.ts';
-import { useAsk } from '../../app/ask.ts';
+import { useAsk, useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { ClockIcon } from '../../parts/icons.tsx';
 import { CountText } from '../../parts/number-text.tsx';
+import { HourChart } from './charts.tsx';
 import { HourGrid } from './hour-grid.tsx';
 import { hoursBetween, hourText } from './hours.ts';
 import { Amount } from './item-columns.tsx';
@@ -27,6 +29,7 @@ export function HoursScreen() {
   if (isDay || data?.cells.length === 0) {
     return (
       <ReportFrame view="hours" flush exported={exported}>
+        <Glance range={range} />
         <DayHours cells={data?.cells} range={range} error={error} onTryAgain={() => void refetch()} />
       </ReportFrame>
     );
@@ -41,6 +44,17 @@ export function HoursScreen() {
         </div>
       )}
     </ReportFrame>
+  );
+}
+
+/** The day beside the one it is compared with, before its hours one by one. */
+function Glance({ range }: { readonly range: DateRange }) {
+  const { data: day } = useLive(api.report.day, { date: range.from }, { keep: true });
+  if (!day || receiptsOf(day.totals) === 0) return null;
+  return (
+    <div className={styles.above}>
+      <HourChart day={day} height={200} />
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import { useMay } from '../../app/session.ts';
 import type { Column } from '../../parts/data-table.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { PercentText } from '../../parts/number-text.tsx';
+import styles from './report.module.css';
 
 type Sums = Omit<CategoryRow, 'categoryId' | 'name' | 'colour' | 'depth'> & Partial<ItemRow>;
 
@@ -33,7 +34,7 @@ export function useSumColumns<R extends Sums>(sorts: boolean): readonly Column<R
       optional: 'shown',
       cell: (row) => {
         const rate = rateOf(marginIn(row) ?? 0, row.costedMinor ?? 0);
-        return rate === null ? '—' : <PercentText percent={Math.round(rate / 10) * 10} />;
+        return rate === null ? <Nothing /> : <PercentText percent={Math.round(rate / 10) * 10} />;
       },
     },
   ];
@@ -50,7 +51,9 @@ const marginIn = ({ costMinor, costedMinor }: Sums): number | null =>
     ? null
     : marginOf({ costMinor, costedMinor });
 
-/** Nothing is quieter than a zero. */
+/** Quieter than a zero. */
+export const Nothing = () => <span className={styles.nothing}>—</span>;
+
 export function Amount({
   amount,
   strong = false,
@@ -58,6 +61,6 @@ export function Amount({
   readonly amount: number | null;
   readonly strong?: boolean;
 }) {
-  if (amount === null || amount === 0) return <span style={{ color: 'var(--dk-faint)' }}>—</span>;
+  if (amount === null || amount === 0) return <Nothing />;
   return <MoneyText amount={amount} bare strong={strong} />;
 }

@@ -16,6 +16,7 @@ import { FilterBar } from '../../parts/filter-bar.tsx';
 import { CatalogueIcon } from '../../parts/icons.tsx';
 import { QtyText } from '../../parts/number-text.tsx';
 import { Amount, useSumColumns } from './item-columns.tsx';
+import { pagesOf } from './pages.ts';
 import styles from './report.module.css';
 import { ReportFrame } from './report-frame.tsx';
 import { Share } from './share.tsx';
@@ -35,7 +36,7 @@ export function ItemsScreen() {
     sort: ItemSort.catch('total').parse(sort.by),
     down: sort.down,
   };
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(
+  const query = useInfiniteQuery(
     api.report.items.infiniteOptions({
       input: (offset: number) => ({ ...asked, offset, limit: pageSize }),
       initialPageParam: 0,
@@ -44,6 +45,7 @@ export function ItemsScreen() {
       placeholderData: keepPreviousData,
     }),
   );
+  const pages = pagesOf(query);
   useAction({
     id: 'report.order',
     label: w.keys.order,
@@ -53,17 +55,21 @@ export function ItemsScreen() {
   });
   const columns = useFewer(useColumns(), ['share', 'discount', 'refunded']);
   return (
-    <ReportFrame view="items" flush exported={{ report: 'items', ...asked }} bar={<CategoryBar />}>
+    <ReportFrame
+      view="items"
+      flush
+      exported={{ report: 'items', ...asked }}
+      pages={pages}
+      bar={<CategoryBar />}
+    >
       <DataTable<ItemRow>
         label={w.tabs.items}
-        rows={data?.pages.flat()}
+        rows={pages.rows}
         columns={columns}
         rowKey={({ itemId }) => itemId}
         sort={sort}
         onSort={setSort}
-        onEnd={() => {
-          if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-        }}
+        onEnd={pages.more}
         onOpen={({ itemId, name, options, totalMinor }) =>
           openFigure({
             title: itemId === '' ? w.noItem : [name, options].filter(Boolean).join(' · '),
@@ -71,8 +77,8 @@ export function ItemsScreen() {
             figure: figureOf(range, { part: { of: 'item', itemId } }),
           })
         }
-        error={error}
-        onTryAgain={() => void refetch()}
+        error={query.error}
+        onTryAgain={() => void query.refetch()}
         empty={{ icon: CatalogueIcon, title: w.nothing.period, hint: w.nothing.hint }}
         remember="report.items"
       />

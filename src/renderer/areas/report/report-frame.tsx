@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Exported } from '../../../domain/areas/report/contract.ts';
 import { reportWords } from '../../../domain/areas/report/words.ts';
 import { formatDateTime } from '../../../domain/kit/date-format.ts';
@@ -19,6 +19,7 @@ import { PageHeader } from '../../parts/page-header.tsx';
 import { Pane } from '../../parts/pane.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { FigurePane } from './figure-pane.tsx';
+import type { Pages } from './pages.ts';
 import { PeriodBar } from './period-bar.tsx';
 import styles from './report.module.css';
 import { periodText } from './speech.ts';
@@ -31,12 +32,14 @@ interface ReportFrameProps {
   readonly exported: Exported;
   /** Between the tabs and the view: filters. */
   readonly bar?: ReactNode;
+  /** A list that comes page by page: all of them are called before it is printed. */
+  readonly pages?: Pages<unknown> | undefined;
   /** The view scrolls by itself: a table. */
   readonly flush?: boolean;
   readonly children: ReactNode;
 }
 
-export function ReportFrame({ view, exported, bar, flush = false, children }: ReportFrameProps) {
+export function ReportFrame({ view, exported, bar, pages, flush = false, children }: ReportFrameProps) {
   const w = useWords(reportWords);
   const isOpen = useLooking(({ opened, receiptId }) => opened !== null || receiptId !== null);
   useFreshness();
@@ -47,7 +50,11 @@ export function ReportFrame({ view, exported, bar, flush = false, children }: Re
         label={w.title}
         head={
           <>
-            <PageHeader title={w.title} sub={<PrintedSub />} actions={<Actions exported={exported} />} />
+            <PageHeader
+              title={w.title}
+              sub={<PrintedSub />}
+              actions={<Actions exported={exported} pages={pages} />}
+            />
             <Tabs view={view} />
             {bar}
           </>
@@ -60,23 +67,46 @@ export function ReportFrame({ view, exported, bar, flush = false, children }: Re
   );
 }
 
-function Actions({ exported }: { readonly exported: Exported }) {
+function Actions({ exported, pages }: Pick<ReportFrameProps, 'exported' | 'pages'>) {
   const w = useWords(reportWords);
   const verb = useWords(appWords).verb;
+  const { wanted, begin } = usePaper(pages);
   const print = useAction({
     id: 'report.print',
     label: w.keys.print,
     group: w.keys.group,
     keys: ['P'],
-    run: () => window.print(),
+    run: begin,
   });
   return (
     <>
       <PeriodBar />
-      <ActionButton {...print} label="" name={verb.print} icon={PrinterIcon} title={w.keys.print} />
+      <ActionButton
+        {...print}
+        label=""
+        name={verb.print}
+        icon={PrinterIcon}
+        title={w.keys.print}
+        pending={wanted}
+      />
       <ExportMenu what={exported} isMain />
     </>
   );
+}
+
+/** Prints once every page of the list has come. */
+function usePaper(pages: Pages<unknown> | undefined): { readonly wanted: boolean; begin(): void } {
+  const [wanted, setWanted] = useState(false);
+  useEffect(() => {
+    if (!wanted) return;
+    if (pages?.hasMore) {
+      pages.more();
+      return;
+    }
+    setWanted(false);
+    window.print();
+  }, [wanted, pages]);
+  return { wanted, begin: () => setWanted(true) };
 }
 
 /** On paper the controls are gone, so the period is written out. */

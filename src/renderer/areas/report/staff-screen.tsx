@@ -8,7 +8,7 @@ import { useWords } from '../../app/language.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { UsersIcon } from '../../parts/icons.tsx';
 import { CountText, QtyText } from '../../parts/number-text.tsx';
-import { Amount } from './item-columns.tsx';
+import { Amount, Nothing } from './item-columns.tsx';
 import styles from './report.module.css';
 import { ReportFrame } from './report-frame.tsx';
 import { figureOf, openFigure, useRange } from './state.ts';
@@ -99,10 +99,13 @@ function useCashierColumns(): readonly Column<CashierRow>[] {
       id: 'lines',
       header: w.col.linesPerSale,
       align: 'end',
-      width: 'minmax(5rem, 0.7fr)',
+      width: 'minmax(6.5rem, 0.7fr)',
       optional: 'shown',
       sortBy: linesPerSale,
-      cell: (row) => <QtyText quantity={(linesPerSale(row) ?? 0) * 100} decimals={1} />,
+      cell: (row) => {
+        const lines = linesPerSale(row);
+        return lines === null ? <Nothing /> : <QtyText quantity={lines * 100} decimals={1} />;
+      },
     },
     money('refunds', w.col.refunds, ({ refundsMinor }) => refundsMinor),
     money('discount', w.col.discount, ({ discountMinor }) => discountMinor),
