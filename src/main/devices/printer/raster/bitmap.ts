@@ -63,14 +63,17 @@ interface Stamping {
   readonly x: number;
   readonly y: number;
   readonly scale: number;
+  /** How much taller than wide; 1 unless said otherwise. */
+  readonly tall?: number;
   readonly black: boolean;
 }
 
-export function stamp(bitmap: Bitmap, dots: Dots, { x, y, scale, black }: Stamping): void {
+export function stamp(bitmap: Bitmap, dots: Dots, { x, y, scale, tall = 1, black }: Stamping): void {
+  const height = scale * tall;
   for (let row = 0; row < dots.height; row += 1) {
     for (let column = 0; column < dots.width; column += 1) {
       if (dots.ink[row * dots.width + column] === 0) continue;
-      const box = { x: x + column * scale, y: y + row * scale, width: scale, height: scale };
+      const box = { x: x + column * scale, y: y + row * height, width: scale, height };
       fillBox(bitmap, box, black);
     }
   }

@@ -1,8 +1,8 @@
 /** Codes and pictures: centred, in whole dots, left out where the paper cannot carry them. */
-import type { BlockOf } from '../../../../domain/areas/device/document.ts';
+import type { Align, BlockOf } from '../../../../domain/areas/device/document.ts';
 import type { Dots } from './bitmap.ts';
 import { barcodeModules, qrModules } from './codes.ts';
-import type { Omission } from './layout.ts';
+import type { DotsMark, Omission } from './layout.ts';
 import { layText, type Page } from './page.ts';
 import { type Pictures, screenPicture } from './picture.ts';
 
@@ -28,7 +28,7 @@ export function layBarcode(page: Page, block: BlockOf<'barcode'>): void {
   const ink = new Uint8Array(modules.width * rows);
   for (let row = 0; row < rows; row += 1) ink.set(modules.ink, row * modules.width);
   page.y += air;
-  layDots(page, { width: modules.width, height: rows, ink }, scale);
+  layDots(page, { width: modules.width, height: rows, ink }, scale, { code: block });
   if (block.caption ?? true) caption();
   else page.y += air;
 }
@@ -47,7 +47,7 @@ export function layQr(page: Page, block: BlockOf<'qr'>): void {
   }
   const quiet = 4 * scale;
   page.y += quiet;
-  layDots(page, modules, scale);
+  layDots(page, modules, scale, { code: block });
   page.y += quiet;
 }
 
@@ -63,15 +63,21 @@ export function layPicture(page: Page, block: BlockOf<'logo'> | BlockOf<'image'>
   const width = Math.max(1, Math.round(picture.width * shrink));
   const height = Math.max(1, Math.round(picture.height * shrink));
   const dots = screenPicture(picture, { width, height }, block.kind);
-  layDots(page, dots, 1, block.kind === 'logo' ? 'center' : block.align);
+  layDots(page, dots, 1, { align: block.kind === 'logo' ? undefined : block.align });
   page.y += Math.round(page.sizes.normal * 0.4);
 }
 
-function layDots(page: Page, dots: Dots, scale: number, align: 'start' | 'center' | 'end' = 'center'): void {
+interface Placing {
+  readonly align?: Align | undefined;
+  readonly code?: DotsMark['code'];
+}
+
+function layDots(page: Page, dots: Dots, scale: number, { align = 'center', code }: Placing): void {
   const free = page.inner - dots.width * scale;
   const atLeft = (align === 'start') === (page.direction === 'ltr');
   const x = align === 'center' ? Math.floor(free / 2) : atLeft ? 0 : free;
-  page.marks.push({ kind: 'dots', x: page.margin + x, y: page.y, dots, scale });
+  const mark: DotsMark = { kind: 'dots', x: page.margin + x, y: page.y, dots, scale };
+  page.marks.push(code ? { ...mark, code } : mark);
   page.y += dots.height * scale;
 }
 

@@ -87,6 +87,8 @@ function layRow(table: Table, row: Row, fields: readonly Field[]): void {
   });
   // Whatever their sizes, the first lines share a baseline.
   const ascent = Math.max(...cells.map(({ copy }) => metricsOf(copy.font).ascent));
+  // The printer's type comes a line at a time, so what stands beside each other goes on together.
+  const pitch = Math.max(0, ...cells.map(({ copy }) => (copy.font.face ? heightOf(copy.font) : 0)));
   let bottom = page.y;
   for (const { copy, field, lines, align } of cells) {
     let baseline = page.y + ascent;
@@ -94,9 +96,9 @@ function layRow(table: Table, row: Row, fields: readonly Field[]): void {
       if (line.text !== '') {
         layLine(page, copy, line, { start: field.start, field: field.width, baseline, align });
       }
-      baseline += heightOf(copy.font);
+      baseline += pitch || heightOf(copy.font);
     }
-    bottom = Math.max(bottom, baseline - heightOf(copy.font) + metricsOf(copy.font).descent);
+    bottom = Math.max(bottom, baseline - (pitch || heightOf(copy.font)) + metricsOf(copy.font).descent);
   }
   page.y = bottom;
 }
@@ -124,7 +126,8 @@ function foldRow(table: Table, row: Row): void {
       return;
     }
     flush();
-    const name = copyFor(page, block.head?.[i] ?? '', { muted: true });
+    const title = block.head?.[i] ?? '';
+    const name = copyFor(page, title, { muted: true }, { beside: [title, ...row.cells] });
     const amount = shrinkToFit(table, row, i);
     if (name.text !== '' && !fitSideBySide(page, [name, amount])) layLines(page, name, 'start');
     else if (name.text !== '') layBeside(page, name, amount);
@@ -174,7 +177,7 @@ const alignOf = (column: Column, i: number) => column.align ?? (i === 0 ? 'start
 
 function cellCopy({ page, block, shrink }: Table, row: Row, i: number): Copy {
   const column = must(block.columns[i], 'a column for every cell');
-  return copyFor(page, row.cells[i] ?? '', styleOf(row, column), shrink);
+  return copyFor(page, row.cells[i] ?? '', styleOf(row, column), { shrink, beside: row.cells });
 }
 
 const styleOf = (row: Row, column: Column): TextStyle => ({

@@ -5,12 +5,15 @@ import type { Direction } from '../../../../domain/areas/device/document.ts';
 import { assert } from '../../../../domain/kit/result.ts';
 import { GlobalFonts } from './canvas.ts';
 import { hasArabic } from './script.ts';
+import type { Face } from './typeface.ts';
 
 /** `size` is the em in dots. */
 export interface Font {
   readonly size: number;
   readonly bold: boolean;
   readonly script: 'latin' | 'arabic';
+  /** The printer sets it with its own type; ours is drawn only to show where it will stand. */
+  readonly face?: Face;
 }
 
 // A subset a family: the library takes one file a family and weight, and falls from family to family.
@@ -70,7 +73,9 @@ export const cssOf = ({ size, bold, script }: Font): string =>
   `${bold ? weights.bold : weights.normal} ${size}px ${stacks[script]}`;
 
 /** Dots above and below the baseline a line of this font takes. */
-export const metricsOf = ({ size, script }: Font): { ascent: number; descent: number } =>
-  script === 'arabic'
-    ? { ascent: Math.round(size * 0.96), descent: Math.round(size * 0.46) }
-    : { ascent: Math.round(size * 0.98), descent: Math.round(size * 0.32) };
+export const metricsOf = ({ size, script, face }: Font): { ascent: number; descent: number } =>
+  face
+    ? { ascent: face.ascent, descent: face.descent }
+    : script === 'arabic'
+      ? { ascent: Math.round(size * 0.96), descent: Math.round(size * 0.46) }
+      : { ascent: Math.round(size * 0.98), descent: Math.round(size * 0.32) };

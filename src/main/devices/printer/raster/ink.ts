@@ -51,18 +51,20 @@ export function stampText(
   let pen = x;
   for (const grapheme of graphemes(text)) {
     const { ink, advance } = letterOf(grapheme, font);
-    stamp(bitmap, ink, { x: pen + ink.left, y: y + ink.top, scale: 1, black });
+    const tall = font.face?.tall ?? 1;
+    stamp(bitmap, ink, { x: pen + ink.left, y: y + ink.top * tall, scale: 1, tall, black });
     pen += advance;
   }
 }
 
 const setsLetters = (text: string, font: Font, direction: Direction): boolean =>
-  font.size < shapedFromSize && isPlain(text, direction);
+  font.face !== undefined || (font.size < shapedFromSize && isPlain(text, direction));
 
 const letters = new Map<string, Letter>();
 
 function letterOf(grapheme: string, font: Font): Letter {
-  const key = `${font.size}${font.bold ? 'b' : 'n'}${font.script}${grapheme}`;
+  const cell = font.face ? `${font.face.cell}/${font.face.wide}` : '';
+  const key = `${font.size}${font.bold ? 'b' : 'n'}${font.script}${cell} ${grapheme}`;
   const known = letters.get(key);
   if (known) return known;
   // A shop's letters number some hundreds; this bounds what odd names may add.
@@ -77,9 +79,9 @@ function cutLetter(grapheme: string, font: Font): Letter {
   if (text === '')
     return { advance: 0, ink: { left: 0, top: 0, width: 0, height: 0, ink: new Uint8Array() } };
   const natural = measure(text, font);
-  // Vazirmatn's digits differ in width: each is centred in one cell, the widest a little narrowed.
-  const cell = /[\u0660-\u0669\u06f0-\u06f9]/.test(text) ? Math.round(font.size * 0.54) : undefined;
-  const squeeze = cell === undefined ? 1 : Math.min(1, (cell + 1) / natural);
+  const cell = cellOf(text, font);
+  const most = font.face?.wide ?? 1;
+  const squeeze = cell === undefined ? 1 : Math.min(most, (cell + 1) / natural);
   const start = cell === undefined ? 0 : (cell - natural * squeeze) / 2;
   const width = Math.ceil(natural) + 2 * overhang;
   const shots = phases.map((phase) =>
@@ -93,6 +95,13 @@ function cutLetter(grapheme: string, font: Font): Letter {
   // A little more air than the design, more between words: small type on rough paper wants it.
   const air = /^[ \u00a0]$/.test(text) ? 0.7 : 0.2;
   return { advance: cell ?? Math.round(natural + air), ink: sharpest.ink };
+}
+
+/** The width letters of one width are centred in; undefined where each has its own. */
+function cellOf(text: string, font: Font): number | undefined {
+  if (font.face) return font.face.cell;
+  // Vazirmatn's digits differ in width: each gets one cell, the widest a little narrowed.
+  return /[\u0660-\u0669\u06f0-\u06f9]/.test(text) ? Math.round(font.size * 0.54) : undefined;
 }
 
 function shapedInk(text: string, font: Font, direction: Direction): Ink {

@@ -1,5 +1,10 @@
 /** A document on paper of a given width: every mark has its place, nothing is drawn yet. */
-import type { Direction, PrintBlock, PrintDocument } from '../../../../domain/areas/device/document.ts';
+import type {
+  BlockOf,
+  Direction,
+  PrintBlock,
+  PrintDocument,
+} from '../../../../domain/areas/device/document.ts';
 import { assert } from '../../../../domain/kit/result.ts';
 import type { Box, Dots } from './bitmap.ts';
 import { layBarcode, layPicture, layQr } from './blocks.ts';
@@ -7,6 +12,7 @@ import { layColumns } from './columns.ts';
 import { type Font, fontsAreRegistered } from './fonts.ts';
 import { layCopyMark, layText, type Page, pageFor } from './page.ts';
 import type { Pictures } from './picture.ts';
+import type { Typesetter } from './typeface.ts';
 
 /** A line of text from its left edge on its baseline; `black: false` leaves it white in a black box. */
 export interface TextMark {
@@ -29,6 +35,8 @@ export interface DotsMark {
   readonly y: number;
   readonly dots: Dots;
   readonly scale: number;
+  /** What the dots say, for a printer that can say it itself. */
+  readonly code?: BlockOf<'barcode'> | BlockOf<'qr'>;
 }
 export type Mark = TextMark | BoxMark | DotsMark;
 
@@ -49,15 +57,19 @@ export interface Layout {
 
 const tallest = 200_000;
 
-/** Places every block on paper `widthDots` wide (a multiple of 8: 384, 512, 576, 640 …). Fonts are registered before. */
+/**
+ * Places every block on paper `widthDots` wide (a multiple of 8: 384, 512, 576, 640 …). Fonts are registered
+ * before. With a `type`, what the printer can set itself gets places in its letters.
+ */
 export function layoutDocument(
   document: PrintDocument,
   widthDots: number,
   pictures: Pictures = new Map(),
+  type: Typesetter | null = null,
 ): Layout {
   assert(fontsAreRegistered(), 'registerFonts comes before the first slip');
   assert(widthDots >= 256 && widthDots % 8 === 0, `no print head has ${widthDots} dots`);
-  const page = pageFor(widthDots, document.direction);
+  const page = pageFor(widthDots, document.direction, type);
   layCopyMark(page, document.copyMark);
   document.blocks.forEach((block, i) => {
     page.block = i;

@@ -3,7 +3,8 @@ import type { Align, BlockOf, Direction, TextStyle } from '../../../../domain/ar
 import { type Font, fontFor, metricsOf } from './fonts.ts';
 import { widthOf } from './ink.ts';
 import type { Mark, Omission } from './layout.ts';
-import { directionOfText, tidyText } from './script.ts';
+import { directionOfText, isPlain, tidyText } from './script.ts';
+import { type Typesetter, typeFont } from './typeface.ts';
 import { type Line, wrap } from './wrap.ts';
 
 /** `start` offsets run from the start edge of the paper between its margins, whichever side that is. */
@@ -19,14 +20,17 @@ export interface Page {
   readonly marks: Mark[];
   readonly cuts: number[];
   readonly omissions: Omission[];
+  /** Sets what it can in the printer's own type; null where everything is drawn. */
+  readonly type: Typesetter | null;
   y: number;
   /** Index of the block being laid. */
   block: number;
 }
 
-export function pageFor(width: number, direction: Direction): Page {
+export function pageFor(width: number, direction: Direction, type: Typesetter | null = null): Page {
   const normal = width < 432 ? 20 : width < 544 ? 22 : width < 608 ? 24 : 26;
-  const margin = width < 432 ? 4 : 8;
+  // The printer's type starts at the first dot, and a column lost to a margin is a letter lost.
+  const margin = type ? 0 : width < 432 ? 4 : 8;
   const sizes = {
     small: Math.max(17, Math.round(normal * 0.84)),
     normal,
@@ -44,6 +48,7 @@ export function pageFor(width: number, direction: Direction): Page {
     marks: [],
     cuts: [],
     omissions: [],
+    type,
     y: margin,
     block: 0,
   };
@@ -59,15 +64,34 @@ export interface Copy {
 /** Smaller type runs together at 8 dots a millimetre. */
 const leastSize = 16;
 
-/** `shrink` scales the size where a table would not fit, as far as it stays legible. */
-export function copyFor(page: Page, raw: string, style: TextStyle, shrink = 1): Copy {
+interface Setting {
+  /** Scales the size where a table would not fit, as far as it stays legible. */
+  readonly shrink?: number;
+  /** What stands on the same line: the printer's type sets all of it or nothing. Absent: the text alone. */
+  readonly beside?: readonly string[];
+  /** Drawn whatever the printer's type could do. */
+  readonly drawn?: boolean;
+}
+
+export function copyFor(page: Page, raw: string, style: TextStyle, setting: Setting = {}): Copy {
+  const { shrink = 1, beside = [raw], drawn = false } = setting;
   const text = tidyText(raw);
-  const size = Math.max(leastSize, Math.round(sizeOf(page, style) * shrink));
-  return {
-    text,
-    font: fontFor(text, size, style.bold ?? false, page.direction),
-    direction: directionOfText(text, page.direction),
-  };
+  const direction = directionOfText(text, page.direction);
+  const bold = style.bold ?? false;
+  const size = sizeOf(page, style) * shrink;
+  const said = page.type && !drawn ? sayBeside(page, page.type, text, beside) : null;
+  if (page.type && said !== null) {
+    return { text: said, font: typeFont(page.type, size / page.sizes.normal, bold), direction };
+  }
+  const drawnSize = Math.max(leastSize, Math.round(size));
+  return { text, font: fontFor(text, drawnSize, bold, page.direction), direction };
+}
+
+/** The text as the printer's type says it, or null where it, or what stands beside it, must be drawn. */
+function sayBeside(page: Page, type: Typesetter, text: string, beside: readonly string[]): string | null {
+  const texts = beside.map(tidyText);
+  if (!texts.every((each) => isPlain(each, directionOfText(each, page.direction)))) return null;
+  return type.say(text, texts);
 }
 
 function sizeOf({ sizes }: Page, { size = 'normal', muted = false }: TextStyle): number {
@@ -122,12 +146,12 @@ export function layCopyMark(page: Page, mark: string | undefined): void {
   if (mark === undefined) return;
   const padding = Math.round(page.sizes.normal * 0.4);
   const limit = page.inner - 2 * padding;
-  const large = copyFor(page, mark, { bold: true });
+  const large = copyFor(page, mark, { bold: true }, { drawn: true });
   // Who, when and which copy belong on one line where it can be.
   const copy =
     widthOf(large.text, large.font, large.direction) <= limit
       ? large
-      : copyFor(page, mark, { bold: true, muted: true });
+      : copyFor(page, mark, { bold: true, muted: true }, { drawn: true });
   const lines = wrap(copy.text, { ...copy, limit, balanced: true });
   const { ascent } = metricsOf(copy.font);
   const height = lines.length * heightOf(copy.font) + padding;
@@ -137,5 +161,5 @@ export function layCopyMark(page: Page, mark: string | undefined): void {
     layLine(page, copy, line, { start: padding, field: limit, baseline, align: 'center', black: false });
     baseline += heightOf(copy.font);
   }
-  page.y += height + page.margin;
+  page.y += height + (page.margin || 8);
 }

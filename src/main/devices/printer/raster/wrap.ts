@@ -70,7 +70,9 @@ function clamp(lines: string[], maxLines: number, { font, direction, limit }: Se
   const kept = lines.slice(0, maxLines - 1);
   const rest = graphemes(lines.slice(maxLines - 1, maxLines + 1).join(' '));
   let count = rest.length;
-  const shortened = () => `${withoutStump(rest.slice(0, count).join(''), rest[count])}…`;
+  // Few printers' types have an ellipsis of one cell.
+  const ellipsis = font.face ? '...' : '…';
+  const shortened = () => `${withoutStump(rest.slice(0, count).join(''), rest[count])}${ellipsis}`;
   while (count > 0 && widthOf(shortened(), font, direction) > limit) count -= 1;
   return [...kept, shortened()];
 }
