@@ -1,7 +1,8 @@
 /** What a cashier may not do alone, asked for in every other way. */
 import { describe, expect, test } from 'vitest';
 import { must, ok } from '../../../src/domain/kit/result.ts';
-import { barcode, price } from '../../../src/main/areas/catalogue/tables.ts';
+import { barcode, item, price } from '../../../src/main/areas/catalogue/tables.ts';
+import { customer, customerGroup } from '../../../src/main/areas/customer/tables.ts';
 import type { Tx } from '../../../src/main/ledger/tx.ts';
 import type { TestTill } from '../../kit/till.ts';
 import { cashierOf, codes, openShop } from './shop.ts';
@@ -60,6 +61,26 @@ describe('money goes out only by a refund', () => {
     ).rejects.toMatchObject({ code: 'FORBIDDEN', data: { permission: 'sale.overridePrice' } });
     await clerk.sale.giveBackWithoutReceipt({ ...clerk.c(), ...back, priceMinor: 3500 });
     expect((await clerk.view()).totals.linesMinor).toBe(-3500);
+  });
+
+  test.each([
+    { what: 'on the receipt', byReceipt: true, permission: 'sale.refund' },
+    { what: 'without one', byReceipt: false, permission: 'sale.refundWithoutReceipt' },
+  ])('one piece $what that a manager let through does not become ten', async ({ byReceipt, permission }) => {
+    const { till, cashier, ids } = await openShop();
+    const clerk = clerkWith(till);
+    await cashier.scan(codes.bread, 10_000);
+    const { saleId } = await cashier.exactCash();
+    const back = { itemId: ids.bread, qtyMilli: 2000, reason: 'stale', restock: 'no' as const };
+    if (byReceipt) await cashier.giveBack(saleId, 1, 2000);
+    else await cashier.sale.giveBackWithoutReceipt({ ...cashier.c(), ...back });
+    const lineId = must((await clerk.lines())[0], 'what comes back').id;
+    const setQty = (qtyMilli: number) => clerk.sale.setQty({ ...clerk.c(), lineId, qtyMilli });
+    await expect(setQty(10_000)).rejects.toMatchObject({ code: 'FORBIDDEN', data: { permission } });
+    await setQty(1000);
+    expect((await clerk.view()).settlement.totalMinor).toBe(-3500);
+    await cashier.sale.setQty({ ...cashier.c(), lineId, qtyMilli: 10_000 });
+    expect((await clerk.view()).settlement.totalMinor).toBe(-35_000);
   });
 });
 
@@ -132,6 +153,76 @@ describe('a discount keeps to its ceiling', () => {
     await clerk.sale.discountBasket({ ...clerk.c(), discount: amount(50_000) });
     const coat = must((await clerk.lines())[1], 'coat').id;
     await expect(clerk.sale.removeLine({ ...clerk.c(), lineId: coat })).rejects.toMatchObject(tooMuch);
+  });
+
+  test.each([percent(9000), amount(500_000)])(
+    'nor one on what costs nothing, for what comes after it: %o',
+    async (discount) => {
+      const { till, cashier, ids } = await openShop();
+      const clerk = clerkWith(till, 'sale.discount');
+      await cashier.add(ids.gift, { priceMinor: 0 });
+      await expect(clerk.sale.discountBasket({ ...clerk.c(), discount })).rejects.toEqual(
+        refusedWith('EmptyBasket'),
+      );
+      // A gram of apples at four som the kilogram.
+      stock(till, (tx) => tx.save(item, ids.apples, { priceMinor: 400 }));
+      await clerk.add(ids.apples, { qtyMilli: 1 });
+      const lineId = must((await clerk.lines())[1], 'a gram').id;
+      expect((await clerk.view()).totals.lines[1]?.grossMinor).toBe(0);
+      await expect(clerk.sale.discountLine({ ...clerk.c(), lineId, discount })).rejects.toMatchObject(
+        tooMuch,
+      );
+    },
+  );
+
+  test('a percentage too small to be seen on little is held against the ceiling for much', async () => {
+    const { till, ids } = await openShop();
+    stock(till, (tx) => tx.save(item, ids.apples, { priceMinor: 1000 }));
+    const clerk = clerkWith(till, 'sale.discount');
+    await clerk.add(ids.apples, { qtyMilli: 1 });
+    const lineId = must((await clerk.lines())[0], 'a gram').id;
+    const discount = percent(4900);
+    await expect(clerk.sale.discountLine({ ...clerk.c(), lineId, discount })).rejects.toMatchObject(tooMuch);
+    await expect(clerk.sale.discountBasket({ ...clerk.c(), discount })).rejects.toMatchObject(tooMuch);
+  });
+
+  test('an amount does not outlive what it was given on', async () => {
+    const { till, cashier, ids } = await openShop();
+    const clerk = cashierOf(till, {
+      permissions: ['sale.sell', 'sale.view', 'sale.discount', 'sale.removeLine', 'sale.openPrice'],
+      discountLimitBp: 1000,
+    });
+    await cashier.scan(codes.tea);
+    const { saleId } = await cashier.exactCash();
+    for (const stays of ['what comes back', 'a gift']) {
+      if (stays === 'a gift') await clerk.add(ids.gift, { priceMinor: 0 });
+      else await cashier.giveBack(saleId, 1, 1000);
+      await clerk.add(ids.coat);
+      await clerk.sale.discountBasket({ ...clerk.c(), discount: amount(100_000) });
+      const lineId = must((await clerk.lines())[1], 'the coat').id;
+      await clerk.sale.removeLine({ ...clerk.c(), lineId });
+      await clerk.scan(codes.bread);
+      expect((await clerk.view()).totals.discountMinor, stays).toBe(0);
+      await cashier.sale.voidBasket({ ...cashier.c(), reason: 'a try' });
+    }
+  });
+
+  test('what a customer’s group is given is not anybody’s to leave behind for others', async () => {
+    const { till, ids } = await openShop();
+    stock(till, (tx) => {
+      const groupId = till.id();
+      tx.save(customerGroup, groupId, { name: 'Wholesale', discountBp: 5000 });
+      tx.save(customer, ids.regular, { groupId });
+    });
+    const clerk = clerkWith(till, 'sale.discount');
+    await clerk.add(ids.coat);
+    await clerk.sale.setCustomer({ ...clerk.c(), customerId: ids.regular });
+    expect((await clerk.view()).totals.discountMinor).toBe(500_000);
+    const byHand = (bp: number) => clerk.sale.discountBasket({ ...clerk.c(), discount: percent(bp) });
+    await expect(byHand(4999)).rejects.toMatchObject({ ...tooMuch, data: { wantedBp: 4999, limitBp: 1000 } });
+    await byHand(900);
+    await clerk.sale.setCustomer({ ...clerk.c(), customerId: null });
+    expect((await clerk.view()).totals.discountMinor).toBe(90_000);
   });
 
   test('the discount of what comes back does not hide a new one', async () => {

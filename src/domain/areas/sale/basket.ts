@@ -87,6 +87,11 @@ export type BasketCustomer = z.infer<typeof BasketCustomer>;
 export const groupDiscount = (customer: BasketCustomer | null): Discount | null =>
   customer && customer.discountBp > 0 ? { kind: 'percent', bp: customer.discountBp } : null;
 
+/** Whether the basket's discount came with its customer and will go with them. */
+export const isGroups = ({ discount, customer }: Pick<Basket, 'discount' | 'customer'>): boolean =>
+  discount === null ||
+  (discount.kind === 'percent' && discount.bp > 0 && discount.bp === (customer?.discountBp ?? 0));
+
 export const mostLines = 1000;
 export const mostTenders = 40;
 

@@ -4,6 +4,7 @@ import {
   basisPoints,
   type Minor,
   minor,
+  most,
   percentOf,
   priceOf,
   qtyMilli,
@@ -70,8 +71,8 @@ export function reckon(basket: Pick<Basket, 'lines' | 'discount'>): BasketTotals
 export function discountOf(amount: Minor, discount: Discount | null): Minor {
   if (!discount) return zero;
   if (discount.kind === 'percent') return percentOf(amount, basisPoints(discount.bp));
-  const most = Math.min(discount.minor, Math.abs(amount));
-  return minor(amount < 0 ? -most : most);
+  const off = Math.min(discount.minor, Math.abs(amount));
+  return minor(amount < 0 ? -off : off);
 }
 
 /**
@@ -109,12 +110,17 @@ function afterLineDiscount(line: BasketLine): Discounted {
   return { grossMinor, lineDiscountMinor, afterMinor: subtract(grossMinor, lineDiscountMinor) };
 }
 
+/** What a discount of the basket would be taken off. */
+export const discountable = (lines: readonly BasketLine[]): Minor =>
+  sum(weightsOf(lines, lines.map(afterLineDiscount)));
+
+const weightsOf = (lines: readonly BasketLine[], before: readonly Discounted[]): Minor[] =>
+  before.map(({ afterMinor }, i) => (lines[i]?.givenBack ? zero : most(zero, afterMinor)));
+
 /** The basket's discount over the lines it may touch, by largest remainder; lines given back take none. */
 function basketShares(basket: Pick<Basket, 'lines' | 'discount'>, lines: readonly Discounted[]): Minor[] {
-  const weights = basket.lines.map((line, i) =>
-    line.givenBack ? 0 : Math.max(0, lines[i]?.afterMinor ?? 0),
-  );
-  const base = minor(weights.reduce((a, b) => a + b, 0));
+  const weights = weightsOf(basket.lines, lines);
+  const base = sum(weights);
   if (base === 0) return lines.map(() => zero);
   return share(discountOf(base, basket.discount), weights);
 }
@@ -158,7 +164,7 @@ export function lineTaxes(charged: Minor, taxes: readonly TaxRef[]): LineTax[] {
 function taxTotals(lines: readonly LineTotals[]): TaxTotal[] {
   const totals = new Map<string, TaxTotal>();
   for (const tax of lines.flatMap((line) => line.taxes)) {
-    const key = `${tax.taxId} ${tax.rateBp}`;
+    const key = `${tax.taxId} ${tax.rateBp} ${tax.included}`;
     const so = totals.get(key);
     totals.set(key, {
       ...tax,
@@ -166,7 +172,10 @@ function taxTotals(lines: readonly LineTotals[]): TaxTotal[] {
       taxMinor: add(minor(so?.taxMinor ?? 0), minor(tax.taxMinor)),
     });
   }
-  return [...totals.values()].sort((a, b) => b.rateBp - a.rateBp || a.taxId.localeCompare(b.taxId));
+  return [...totals.values()].sort(
+    (a, b) =>
+      b.rateBp - a.rateBp || a.taxId.localeCompare(b.taxId) || Number(b.included) - Number(a.included),
+  );
 }
 
 /** Sale, refund or both in one. */

@@ -1,5 +1,10 @@
 /** What is done to a basket as a whole: customer, note, undo, void. */
-import { type Basket, type BasketLine, groupDiscount } from '../../../../domain/areas/sale/basket.ts';
+import {
+  type Basket,
+  type BasketLine,
+  groupDiscount,
+  isGroups,
+} from '../../../../domain/areas/sale/basket.ts';
 import { reckon } from '../../../../domain/areas/sale/rules.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
@@ -37,12 +42,8 @@ function repriced(tx: Tx, line: BasketLine, priceListId: string | null): BasketL
 }
 
 /** The group's discount comes and goes with the customer; one given by hand is kept. */
-function discountWith(basket: Basket, customer: Basket['customer']): Basket['discount'] {
-  const { discount } = basket;
-  const before = basket.customer?.discountBp ?? 0;
-  const byGroup = discount === null || (discount.kind === 'percent' && before > 0 && discount.bp === before);
-  return byGroup ? groupDiscount(customer) : discount;
-}
+const discountWith = (basket: Basket, customer: Basket['customer']): Basket['discount'] =>
+  isGroups(basket) ? groupDiscount(customer) : basket.discount;
 
 export const setNote = command((tx, input: Counter & { note: string | null }, call) =>
   stepBasket<never>(tx, input, call, (basket) => ok({ ...basket, note: input.note || null })),

@@ -1,8 +1,9 @@
 /** Discounts: held against the ceiling when they are given, and again when less carries them. */
-import type { Basket, BasketLine } from '../../../../domain/areas/sale/basket.ts';
+import { type Basket, type BasketLine, isGroups } from '../../../../domain/areas/sale/basket.ts';
 import { isReckonable } from '../../../../domain/areas/sale/limits.ts';
-import { discountRates, reckon } from '../../../../domain/areas/sale/rules.ts';
+import { discountable, discountRates, reckon } from '../../../../domain/areas/sale/rules.ts';
 import type { Discount } from '../../../../domain/areas/sale/sale.ts';
+import { scale } from '../../../../domain/kit/money.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../../domain/kit/result.ts';
 import { type Call, command } from '../../area.ts';
 import { type Counter, stepBasket, stepLine } from './step.ts';
@@ -22,9 +23,11 @@ export const discountLine = command(
 /** On nothing it would have no rate to hold against the ceiling, and be there when the lines come. */
 export const discountBasket = command((tx, input: Counter & { discount: Discount | null }, call) =>
   stepBasket<OverCeiling | Refusal<'EmptyBasket'>>(tx, input, call, (basket) => {
-    if (input.discount && !basket.lines.some((line) => !line.givenBack)) return refuse('EmptyBasket');
+    if (input.discount && discountable(basket.lines) === 0) return refuse('EmptyBasket');
     const changed = { ...basket, discount: input.discount };
-    return overCeiling(basket, changed, call) ?? ok(changed);
+    // The group's would leave with its customer, this one stays: it is nobody's but the giver's.
+    const before = isGroups(basket) ? { ...basket, discount: null } : basket;
+    return overCeiling(before, changed, call) ?? ok(changed);
   }),
 );
 
@@ -40,9 +43,25 @@ function overCeiling(before: Basket, after: Basket, call: Call): Result<never, O
 }
 
 function ratesOf(basket: Basket): Map<string, number> {
-  const rates = discountRates(reckon(basket).lines);
-  return new Map(basket.lines.map((line, i) => [line.id, rates[i] ?? 0]));
+  const { lines } = reckon(basket);
+  const rates = discountRates(lines);
+  return new Map(
+    basket.lines.map((line, i) => {
+      const isWorthless = lines[i]?.grossMinor === 0;
+      const said = line.givenBack ? 0 : combined(saidOf(line, isWorthless), saidOf(basket, false));
+      return [line.id, Math.max(rates[i] ?? 0, said)];
+    }),
+  );
 }
+
+/** A gram of something shows nothing of its percentage, the kilogram that it becomes does. */
+function saidOf({ discount }: Pick<Basket, 'discount'>, isWorthless: boolean): number {
+  if (discount?.kind === 'percent') return discount.bp;
+  return isWorthless && discount && discount.minor > 0 ? whole : 0;
+}
+
+const whole = 10_000;
+const combined = (a: number, b: number): number => a + b - scale(a, b, whole, 'down');
 
 /** The same of a line that is lowered or leaves (`null`): an amount weighs more on what stays. */
 export function overCeilingWith(

@@ -126,13 +126,14 @@ export function lineOf(tx: Tx, item: SellableItem, qtyMilli: number, unitPriceMi
   };
 }
 
-/** The same thing at the same price, untouched by hand, counts up on its line; what is weighed stands alone. */
+/** The same thing at the same price and taxes, untouched by hand, counts up on its line; what is weighed stands alone. */
 function merges(line: BasketLine, fresh: BasketLine): boolean {
   return (
     line.itemId === fresh.itemId &&
     line.packQtyMilli === fresh.packQtyMilli &&
     line.unitPriceMinor === fresh.unitPriceMinor &&
     line.decimals === 0 &&
+    JSON.stringify(line.taxes) === JSON.stringify(fresh.taxes) &&
     !line.givenBack &&
     !line.discount &&
     line.listPriceMinor === null &&
@@ -191,6 +192,10 @@ export const setQty = command((tx, input: Counter & { lineId: string; qtyMilli: 
       const checked = sold ? checkRefund(sold, input.qtyMilli) : ok(input.qtyMilli);
       if (!checked.ok)
         return refuse('MoreThanSold', { refundableMilli: sold ? sold.qtyMilli - sold.refundedMilli : 0 });
+      // A yes to one piece is no yes to ten.
+      const right = sold ? 'sale.refund' : 'sale.refundWithoutReceipt';
+      if (input.qtyMilli > -line.qtyMilli && !call.may(right))
+        return refuse('FORBIDDEN', { permission: right });
       return ok({ ...line, qtyMilli: -input.qtyMilli });
     }
     const changed = { ...line, qtyMilli: input.qtyMilli };

@@ -7,6 +7,7 @@ import {
   mostLines,
 } from '../../../../domain/areas/sale/basket.ts';
 import { isReckonable } from '../../../../domain/areas/sale/limits.ts';
+import { discountable } from '../../../../domain/areas/sale/rules.ts';
 import { assert, ok, type Refusal, type Result, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import type { Call } from '../../area.ts';
@@ -48,7 +49,7 @@ export function saveStep(tx: Tx, call: Call, row: BasketRow, basket: Basket): Re
   if (grown && (basket.lines.length > mostLines || !fitsEntry(basket))) {
     return refuse('BasketFull', { lines: basket.lines.length - 1 });
   }
-  const kept = settled(tx, row.basket, basket);
+  const kept = withoutIdleDiscount(settled(tx, row.basket, basket));
   const step = row.step + 1;
   const ring = ringOf(tx, row);
   tx.keep(basketStep, { place: placeOf(ring, step), basket: kept });
@@ -65,6 +66,12 @@ function settled(tx: Tx, before: Basket, basket: Basket): Basket {
   if (basket.lines.length > 0) return basket;
   forgetParked(tx, basket);
   return { ...basket, parkedId: null, parkedName: null };
+}
+
+/** An amount whose lines are gone would be taken off the next ones, whatever it was allowed for. */
+function withoutIdleDiscount(basket: Basket): Basket {
+  const isIdle = basket.discount?.kind === 'amount' && discountable(basket.lines) === 0;
+  return isIdle ? { ...basket, discount: groupDiscount(basket.customer) } : basket;
 }
 
 /** Moves to a kept step (undo, redo) without making a new one. */
