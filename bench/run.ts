@@ -10,3 +10,13 @@ export interface Run {
   /** Says on the side what is being done. */
   say(what: string): void;
 }
+
+/** Made by the part that needs it first, and left for the others of the run. */
+export function shared<T>(make: (run: Run) => Promise<T>): (run: Run) => Promise<T> {
+  const made = new WeakMap<Run, Promise<T>>();
+  return (run) => {
+    const known = made.get(run) ?? make(run);
+    made.set(run, known);
+    return known;
+  };
+}

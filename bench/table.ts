@@ -1,6 +1,6 @@
 /** The one table: what was measured, beside its limit, its gate and what others are known to take. */
 
-export type Unit = 'µs' | 'ms' | 's' | 'KB' | '/s' | '';
+export type Unit = 'µs' | 'ms' | 's' | 'KB' | '/s' | 'MB/s' | '';
 
 export interface Line {
   readonly name: string;
@@ -9,8 +9,10 @@ export interface Line {
   readonly unit: Unit;
   /** The same by the bare reference in the same run. */
   readonly bare?: number;
-  /** What the gate and the goal are held against: `ours` to `bare` unless told; a rate is turned round. */
-  readonly judged?: number;
+  /** How ours stands to the bare one, where that is not `ours` to `bare`; a rate is turned round. */
+  readonly ratio?: number;
+  /** The gate and the goal are a bound for `ours`, in its unit, though there is a bare reference to look at. */
+  readonly absolute?: boolean;
   readonly gate?: number;
   readonly goal?: number;
   /** From perf.md, as measured there. */
@@ -18,8 +20,18 @@ export interface Line {
   readonly how?: string;
 }
 
-export const judgedOf = ({ ours, unit, bare, judged }: Line): number =>
-  judged ?? (bare === undefined ? ours : unit === '/s' ? bare / ours : ours / bare);
+const isRate = ({ unit }: Line): boolean => unit.endsWith('/s');
+
+/** Null where there is nothing to compare with. */
+export function ratioOf({ ours, bare, ratio, ...line }: Line): number | null {
+  if (ratio !== undefined || bare === undefined) return ratio ?? null;
+  return isRate({ ...line, ours }) ? bare / ours : ours / bare;
+}
+
+/** What the gate and the goal are held against: the ratio where there is one, unless told. */
+export const judgedOf = (line: Line): number => (line.absolute ? line.ours : (ratioOf(line) ?? line.ours));
+
+const isByItself = (line: Line): boolean => line.absolute === true || ratioOf(line) === null;
 
 export type Verdict = 'goal' | 'ok' | 'MISSED' | '';
 
@@ -28,7 +40,7 @@ export function verdictOf(line: Line): Verdict {
   if (line.gate === undefined) return '';
   // A rate that stands alone must reach its gate; everything else must stay below it.
   const misses = (bound: number): boolean =>
-    line.unit === '/s' && line.bare === undefined ? judged < bound : judged > bound;
+    isRate(line) && isByItself(line) ? judged < bound : judged > bound;
   if (misses(line.gate)) return 'MISSED';
   return line.goal === undefined || misses(line.goal) ? 'ok' : 'goal';
 }
@@ -40,9 +52,9 @@ export function tableOf(lines: readonly Line[]): string {
     line.what,
     shown(line.ours, line.unit),
     line.bare === undefined ? '' : shown(line.bare, line.unit),
-    line.bare === undefined && line.judged === undefined ? '' : judgedOf(line).toFixed(2),
-    bound(line.gate),
-    bound(line.goal),
+    ratioOf(line)?.toFixed(2) ?? '',
+    bound(line, line.gate),
+    bound(line, line.goal),
     verdictOf(line),
     line.peers ?? '',
   ]);
@@ -57,7 +69,10 @@ export function tableOf(lines: readonly Line[]): string {
 }
 
 const shown = (value: number, unit: Unit): string => {
-  const digits = value >= 100 || Number.isInteger(value) ? 0 : value >= 10 ? 1 : 2;
+  const digits = value >= 100 || Number.isInteger(value) ? 0 : value >= 10 ? 1 : value >= 0.1 ? 2 : 3;
   return `${value.toFixed(digits)}${unit === '' ? '' : ` ${unit}`}`;
 };
-const bound = (value: number | undefined): string => (value === undefined ? '' : String(value));
+
+/** Written like what it bounds: a ratio as a number, a figure with its unit. */
+const bound = (line: Line, value: number | undefined): string =>
+  value === undefined ? '' : isByItself(line) ? shown(value, line.unit) : String(value);

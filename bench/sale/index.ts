@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { Contestant } from '../contestant.ts';
 import { median, percentile, takeTurns } from '../figures.ts';
-import { makePast } from '../million.ts';
+import { makePast } from '../past.ts';
 import type { Run } from '../run.ts';
 import type { Line } from '../table.ts';
 import type { SaleBare } from './bare.ts';
@@ -76,7 +76,7 @@ async function backToBack(run: Run, product: Product, bare: Bare): Promise<Line[
       ours: command,
       unit: 'µs',
       bare: commit,
-      judged: ratio,
+      ratio,
       gate: 2,
       goal: 1.6,
       peers: 'Actual 26-49, Vendure 28, Evolu 46, Medusa 682+',
@@ -114,7 +114,7 @@ async function withoutDisk(run: Run, product: Product, bare: Bare): Promise<Line
       ours: medianOf(ours, 'complete'),
       unit: 'µs',
       bare: median(limit.map(median)),
-      judged: ratio,
+      ratio,
       gate: 2.5,
       goal: 1.8,
     },
@@ -172,7 +172,7 @@ export async function largeFileLines(run: Run): Promise<Line[]> {
       () => sell(large),
       () => sell(small),
     );
-    const judged = median(ours.map((time, i) => time / (bare[i] ?? 1)));
+    const ratio = median(ours.map((time, i) => time / (bare[i] ?? 1)));
     const what = 'sale command in 1 GB, to 50 MB, p50';
     return [
       {
@@ -181,7 +181,7 @@ export async function largeFileLines(run: Run): Promise<Line[]> {
         ours: median(ours),
         unit: 'µs',
         bare: median(bare),
-        judged,
+        ratio,
         gate: 1.2,
         goal: 1.1,
       },

@@ -1,14 +1,18 @@
 /** A shop with a past: sales written straight into a fresh ledger's tables, to measure reports by. */
 import { randomFillSync } from 'node:crypto';
+import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { addDays, calendarDate } from '../src/domain/kit/calendar.ts';
 import { idMaker } from '../src/domain/kit/ids.ts';
 import { must } from '../src/domain/kit/result.ts';
 import { momentOf } from '../src/domain/kit/time.ts';
 import { areas } from '../src/main/areas/index.ts';
-import { openLedger } from '../src/main/ledger/open.ts';
+import { type OpenLedger, openLedger } from '../src/main/ledger/open.ts';
+import type { Projection } from '../src/main/ledger/project.ts';
 import { rebuild } from '../src/main/ledger/rebuild.ts';
 import { migrationsDir } from '../src/main/paths.ts';
+import { seeded } from './figures.ts';
+import { shared } from './run.ts';
 
 export interface Past {
   readonly dataDir: string;
@@ -24,29 +28,44 @@ const timeZone = 'Asia/Bishkek';
 const cashiers = 3;
 const dayMs = 86_400_000;
 
-/** Answers how long the projections took to build, in seconds. The entries of the journal are not made. */
-export function makePast(past: Past): number {
-  const opened = openLedger({
-    dataDir: past.dataDir,
+/** Two years of a busy shop: a hundred thousand sales, with `--long` a million. */
+export const longPast = shared(async ({ folder, quick, long, say }) => {
+  const sales = quick ? 21_900 : long ? 1_000_000 : 100_000;
+  const past = { dataDir: join(folder, 'past'), sales, days: 730, items: 5000, customers: 20_000 };
+  say(`a shop with ${sales} sales behind it`);
+  makePast(past);
+  return past;
+});
+
+/** The entries of the journal are not made. */
+export function makePast(past: Past): void {
+  const { ledger, close } = openPast(past.dataDir);
+  try {
+    const { sqlite, identity } = ledger;
+    sqlite.pragma('synchronous = OFF');
+    sqlite.transaction(() => writeFacts(sqlite, past, identity)).immediate();
+    rebuild(ledger);
+  } finally {
+    close();
+  }
+}
+
+/** All that follows from the facts and records is kept, unless less is asked for. */
+export const openPast = (dataDir: string, projections: readonly Projection[] = allProjections): OpenLedger =>
+  openLedger({
+    dataDir,
     migrationsDir,
-    projections: areas.flatMap(({ projections }) => projections),
+    projections,
     now: () => momentOf(lastDay, timeZone),
     makeIds: (bornUntil) => idMaker(() => momentOf(lastDay, timeZone), randomBytes, bornUntil),
     onFault: (error) => {
       throw error;
     },
   });
-  try {
-    const { sqlite } = opened.ledger;
-    sqlite.pragma('synchronous = OFF');
-    sqlite.transaction(() => writeFacts(sqlite, past, opened.ledger.identity)).immediate();
-    const started = performance.now();
-    rebuild(opened.ledger);
-    return (performance.now() - started) / 1000;
-  } finally {
-    opened.close();
-  }
-}
+
+const allProjections = areas.flatMap(({ projections }) => projections);
+/** Those that follow from sales: what a sale keeps beside itself. */
+export const totals = allProjections.filter(({ facts }) => facts.size > 0);
 
 const randomBytes = (count: number): Uint8Array => randomFillSync(new Uint8Array(count));
 
@@ -190,16 +209,5 @@ function zipf(count: number, chance: () => number): () => number {
       else high = middle;
     }
     return low;
-  };
-}
-
-/** mulberry32 */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
