@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { largestMinor } from '../../../src/domain/kit/money.ts';
 import type { Permission } from '../../../src/domain/kit/permissions.ts';
 import { must } from '../../../src/domain/kit/result.ts';
 import { currentShift } from '../../../src/main/areas/shift/queries.ts';
@@ -269,6 +270,39 @@ describe('closing', () => {
     const { seal } = must(await shift.shiftReport({ shiftId }), 'a report');
     expect(seal?.overShort[0]?.amountMinor).toBe(0);
     expect(seal?.takenOut).toEqual([{ currency: 'KGS', amountMinor: som(400) }]);
+  });
+
+  test.each([-1, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER])(
+    'what stays in the drawer is cash that can lie there, or the Z could never be read: not %d',
+    async (amountMinor) => {
+      const till = await openedTill();
+      const { shift } = cashier(till);
+      const left = [{ currency: 'KGS', amountMinor }];
+      const close = { commandId: till.id(), countId: null, left, reason: null };
+      await expect(shift.closeShift(close)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    },
+  );
+
+  test.each([-largestMinor - 1, largestMinor + 1])('no pinpad says %d', async (amountMinor) => {
+    const till = await openedTill();
+    const stated = [{ method: 'card', currency: 'KGS', amountMinor }];
+    const handed = { commandId: till.id(), purpose: 'close' as const, counted: [], stated };
+    await expect(cashier(till).shift.submitCount(handed)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  });
+
+  test('a clock that was set back between a sale and the close takes nothing from the Z', async () => {
+    const till = await openTestTill();
+    const { shift } = till.clientFor('owner');
+    const { shiftId } = await shift.openShift({ commandId: till.id(), float: [] });
+    addSale(till, { tenders: [{ method: 'cash', amountMinor: 5000 }] });
+    till.clock.advance(-3_600_000);
+    addSale(till, { tenders: [{ method: 'cash', amountMinor: 700 }] });
+    await shift.closeShift({ commandId: till.id(), countId: null, left: [], reason: null });
+    expect(await shift.shiftReport({ shiftId })).toMatchObject({
+      receipts: 2,
+      lateReceipts: [],
+      figures: { takingsMinor: 5700, cash: [{ expectedMinor: 5700 }] },
+    });
   });
 
   test('the seal names the entry of the chain before the close', async () => {

@@ -13,7 +13,15 @@ import {
 import { Id } from '../../kit/ids.ts';
 import { Cause } from './causes.ts';
 import { CashMoveRow, ShiftReport } from './report.ts';
-import { CashAmount, CountedCash, CountPurpose, CurrencyCode, TenderTotal } from './shift.ts';
+import {
+  CashAmount,
+  CountedCash,
+  CountPurpose,
+  CurrencyCode,
+  LeftCash,
+  StatedTotal,
+  TenderTotal,
+} from './shift.ts';
 
 const Reason = TextField(200).min(1);
 const noShift = { NoOpenShift: {} };
@@ -120,7 +128,7 @@ export const shiftContract = {
     {
       purpose: CountPurpose.exclude(['handover']),
       counted: z.array(CountedCash).max(10),
-      stated: z.array(TenderTotal).max(20),
+      stated: z.array(StatedTotal).max(20),
     },
     { audit: 'CREATE' },
   )
@@ -130,7 +138,7 @@ export const shiftContract = {
   closing: live('shift.close', {}, Closing.nullable()),
   closeShift: command(
     'shift.close',
-    { countId: Id.nullable(), left: z.array(CashAmount).max(10), reason: TextField(300).nullable() },
+    { countId: Id.nullable(), left: z.array(LeftCash).max(10), reason: TextField(300).nullable() },
     { audit: 'UPDATE', severity: 'MEDIUM' },
   )
     .output(z.object({ shiftId: Id, zNumber: z.number().int() }))

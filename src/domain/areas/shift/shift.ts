@@ -30,8 +30,15 @@ export const TenderTotal = z.object({
 });
 export type TenderTotal = z.infer<typeof TenderTotal>;
 
+/** What a pinpad's or a bank's own paper says. */
+export const StatedTotal = TenderTotal.extend({
+  amountMinor: MinorField.min(-largestMinor).max(largestMinor),
+});
+
 export const CashAmount = z.object({ currency: CurrencyCode, amountMinor: MinorField });
 export type CashAmount = z.infer<typeof CashAmount>;
+/** Cash that lies somewhere: there may be none of it, not less than none. */
+export const LeftCash = CashAmount.extend({ amountMinor: MinorField.min(0).max(largestMinor) });
 
 /** Why the drawer was counted: just to check, before the close, or when it went to the next cashier. */
 export const CountPurpose = z.enum(['check', 'close', 'handover']);

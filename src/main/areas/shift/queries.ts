@@ -99,6 +99,14 @@ export function lastLeft(read: Reader, tillId: string): { left: CashAmount[]; cl
   return { left: last ? (JSON.parse(last.left) as CashAmount[]) : [], closedAt: last?.closedAt ?? null };
 }
 
+/** Later than now where the clock was set back: what was sold before the close is no latecomer. */
+export const lastSaleAt = (read: Reader, shiftId: string): number =>
+  read.get<{ at: number | null }>(
+    `select max(s.at) as at from shift_fact f join sale s on s.id = f.subject_id
+     where f.shift_id = ? and f.kind = 'sale'`,
+    shiftId,
+  )?.at ?? 0;
+
 export function countsIn(read: Reader, shiftId: string): number {
   const row = read.get<{ n: number }>(
     `select count(*) as n from shift_fact where shift_id = ? and kind = 'count'`,

@@ -126,7 +126,7 @@ export function lineOf(tx: Tx, item: SellableItem, qtyMilli: number, unitPriceMi
   };
 }
 
-/** The same thing at the same price and taxes, untouched by hand, counts up on its line; what is weighed stands alone. */
+/** The same thing at the same price and taxes, untouched by hand, counts up on its line; a weighed one does not. */
 function merges(line: BasketLine, fresh: BasketLine): boolean {
   return (
     line.itemId === fresh.itemId &&

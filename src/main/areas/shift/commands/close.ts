@@ -4,7 +4,7 @@ import type { CashAmount } from '../../../../domain/areas/shift/shift.ts';
 import { must, ok, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { type Call, command } from '../../area.ts';
-import { currentShift, expectedOf, parkedBaskets } from '../queries.ts';
+import { currentShift, expectedOf, lastSaleAt, parkedBaskets } from '../queries.ts';
 import { drawerCount, shiftClose } from '../tables.ts';
 
 interface Closed {
@@ -23,7 +23,7 @@ export const closeShift = command((tx, { countId, left, reason }: Closed, call) 
   tx.add(shiftClose, {
     shiftId: shift.id,
     zNumber,
-    closedAt: tx.at,
+    closedAt: Math.max(tx.at, lastSaleAt(tx.read, shift.id)),
     closedById: call.actor.userId,
     closedByName: call.actor.name,
     countId,
