@@ -43,7 +43,7 @@ for (const language of ['en', 'fa'] as const) {
       await expect(items.getByRole('row').nth(1)).toContainText(name);
       const file = page.waitForEvent('download');
       await counter.keyboard.press('E');
-      await expect(page.getByRole('menuitem', { name: w.export.xlsx })).toBeVisible();
+      await expect(page.getByRole('menuitem', { name: counter.w.app.files.xlsx })).toBeVisible();
       await counter.keyboard.press('Down');
       await counter.keyboard.press('Enter');
       expect((await file).suggestedFilename()).toMatch(/^items_[\d-]+\.(xlsx|csv)$/);

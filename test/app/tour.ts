@@ -43,7 +43,7 @@ const places = [
   '/settings',
   '/users',
   '/roles',
-  '/backups',
+  '/settings/backups',
 ];
 
 export async function tour(at: Counter, openTheBooks: () => Promise<Books>, look: Look): Promise<void> {

@@ -11,6 +11,8 @@ export const backupWords = words({
     running: 'Backing up …',
     last: (time: string) => `Last backup ${time}`,
     never: 'Never backed up',
+    made: 'Made',
+    occasion: 'Why',
     size: 'Size',
     restore: {
       run: 'Restore',
@@ -70,6 +72,8 @@ export const backupWords = words({
     running: 'Копия создаётся …',
     last: (time: string) => `Последняя копия: ${time}`,
     never: 'Копий ещё не делали',
+    made: 'Когда',
+    occasion: 'Почему',
     size: 'Размер',
     restore: {
       run: 'Восстановить',
@@ -124,6 +128,8 @@ export const backupWords = words({
     running: 'در حال پشتیبان‌گیری …',
     last: (time: string) => `آخرین پشتیبان: ${time}`,
     never: 'تا حالا پشتیبان گرفته نشده',
+    made: 'زمان',
+    occasion: 'دلیل',
     size: 'حجم',
     restore: {
       run: 'بازگردانی',

@@ -184,9 +184,6 @@ export const reportWords = words({
     nextPeriod: 'The time after',
     today: 'Today',
     export: {
-      title: 'Export',
-      csv: 'CSV',
-      xlsx: 'Excel (XLSX)',
       done: (name: string) => `${name} was saved.`,
       receipts: 'Receipts',
       days: 'Days',
@@ -379,9 +376,6 @@ export const reportWords = words({
     nextPeriod: 'Позже',
     today: 'Сегодня',
     export: {
-      title: 'Выгрузить',
-      csv: 'CSV',
-      xlsx: 'Excel (XLSX)',
       done: (name: string) => `Файл ${name} сохранён.`,
       receipts: 'Чеки',
       days: 'Дни',
@@ -573,9 +567,6 @@ export const reportWords = words({
     nextPeriod: 'دورهٔ بعد',
     today: 'امروز',
     export: {
-      title: 'خروجی',
-      csv: 'CSV',
-      xlsx: 'اکسل (XLSX)',
       done: (name: string) => `پروندهٔ ${name} ذخیره شد.`,
       receipts: 'رسیدها',
       days: 'روزها',

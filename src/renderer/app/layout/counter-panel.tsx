@@ -10,8 +10,11 @@ import { play } from '../sounds.ts';
 import { appWords } from '../words.ts';
 import styles from './frame.module.css';
 
+/** Above the status line, a tap away from every screen. */
+export const CounterPanel = ({ close }: { close: () => void }) => <CounterPreferences onLeave={close} />;
+
 /** What this counter prefers: language, light or dark, sounds, keys. */
-export function CounterPanel({ close }: { close: () => void }) {
+export function CounterPreferences({ onLeave }: { onLeave?: () => void }) {
   const w = useWords(appWords);
   const { language, colourScheme, volume } = usePreferences();
   return (
@@ -64,7 +67,7 @@ export function CounterPanel({ close }: { close: () => void }) {
           icon={KeyboardIcon}
           keys={['?']}
           onClick={() => {
-            close();
+            onLeave?.();
             openKeySheet();
           }}
         />

@@ -10,13 +10,13 @@ import { useAction } from '../../app/hotkeys.ts';
 import { useWords } from '../../app/language.ts';
 import { useMay, useSession } from '../../app/session.ts';
 import { appWords } from '../../app/words.ts';
-import { ActionButton } from '../../parts/action-button.tsx';
 import { ConfirmButton } from '../../parts/confirm-bar.tsx';
 import { ErrorNote, Note } from '../../parts/error-note.tsx';
 import { TrashIcon } from '../../parts/icons.tsx';
 import { PercentField } from '../../parts/number-field.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Pane } from '../../parts/pane.tsx';
+import { SaveFoot } from '../../parts/save-foot.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { RightsMatrix } from './rights-matrix.tsx';
 import { useRoleTitle } from './role-title.ts';
@@ -62,7 +62,7 @@ export function RoleEditor({ roleId, row, onGone }: RoleEditorProps) {
           actions={row && !row.builtIn && mayEdit && <Erase row={row} onGone={onGone} />}
         />
       }
-      foot={fixed ? undefined : <Save roleId={roleId} row={row} draft={draft} />}
+      foot={fixed ? undefined : <Save roleId={roleId} row={row} draft={draft} onPutBack={setDraft} />}
     >
       <div className={styles.form}>
         {isOwner && <Note>{w.ownerHint}</Note>}
@@ -102,9 +102,16 @@ export function RoleEditor({ roleId, row, onGone }: RoleEditorProps) {
   );
 }
 
-function Save({ roleId, row, draft }: { roleId: Id; row: RoleRow | null; draft: RoleDraft }) {
+interface SaveProps {
+  readonly roleId: Id;
+  readonly row: RoleRow | null;
+  readonly draft: RoleDraft;
+  readonly onPutBack: (draft: RoleDraft) => void;
+}
+
+function Save({ roleId, row, draft, onPutBack }: SaveProps) {
   const w = useWords(accessWords).rolesScreen;
-  const { verb } = useWords(appWords);
+  const { verb, unsaved, putBack } = useWords(appWords);
   const titleOf = useRoleTitle();
   const onDone = (): void => toast(w.saved(row ? titleOf(row) : draft.name.trim()), { id: 'role' });
   const add = useCommand(api.access.addRole, { onDone });
@@ -120,10 +127,13 @@ function Save({ roleId, row, draft }: { roleId: Id; row: RoleRow | null; draft: 
     run: () => command.run({ roleId, ...draft, permissions: [...draft.permissions] }),
   });
   return (
-    <div className={styles.foot}>
-      <ErrorNote error={command.refused} />
-      <ActionButton {...save} tone="accent" size="primary" pending={command.pending} fullWidth />
-    </div>
+    <SaveFoot
+      save={save}
+      pending={command.pending}
+      error={command.refused}
+      said={row !== null && !isSame && unsaved}
+      putBack={row !== null && !isSame && { label: putBack, onClick: () => onPutBack(draftOf(row)) }}
+    />
   );
 }
 

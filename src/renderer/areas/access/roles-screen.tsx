@@ -29,7 +29,7 @@ export function RolesScreen() {
   const row = roles.data?.find(({ id }) => id === open?.id);
   return (
     <SplitPane
-      startWidth="38%"
+      startWidth="46%"
       portraitFoot="end"
       start={
         <RoleList

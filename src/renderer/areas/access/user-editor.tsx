@@ -15,6 +15,7 @@ import { ErrorNote, Note } from '../../parts/error-note.tsx';
 import { TrashIcon, UndoIcon } from '../../parts/icons.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Pane } from '../../parts/pane.tsx';
+import { SaveFoot } from '../../parts/save-foot.tsx';
 import { toast } from '../../parts/toast.tsx';
 import rights from './rights.module.css';
 import { RightsMatrix } from './rights-matrix.tsx';
@@ -47,7 +48,7 @@ export function UserEditor({ userId, row, onGone }: UserEditorProps) {
           actions={<Erase row={row} fixed={fixed} onGone={onGone} />}
         />
       }
-      foot={fixed ? undefined : <Save userId={userId} row={row} draft={draft} />}
+      foot={fixed ? undefined : <Save userId={userId} row={row} draft={draft} onPutBack={setDraft} />}
     >
       <div className={styles.form}>
         {row?.outranksYou && <Note>{w.outranks}</Note>}
@@ -76,9 +77,16 @@ export function UserEditor({ userId, row, onGone }: UserEditorProps) {
   );
 }
 
-function Save({ userId, row, draft }: { userId: Id; row: UserRow | null; draft: UserDraft }) {
+interface SaveProps {
+  readonly userId: Id;
+  readonly row: UserRow | null;
+  readonly draft: UserDraft;
+  readonly onPutBack: (draft: UserDraft) => void;
+}
+
+function Save({ userId, row, draft, onPutBack }: SaveProps) {
   const w = useWords(accessWords).users;
-  const { verb } = useWords(appWords);
+  const { verb, unsaved, putBack } = useWords(appWords);
   const onDone = (): void => toast(w.saved(draft.name.trim()), { id: 'user' });
   const add = useCommand(api.access.addUser, { onDone });
   const edit = useCommand(api.access.changeUser, { onDone });
@@ -103,10 +111,13 @@ function Save({ userId, row, draft }: { userId: Id; row: UserRow | null; draft: 
     },
   });
   return (
-    <div className={styles.foot}>
-      <ErrorNote error={command.refused} />
-      <ActionButton {...save} tone="accent" size="primary" pending={command.pending} fullWidth />
-    </div>
+    <SaveFoot
+      save={save}
+      pending={command.pending}
+      error={command.refused}
+      said={row !== null && !isSame && unsaved}
+      putBack={row !== null && !isSame && { label: putBack, onClick: () => onPutBack(draftOf(row)) }}
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import { api } from '../../app/client.ts';
 import { useWords } from '../../app/language.ts';
 import { Chips } from '../../parts/chips.tsx';
 import { ColourPick } from '../../parts/colour-pick.tsx';
+import { Labelled } from '../../parts/labelled.tsx';
 import { useRoleTitle } from './role-title.ts';
 import type { UserDraft } from './user-draft.ts';
 import styles from './users.module.css';
@@ -38,8 +39,7 @@ export function UserFields({ draft, change, roles, fixed }: UserFieldsProps) {
         autoFocus={draft.name === ''}
         onChange={(event) => change({ name: event.currentTarget.value })}
       />
-      <div className={styles.field}>
-        <span className={styles.label}>{w.roles}</span>
+      <Labelled label={w.roles}>
         <Chips
           label={w.roles}
           wrap
@@ -50,15 +50,14 @@ export function UserFields({ draft, change, roles, fixed }: UserFieldsProps) {
           onPick={toggle}
         />
         {roleIds.length === 0 && <p className={styles.hint}>{w.noRole}</p>}
-      </div>
-      <div className={styles.field}>
-        <span className={styles.label}>{w.colour}</span>
+      </Labelled>
+      <Labelled label={w.colour}>
         <ColourPick
           label={w.colour}
           value={draft.colour}
           onChange={(hue) => change({ colour: hue ?? 'slate' })}
         />
-      </div>
+      </Labelled>
       <div className={styles.pair}>
         <Select
           label={w.language}

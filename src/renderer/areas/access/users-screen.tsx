@@ -153,8 +153,8 @@ function useColumns(): readonly Column<UserRow>[] {
     },
     {
       id: 'state',
-      header: w.pin,
-      width: '7rem',
+      header: w.entersBy,
+      width: 'minmax(7rem, 0.8fr)',
       cell: ({ deletedAt, active, hasPin, hasBadge }) => {
         if (deletedAt !== null) return w.erased;
         if (!active) return w.inactive;

@@ -16,9 +16,10 @@ import { PageHeader } from '../../parts/page-header.tsx';
 import { Pane } from '../../parts/pane.tsx';
 import { SplitPane } from '../../parts/split-pane.tsx';
 import { ActivityDetails } from './activity-details.tsx';
+import { ActivityExport } from './activity-export.tsx';
 import { ActivityFilters } from './activity-filters.tsx';
 import { useColumns } from './columns.tsx';
-import { ExportButtons } from './export-buttons.tsx';
+
 import { type Asked, filterOf, type Narrowing, wide } from './filter.ts';
 import { useActivities } from './use-activities.ts';
 
@@ -93,7 +94,7 @@ function List({ asked, openId, onOpen, onAsk }: ListProps) {
           actions={
             <>
               <ActionButton {...chain} icon={LinkOutIcon} tone="quiet" />
-              <ExportButtons filter={filter} />
+              <ActivityExport filter={filter} />
             </>
           }
         />

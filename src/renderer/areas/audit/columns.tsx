@@ -19,8 +19,8 @@ export function useColumns(): readonly Column<ActivityRow>[] {
     {
       id: 'at',
       header: columns.at,
-      width: '9.5rem',
-      cell: ({ at }) => <DateText at={at} show="both" style="short" />,
+      width: '10.5rem',
+      cell: ({ at }) => <DateText at={at} show="both" />,
     },
     { id: 'who', header: columns.who, width: 'minmax(8rem, 1fr)', cell: (row) => <Who row={row} /> },
     {

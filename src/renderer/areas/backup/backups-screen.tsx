@@ -1,4 +1,5 @@
 /** Copies of the till: made now, put back at the next start, and the totals added up again. */
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { BackupRow } from '../../../domain/areas/backup/contract.ts';
 import { backupWords } from '../../../domain/areas/backup/words.ts';
@@ -28,6 +29,8 @@ export function BackupsScreen() {
   const making = useCommand(api.backup.backupNow);
   const [chosen, setChosen] = useState<BackupRow | null>(null);
   const mayRestore = useMay('ledger.restore');
+  const mayLeave = useMay('setting.view');
+  const navigate = useNavigate();
   const make = useAction({
     id: 'backup.now',
     label: w.now,
@@ -43,6 +46,7 @@ export function BackupsScreen() {
         <PageHeader
           title={w.title}
           sub={<LastBackup />}
+          onBack={mayLeave ? () => void navigate({ to: '/settings' as never }) : undefined}
           actions={
             <ActionButton
               {...make}
@@ -85,11 +89,11 @@ function useColumns(): readonly Column<BackupRow>[] {
   return [
     {
       id: 'at',
-      header: w.title,
+      header: w.made,
       cell: (row) => <DateText at={row.at} show="both" />,
       width: 'minmax(12rem, 1fr)',
     },
-    { id: 'why', header: '', cell: (row) => why(row.why), width: 'minmax(10rem, 1fr)' },
+    { id: 'why', header: w.occasion, cell: (row) => why(row.why), width: 'minmax(10rem, 1fr)' },
     { id: 'size', header: w.size, align: 'end', cell: (row) => size(row.bytes / 2 ** 20), width: '8rem' },
   ];
 }

@@ -66,7 +66,7 @@ export function HealthPanel({ close }: { readonly close: () => void }) {
           icon={BackupIcon}
           onClick={() => {
             close();
-            void navigate({ to: '/backups' });
+            void navigate({ to: '/settings/backups' });
           }}
           fullWidth
         />

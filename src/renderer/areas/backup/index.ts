@@ -9,7 +9,7 @@ export const backup: Area = {
   words: backupWords,
   screens: [
     {
-      path: '/backups',
+      path: '/settings/backups',
       need: 'ledger.backup',
       label: (language) => backupWords[language].title,
       screen: lazyRouteComponent(() => import('./backups-screen.tsx'), 'BackupsScreen'),

@@ -7,6 +7,7 @@ import { appWords } from '../../app/words.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { ColourPick } from '../../parts/colour-pick.tsx';
 import { CloseIcon, PlusIcon } from '../../parts/icons.tsx';
+import { Labelled } from '../../parts/labelled.tsx';
 import styles from './editor.module.css';
 import type { FieldsProps } from './item-editor.tsx';
 
@@ -14,10 +15,9 @@ export function AboutFields({ item, change }: FieldsProps) {
   const w = useWords(catalogueWords).editor;
   return (
     <>
-      <div className={styles.field}>
-        <span className={styles.label}>{w.colour}</span>
+      <Labelled label={w.colour}>
         <ColourPick label={w.colour} value={item.colour} onChange={(colour) => change({ colour })} />
-      </div>
+      </Labelled>
       <Textarea
         label={w.description}
         value={item.description ?? ''}
@@ -46,8 +46,7 @@ function Characteristics({ values, onChange }: CharacteristicsProps) {
   const edit = (at: number, part: Partial<NameAndValue>): void =>
     onChange(values.map((value, i) => (i === at ? { ...value, ...part } : value)));
   return (
-    <div className={styles.field}>
-      <span className={styles.label}>{w.characteristics}</span>
+    <Labelled label={w.characteristics}>
       {values.map(({ name, value }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a characteristic is known by its place
         <div key={at} className={styles.adder}>
@@ -83,6 +82,6 @@ function Characteristics({ values, onChange }: CharacteristicsProps) {
           onClick={() => onChange([...values, { name: '', value: '' }])}
         />
       </div>
-    </div>
+    </Labelled>
   );
 }

@@ -12,8 +12,10 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { ColourPick } from '../../parts/colour-pick.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { PlusIcon, TrashIcon } from '../../parts/icons.tsx';
+import { Labelled } from '../../parts/labelled.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Pane } from '../../parts/pane.tsx';
+import { SaveFoot } from '../../parts/save-foot.tsx';
 import { toast } from '../../parts/toast.tsx';
 import styles from './editor.module.css';
 import { narrow, noFilter } from './list-state.ts';
@@ -57,12 +59,7 @@ export function CategoryEditor({ categoryId, row, parentId, onAddBelow, onGone }
           actions={row && <CategoryActions row={row} onAddBelow={onAddBelow} onGone={onGone} />}
         />
       }
-      foot={
-        <div className={styles.foot}>
-          <ErrorNote error={save.refused} />
-          <ActionButton {...keep} tone="accent" size="primary" pending={save.pending} fullWidth />
-        </div>
-      }
+      foot={<SaveFoot save={keep} pending={save.pending} error={save.refused} />}
     >
       <div className={styles.stack}>
         <TextInput
@@ -76,10 +73,9 @@ export function CategoryEditor({ categoryId, row, parentId, onAddBelow, onGone }
             if (event.key === 'Enter' && !keep.disabled) keep.onClick();
           }}
         />
-        <div className={styles.field}>
-          <span className={styles.label}>{w.colour}</span>
+        <Labelled label={w.colour}>
           <ColourPick label={w.colour} value={colour} onChange={setColour} />
-        </div>
+        </Labelled>
         {row && <ItemsIn categoryId={categoryId} />}
       </div>
     </Pane>

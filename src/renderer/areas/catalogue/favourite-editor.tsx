@@ -11,6 +11,7 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { ColourPick } from '../../parts/colour-pick.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { TrashIcon } from '../../parts/icons.tsx';
+import { Labelled } from '../../parts/labelled.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Pane } from '../../parts/pane.tsx';
 import { SegmentBar } from '../../parts/segment-bar.tsx';
@@ -97,10 +98,9 @@ function Look({ tile, put }: { readonly tile: Favourite; readonly put: (part: Pa
         onBlur={keep}
         onKeyDown={(event) => event.key === 'Enter' && keep()}
       />
-      <div className={styles.field}>
-        <span className={styles.label}>{w.colour}</span>
+      <Labelled label={w.colour}>
         <ColourPick label={w.colour} value={tile.ownColour} onChange={(colour) => put({ colour })} />
-      </div>
+      </Labelled>
     </>
   );
 }

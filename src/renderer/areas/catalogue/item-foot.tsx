@@ -6,10 +6,8 @@ import { api } from '../../app/client.ts';
 import { useAction } from '../../app/hotkeys.ts';
 import { useWords } from '../../app/language.ts';
 import { appWords } from '../../app/words.ts';
-import { ActionButton } from '../../parts/action-button.tsx';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { SaveFoot } from '../../parts/save-foot.tsx';
 import { dropDraft } from './drafts.ts';
-import styles from './editor.module.css';
 import { type ItemDraft, isChanged } from './item-draft.ts';
 import { openItem } from './list-state.ts';
 
@@ -23,7 +21,7 @@ interface ItemFootProps {
 /** Saves what was changed, or puts it back. */
 export function ItemFoot({ itemId, details, draft }: ItemFootProps) {
   const w = useWords(catalogueWords).editor;
-  const { verb } = useWords(appWords);
+  const { verb, unsaved, putBack } = useWords(appWords);
   const name = draft.changes.name ?? details?.name ?? '';
   const clean = (): void => dropDraft(itemId);
   const create = useCommand(api.catalogue.createItem, {
@@ -50,16 +48,13 @@ export function ItemFoot({ itemId, details, draft }: ItemFootProps) {
     run,
   });
   return (
-    <div className={styles.foot}>
-      <ErrorNote error={command.refused} />
-      <div className={styles.footLine}>
-        <span className={styles.footWords} role="status">
-          {dirty ? w.unsaved : (create.done ?? edit.done) && w.saved}
-        </span>
-        {dirty && details && <ActionButton label={w.putBack} tone="quiet" onClick={clean} />}
-        <ActionButton {...save} tone="accent" size="primary" pending={command.pending} />
-      </div>
-    </div>
+    <SaveFoot
+      save={save}
+      pending={command.pending}
+      error={command.refused}
+      said={dirty ? unsaved : (create.done ?? edit.done) && w.saved}
+      putBack={dirty && details !== null && { label: putBack, onClick: clean }}
+    />
   );
 }
 

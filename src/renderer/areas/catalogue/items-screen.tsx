@@ -15,10 +15,10 @@ import { SplitPane } from '../../parts/split-pane.tsx';
 import { CataloguePage } from './catalogue-page.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
 import { freshItem } from './drafts.ts';
-import { ExportButton } from './export-button.tsx';
 import { useItemColumns } from './item-columns.tsx';
 import { ItemEditor } from './item-editor.tsx';
 import { ItemFilters } from './item-filters.tsx';
+import { ItemsExport } from './items-export.tsx';
 import { choose, closeItem, narrow, noFilter, openItem, openNew, sortBy, useList } from './list-state.ts';
 import { type Items, useItems } from './use-items.ts';
 
@@ -41,7 +41,7 @@ export function ItemsScreen() {
       place="items"
       actions={
         <>
-          <ExportButton filter={filter} total={list.total ?? 0} />
+          <ItemsExport filter={filter} total={list.total ?? 0} />
           <ActionButton {...add} icon={PlusIcon} tone={open ? 'plain' : 'accent'} />
         </>
       }

@@ -4,6 +4,7 @@ import { catalogueWords } from '../../../domain/areas/catalogue/words.ts';
 import { useAsk } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useWords } from '../../app/language.ts';
+import { Labelled } from '../../parts/labelled.tsx';
 import { SegmentBar } from '../../parts/segment-bar.tsx';
 import { CategorySelect } from './category-select.tsx';
 import styles from './editor.module.css';
@@ -46,8 +47,7 @@ export function NameFields({ item, change, isVariant }: FieldsProps & { readonly
         </div>
         <div className={styles.choices}>
           {!isVariant && (
-            <div className={styles.field}>
-              <span className={styles.label}>{w.editor.kind}</span>
+            <Labelled label={w.editor.kind}>
               <div className={styles.fit}>
                 <SegmentBar
                   label={w.editor.kind}
@@ -56,11 +56,10 @@ export function NameFields({ item, change, isVariant }: FieldsProps & { readonly
                   onChange={(kind) => change({ kind })}
                 />
               </div>
-            </div>
+            </Labelled>
           )}
           {item.status !== 'archived' && (
-            <div className={styles.field}>
-              <span className={styles.label}>{w.list.status}</span>
+            <Labelled label={w.list.status}>
               <div className={styles.fit}>
                 <SegmentBar
                   label={w.list.status}
@@ -69,7 +68,7 @@ export function NameFields({ item, change, isVariant }: FieldsProps & { readonly
                   onChange={(status) => change({ status })}
                 />
               </div>
-            </div>
+            </Labelled>
           )}
         </div>
       </div>

@@ -14,6 +14,7 @@ import { api } from '../../app/client.ts';
 import { useWords } from '../../app/language.ts';
 import { useMay } from '../../app/session.ts';
 import { Chips } from '../../parts/chips.tsx';
+import { Labelled } from '../../parts/labelled.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { MoneyField } from '../../parts/number-field.tsx';
 import { PercentText } from '../../parts/number-text.tsx';
@@ -101,8 +102,7 @@ function UnitFields({ item, change }: FieldsProps) {
           if (unit) pick(unit);
         }}
       />
-      <div className={styles.field}>
-        <span className={styles.label}>{w.editor.decimals}</span>
+      <Labelled label={w.editor.decimals}>
         <div className={styles.fit}>
           <SegmentBar
             label={w.editor.decimals}
@@ -111,7 +111,7 @@ function UnitFields({ item, change }: FieldsProps) {
             onChange={(value) => change({ decimals: Number(value) })}
           />
         </div>
-      </div>
+      </Labelled>
     </div>
   );
 }
@@ -125,8 +125,7 @@ function TaxField({ item, change }: FieldsProps) {
     change({ taxIds: own?.includes(id) ? own.filter((one) => one !== id) : [...(own ?? []), id] });
   const usual = taxes.filter(({ isDefault }) => isDefault).map(({ name }) => name);
   return (
-    <div className={styles.field}>
-      <span className={styles.label}>{w.taxes}</span>
+    <Labelled label={w.taxes}>
       <div className={styles.fit}>
         <SegmentBar
           label={w.taxes}
@@ -148,6 +147,6 @@ function TaxField({ item, change }: FieldsProps) {
         )}
       </div>
       {own?.length === 0 && <span className={styles.muted}>{w.noTaxes}</span>}
-    </div>
+    </Labelled>
   );
 }

@@ -9,6 +9,7 @@ import { api } from '../../app/client.ts';
 import { useWords } from '../../app/language.ts';
 import { useMay } from '../../app/session.ts';
 import { useShop } from '../../app/shop.ts';
+import { Labelled } from '../../parts/labelled.tsx';
 import { useMoneyInWords } from '../../parts/money-text.tsx';
 import { MoneyField, PercentField } from '../../parts/number-field.tsx';
 import { SegmentBar } from '../../parts/segment-bar.tsx';
@@ -55,15 +56,14 @@ export function PriceMoveFields({ draft, onChange }: PriceMoveFieldsProps) {
   return (
     <div className={styles.fields}>
       <div className={styles.line}>
-        <div className={styles.field}>
-          <span className={styles.label}>{w.how}</span>
+        <Labelled label={w.how}>
           <SegmentBar
             label={w.how}
             value={draft.kind}
             segments={kinds.map((value) => ({ value, label: w.kinds[value] }))}
             onChange={(kind) => change({ kind, by: null })}
           />
-        </div>
+        </Labelled>
         {draft.kind === 'amount' ? (
           <MoneyField
             label={w.by}
@@ -119,8 +119,7 @@ function RoundingFields({ draft, change }: PartProps) {
             most={draft.stepMinor - 1}
             onChange={(endingMinor) => change({ endingMinor: endingMinor ?? 0 })}
           />
-          <div className={styles.field}>
-            <span className={styles.label}>{w.direction}</span>
+          <Labelled label={w.direction}>
             <SegmentBar
               label={w.direction}
               value={draft.direction}
@@ -130,7 +129,7 @@ function RoundingFields({ draft, change }: PartProps) {
               }))}
               onChange={(direction) => change({ direction })}
             />
-          </div>
+          </Labelled>
         </>
       )}
     </div>

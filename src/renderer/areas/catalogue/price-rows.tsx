@@ -19,6 +19,7 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { DateField } from '../../parts/date-field.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { CloseIcon, PlusIcon } from '../../parts/icons.tsx';
+import { Labelled } from '../../parts/labelled.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { MoneyField } from '../../parts/number-field.tsx';
 import styles from './editor.module.css';
@@ -35,8 +36,7 @@ export function PriceRows({ item }: { readonly item: ItemDetails }) {
   const mayPrice = useMay('catalogue.editPrice');
   if (!mayPrice && item.prices.length === 0) return null;
   return (
-    <div className={styles.field}>
-      <span className={styles.label}>{w.otherPrices}</span>
+    <Labelled label={w.otherPrices}>
       {item.prices.length > 0 && (
         <ul className={styles.rows}>
           {item.prices.map((price) => (
@@ -56,7 +56,7 @@ export function PriceRows({ item }: { readonly item: ItemDetails }) {
           <ActionButton label={w.addPrice} icon={PlusIcon} onClick={() => setAdding(true)} />
         </div>
       )}
-    </div>
+    </Labelled>
   );
 }
 

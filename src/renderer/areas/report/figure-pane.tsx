@@ -15,9 +15,9 @@ import { DateText } from '../../parts/date-text.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { Pane } from '../../parts/pane.tsx';
 import { BesideHead } from './beside-head.tsx';
-import { ExportMenu } from './export-menu.tsx';
 import { ReceiptInPlace } from './receipt-in-place.tsx';
 import styles from './report.module.css';
+import { ReportExport } from './report-export.tsx';
 import { type Opened, openReceipt, useLooking } from './state.ts';
 
 export function FigurePane() {
@@ -77,7 +77,7 @@ function Receipts({ opened: { title, amountMinor, figure } }: { readonly opened:
               {count && w.figureOf.receipts(count, rows.length)}
             </>
           }
-          end={<ExportMenu what={{ report: 'receipts', figure }} />}
+          end={<ReportExport what={{ report: 'receipts', figure }} />}
         />
       }
     >

@@ -17,11 +17,11 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { PrinterIcon } from '../../parts/icons.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Pane } from '../../parts/pane.tsx';
-import { ExportMenu } from './export-menu.tsx';
 import { FigurePane } from './figure-pane.tsx';
 import type { Pages } from './pages.ts';
 import { PeriodBar } from './period-bar.tsx';
 import styles from './report.module.css';
+import { ReportExport } from './report-export.tsx';
 import { periodText } from './speech.ts';
 import { closeBeside, useLooking, useRange, useToday } from './state.ts';
 import { pathOf, type View, views } from './views.ts';
@@ -89,7 +89,7 @@ function Actions({ exported, pages }: Pick<ReportFrameProps, 'exported' | 'pages
         title={w.keys.print}
         pending={wanted}
       />
-      <ExportMenu what={exported} isMain />
+      <ReportExport what={exported} isMain />
     </>
   );
 }

@@ -2,6 +2,17 @@
 import { createContext, use } from 'react';
 import type { Settings } from '../../../domain/areas/setting/rules.ts';
 
+/** This branch and this till, as receipts and reports name them. */
+export interface PlacesDraft {
+  readonly branch: {
+    readonly name: string;
+    readonly code: string;
+    readonly address: string;
+    readonly phone: string;
+  };
+  readonly till: { readonly name: string; readonly code: string };
+}
+
 /** All but what no counter sees. */
 export type ShownSettings = Omit<Settings, 'demo.pins'>;
 export type ShownKey = keyof ShownSettings;
@@ -11,6 +22,9 @@ export interface SettingsForm {
   /** With the changes in. */
   readonly settings: ShownSettings;
   readonly change: <K extends ShownKey>(key: K, value: ShownSettings[K]) => void;
+  /** Null: as they are. */
+  readonly places: PlacesDraft | null;
+  readonly changePlaces: (places: PlacesDraft | null) => void;
 }
 
 export const FormContext = createContext<SettingsForm | null>(null);

@@ -11,6 +11,7 @@ import { useLanguage, useWords } from '../../app/language.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Chips } from '../../parts/chips.tsx';
 import { CloseIcon } from '../../parts/icons.tsx';
+import { Labelled } from '../../parts/labelled.tsx';
 import { MoneyField } from '../../parts/number-field.tsx';
 import { useField } from './form.ts';
 import { useCurrencyName } from './place-names.ts';
@@ -29,8 +30,7 @@ export function MethodsSetting() {
     if (next.length > 0) change(TenderMethod.options.filter((one) => next.includes(one)));
   };
   return (
-    <div className={styles.field}>
-      <span className={styles.label}>{label}</span>
+    <Labelled label={label} hint={hint}>
       <Chips
         label={label}
         wrap
@@ -38,8 +38,7 @@ export function MethodsSetting() {
         chosen={value}
         onPick={(id) => toggle(id as TenderMethod)}
       />
-      <p className={styles.hint}>{hint}</p>
-    </div>
+    </Labelled>
   );
 }
 
@@ -50,8 +49,7 @@ export function DefaultTaxesSetting() {
   const taxes = useLive(api.setting.taxes, {}).data?.filter(({ deletedAt }) => deletedAt === null) ?? [];
   const w = useWords(settingWords).taxes;
   return (
-    <div className={styles.field}>
-      <span className={styles.label}>{label}</span>
+    <Labelled label={label}>
       {taxes.length === 0 && <p className={styles.hint}>{w.empty}</p>}
       <Chips
         label={label}
@@ -63,7 +61,7 @@ export function DefaultTaxesSetting() {
         chosen={value}
         onPick={(id) => change(value.includes(id) ? without(value, id) : [...value, id])}
       />
-    </div>
+    </Labelled>
   );
 }
 
@@ -81,9 +79,7 @@ export function ForeignSetting() {
     ({ code }) => code !== own && !value.some(({ currency }) => currency === code),
   );
   return (
-    <div className={styles.field}>
-      <span className={styles.label}>{label}</span>
-      <p className={styles.hint}>{hint}</p>
+    <Labelled label={label} hint={hint}>
       {value.map(({ currency, rateMicro }) => (
         <div key={currency} className={styles.rate}>
           <MoneyField
@@ -121,6 +117,6 @@ export function ForeignSetting() {
           }
         />
       )}
-    </div>
+    </Labelled>
   );
 }

@@ -6,6 +6,7 @@ import { useWords } from '../../app/language.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { ImageIcon } from '../../parts/icons.tsx';
+import { Labelled } from '../../parts/labelled.tsx';
 import { useField } from './form.ts';
 import styles from './settings.module.css';
 
@@ -24,8 +25,7 @@ export function LogoField() {
     if (logo) change(logo);
   };
   return (
-    <div className={styles.field}>
-      <span className={styles.label}>{w.logo}</span>
+    <Labelled label={w.logo}>
       <div className={styles.logo}>
         {value && <img src={value} alt={w.logo} />}
         <input
@@ -42,7 +42,7 @@ export function LogoField() {
         {value && <ActionButton label={w.takeLogo} tone="quiet" onClick={() => change(null)} />}
       </div>
       {refused && <ErrorNote error={w.badLogo} />}
-    </div>
+    </Labelled>
   );
 }
 

@@ -1,17 +1,13 @@
 /** This branch and this till, as receipts and reports name them. */
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
 import type { Places } from '../../../domain/areas/setting/contract.ts';
 import { settingWords } from '../../../domain/areas/setting/words.ts';
 import { toAsciiDigits } from '../../../domain/kit/digits.ts';
-import { useCommand, useLive } from '../../app/ask.ts';
+import { useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useWords } from '../../app/language.ts';
 import { useMay } from '../../app/session.ts';
-import { appWords } from '../../app/words.ts';
-import { ActionButton } from '../../parts/action-button.tsx';
-import { ErrorNote } from '../../parts/error-note.tsx';
-import { toast } from '../../parts/toast.tsx';
+import { type PlacesDraft, useForm } from './form.ts';
 import styles from './settings.module.css';
 
 export function PlacesForm() {
@@ -19,12 +15,7 @@ export function PlacesForm() {
   return places ? <Form places={places} /> : null;
 }
 
-interface Draft {
-  readonly branch: { name: string; code: string; address: string; phone: string };
-  readonly till: { name: string; code: string };
-}
-
-function draftOf({ branches, tills }: Places): Draft {
+function draftOf({ branches, tills }: Places): PlacesDraft {
   const branch = branches.find(({ isHere }) => isHere);
   const till = tills.find(({ isHere }) => isHere);
   return {
@@ -46,16 +37,16 @@ const codeOf = (typed: string): string =>
     .slice(0, 6);
 
 function Form({ places }: { readonly places: Places }) {
-  const { places: w, saved } = useWords(settingWords);
-  const { verb } = useWords(appWords);
-  const [{ branch, till }, setDraft] = useState(() => draftOf(places));
+  const { places: w } = useWords(settingWords);
+  const form = useForm();
   const mayEdit = useMay('setting.till');
-  const command = useCommand(api.setting.changePlaces, { onDone: () => toast(saved, { id: 'setting' }) });
-  const ofBranch = (part: Partial<Draft['branch']>): void =>
-    setDraft((before) => ({ ...before, branch: { ...before.branch, ...part } }));
-  const ofTill = (part: Partial<Draft['till']>): void =>
-    setDraft((before) => ({ ...before, till: { ...before.till, ...part } }));
-  const isSame = JSON.stringify(draftOf(places)) === JSON.stringify({ branch, till });
+  const kept = draftOf(places);
+  const { branch, till } = form.places ?? kept;
+  const change = (next: PlacesDraft): void =>
+    form.changePlaces(JSON.stringify(next) === JSON.stringify(kept) ? null : next);
+  const ofBranch = (part: Partial<PlacesDraft['branch']>): void =>
+    change({ branch: { ...branch, ...part }, till });
+  const ofTill = (part: Partial<PlacesDraft['till']>): void => change({ branch, till: { ...till, ...part } });
   return (
     <fieldset className={styles.places} disabled={!mayEdit}>
       <div className={styles.named}>
@@ -97,15 +88,6 @@ function Form({ places }: { readonly places: Places }) {
         maxLength={40}
         onChange={(event) => ofBranch({ phone: event.currentTarget.value })}
       />
-      <ErrorNote error={command.refused} />
-      <div>
-        <ActionButton
-          label={verb.save}
-          pending={command.pending}
-          disabled={isSame || branch.code === '' || till.code === ''}
-          onClick={() => command.run({ branch, till })}
-        />
-      </div>
     </fieldset>
   );
 }

@@ -11,6 +11,7 @@ import { api } from '../../app/client.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { useMay } from '../../app/session.ts';
 import { ErrorNote, Note } from '../../parts/error-note.tsx';
+import { Labelled } from '../../parts/labelled.tsx';
 import { PaperSlip } from '../../parts/paper-slip.tsx';
 import { SegmentBar } from '../../parts/segment-bar.tsx';
 import { Stepper } from '../../parts/stepper.tsx';
@@ -51,8 +52,7 @@ export function ReceiptSetting() {
             onChange={(event) => set({ [place]: event.currentTarget.value })}
           />
         ))}
-        <div className={styles.field}>
-          <span className={styles.label}>{w.show}</span>
+        <Labelled label={w.show}>
           <div className={styles.shows}>
             {shows.map((show) => (
               <Switch
@@ -63,9 +63,8 @@ export function ReceiptSetting() {
               />
             ))}
           </div>
-        </div>
-        <div className={styles.field}>
-          <span className={styles.label}>{w.copies}</span>
+        </Labelled>
+        <Labelled label={w.copies}>
           <Stepper
             label={w.copies}
             value={layout.copies}
@@ -75,9 +74,8 @@ export function ReceiptSetting() {
           >
             {formatNumber(layout.copies, language)}
           </Stepper>
-        </div>
-        <div className={styles.field}>
-          <span className={styles.label}>{w.language}</span>
+        </Labelled>
+        <Labelled label={w.language}>
           <SegmentBar
             label={w.language}
             segments={[
@@ -87,7 +85,7 @@ export function ReceiptSetting() {
             value={layout.language}
             onChange={(value) => set({ language: value as ReceiptLayout['language'] })}
           />
-        </div>
+        </Labelled>
       </div>
       <Preview layout={layout} />
     </div>

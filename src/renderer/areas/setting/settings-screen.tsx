@@ -1,19 +1,22 @@
 /** Settings by section, found by any word of theirs, saved together, taken back with one key. */
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { backupWords } from '../../../domain/areas/backup/words.ts';
 import { settingKeys } from '../../../domain/areas/setting/rules.ts';
 import { settingWords } from '../../../domain/areas/setting/words.ts';
 import { foldForIndex, searchVariants } from '../../../domain/kit/search.ts';
 import { useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useWords } from '../../app/language.ts';
-import { useSession } from '../../app/session.ts';
+import { CounterPreferences } from '../../app/layout/counter-panel.tsx';
+import { useMay, useSession } from '../../app/session.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { SearchIcon } from '../../parts/icons.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Pane } from '../../parts/pane.tsx';
 import { SearchField } from '../../parts/search-field.tsx';
-import { type Changes, FormContext, type SettingsForm, type ShownKey } from './form.ts';
+import { type Changes, FormContext, type PlacesDraft, type SettingsForm, type ShownKey } from './form.ts';
 import { PlacesForm } from './places-form.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { type SectionName, sectionNames, sections } from './sections.ts';
@@ -21,8 +24,10 @@ import { fields } from './setting-field.tsx';
 import styles from './settings.module.css';
 import { TaxList } from './tax-list.tsx';
 
-type Shown = SectionName | 'taxes';
-const shownSections: readonly Shown[] = [...sectionNames, 'taxes'];
+type Shown = SectionName | 'taxes' | 'window';
+const shownSections: readonly Shown[] = [...sectionNames, 'taxes', 'window'];
+/** Taxes are saved one by one, and what this counter prefers is kept as it is chosen. */
+const savedAtOnce: readonly Shown[] = ['taxes', 'window'];
 
 export function SettingsScreen() {
   const w = useWords(settingWords);
@@ -30,6 +35,7 @@ export function SettingsScreen() {
   const [section, setSection] = useState<Shown>('shop');
   const [query, setQuery] = useState('');
   const [changes, setChanges] = useState<Changes>({});
+  const [places, changePlaces] = useState<PlacesDraft | null>(null);
   if (!settings.data) return <ErrorNote error={settings.error} />;
   const saved = settings.data;
   const form: SettingsForm = {
@@ -39,9 +45,11 @@ export function SettingsScreen() {
         const { [key]: _, ...rest } = before;
         return JSON.stringify(saved[key]) === JSON.stringify(value) ? rest : { ...rest, [key]: value };
       }),
+    places,
+    changePlaces,
   };
-  // Taxes are saved one by one.
-  const hasForm = section !== 'taxes' || query !== '' || Object.keys(changes).length > 0;
+  const isChanged = places !== null || Object.keys(changes).length > 0;
+  const hasForm = !savedAtOnce.includes(section) || query !== '' || isChanged;
   return (
     <FormContext value={form}>
       <div className={styles.screen}>
@@ -57,7 +65,16 @@ export function SettingsScreen() {
         <Pane
           label={w.title}
           head={<PageHeader title={query === '' ? w.sections[section] : w.title} />}
-          foot={hasForm ? <SaveBar changes={changes} onReset={() => setChanges({})} /> : undefined}
+          foot={
+            hasForm ? (
+              <SaveBar
+                changes={changes}
+                places={places}
+                onReset={() => setChanges({})}
+                onResetPlaces={() => changePlaces(null)}
+              />
+            ) : undefined
+          }
         >
           <div className={styles.page} key={query === '' ? section : 'found'}>
             {query === '' ? <Section name={section} /> : <Found query={query} />}
@@ -77,6 +94,9 @@ interface SectionsProps {
 
 function Sections({ chosen, query, onQuery, onChoose }: SectionsProps) {
   const w = useWords(settingWords);
+  const backups = useWords(backupWords).title;
+  const mayBackUp = useMay('ledger.backup');
+  const navigate = useNavigate();
   return (
     <nav className={styles.nav} aria-label={w.title}>
       <div className={styles.find}>
@@ -93,12 +113,23 @@ function Sections({ chosen, query, onQuery, onChoose }: SectionsProps) {
           {w.sections[name]}
         </button>
       ))}
+      {mayBackUp && (
+        <button
+          type="button"
+          className={styles.entry}
+          data-apart
+          onClick={() => void navigate({ to: '/settings/backups' as never })}
+        >
+          {backups}
+        </button>
+      )}
     </nav>
   );
 }
 
 function Section({ name }: { readonly name: Shown }) {
   if (name === 'taxes') return <TaxList />;
+  if (name === 'window') return <CounterPreferences />;
   return (
     <>
       {name === 'places' && <PlacesForm />}

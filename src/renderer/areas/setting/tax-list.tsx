@@ -17,6 +17,7 @@ import { ConfirmButton } from '../../parts/confirm-bar.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { CheckIcon, PercentIcon, PlusIcon, TrashIcon } from '../../parts/icons.tsx';
+import { Labelled } from '../../parts/labelled.tsx';
 import { PercentField } from '../../parts/number-field.tsx';
 import { PercentText } from '../../parts/number-text.tsx';
 import { SegmentBar } from '../../parts/segment-bar.tsx';
@@ -124,8 +125,7 @@ function TaxForm({ open: { id, row }, onDone }: { readonly open: Open; readonly 
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <PercentField label={w.rate} value={rateBp} most={10_000} onChange={setRate} onEnter={save} />
-      <div className={styles.field}>
-        <span className={styles.label}>{w.how}</span>
+      <Labelled label={w.how}>
         <SegmentBar
           label={w.how}
           fullWidth
@@ -136,7 +136,7 @@ function TaxForm({ open: { id, row }, onDone }: { readonly open: Open; readonly 
           value={included ? 'included' : 'onTop'}
           onChange={(value) => setIncluded(value === 'included')}
         />
-      </div>
+      </Labelled>
       <ErrorNote error={command.refused} />
       <ActionButton {...action} tone="accent" size="primary" fullWidth pending={command.pending} />
       {row && <EraseTax row={row} onDone={onDone} />}

@@ -5,15 +5,12 @@ import { api } from '../../app/client.ts';
 import { download } from '../../app/download.ts';
 import { useWords } from '../../app/language.ts';
 import { useMay } from '../../app/session.ts';
-import { ActionButton } from '../../parts/action-button.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { DownloadIcon } from '../../parts/icons.tsx';
+import { ExportMenu } from '../../parts/export-menu.tsx';
 import { toast } from '../../parts/toast.tsx';
 
-const formats = ['xlsx', 'csv'] as const;
-
 /** What the filters leave, as a file. */
-export function ExportButtons({ filter }: { readonly filter: ActivityFilter }) {
+export function ActivityExport({ filter }: { readonly filter: ActivityFilter }) {
   const w = useWords(auditWords);
   const mayExport = useMay('audit.export');
   const command = useCommand(api.audit.exportActivities, {
@@ -26,16 +23,14 @@ export function ExportButtons({ filter }: { readonly filter: ActivityFilter }) {
   return (
     <>
       <ErrorNote error={command.refused} />
-      {formats.map((format) => (
-        <ActionButton
-          key={format}
-          label={format.toUpperCase()}
-          name={`${w.export} ${format.toUpperCase()}`}
-          icon={DownloadIcon}
-          pending={command.pending}
-          onClick={() => command.run({ ...filter, format })}
-        />
-      ))}
+      <ExportMenu
+        id="activity.export"
+        name={w.export}
+        group={w.title}
+        keys={['Alt+E']}
+        pending={command.pending}
+        onPick={(format) => command.run({ ...filter, format })}
+      />
     </>
   );
 }
