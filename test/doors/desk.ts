@@ -41,6 +41,7 @@ export const deskContract = {
       .output(z.object({ n: z.number().int() }))
       .errors(refusals({ TooDeep: {} })),
     stumble: command('signedIn', { over: z.enum(['nothing', 'bug', 'disk']) }).output(z.object({})),
+    label: action('sale.sell', { text: z.string() }).output(z.object({ length: z.number() })),
     upload: action('signedIn', { text: z.string() }).output(z.object({ length: z.number() })),
   },
 };
@@ -89,6 +90,7 @@ export function openDesk() {
       if (over === 'disk') throw new StorageFull('disk full');
       return ok({});
     }),
+    label: handler.action(async (_kit, { text }: HasId & { text: string }) => ok({ length: text.length })),
     upload: handler.action(async (_kit, { text }: HasId & { text: string }) => ok({ length: text.length })),
   };
   const log = fileLog(join(paths.dir, 'dukkan.log'), clock.now);

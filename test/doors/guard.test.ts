@@ -186,6 +186,17 @@ describe('a manager’s yes', () => {
     desk.goOn();
     await first;
   });
+
+  test('to one action is for what it asked, and for no other action or command under its id', async () => {
+    const desk = openDesk();
+    const { jar } = desk.client(desk.signIn());
+    const approval = desk.approve('sale.sell');
+    const asked = { commandId: desk.id(), approval };
+    await jar.label({ ...asked, text: 'plums' });
+    expect(await jar.label({ ...asked, text: 'plums' })).toEqual({ length: 5 });
+    await expect(jar.label({ ...asked, text: 'all of it' })).rejects.toEqual(anyone('FORBIDDEN'));
+    await expect(jar.move({ ...asked, jarId: 'a', grams: 5 })).rejects.toEqual(anyone('FORBIDDEN'));
+  });
 });
 
 describe('an action', () => {
@@ -199,6 +210,15 @@ describe('an action', () => {
     desk.goOn();
     expect(await Promise.all(both)).toEqual([{ n: 1 }, { n: 1 }]);
     expect(activities(desk)).toHaveLength(1);
+  });
+
+  test('that asks something else under the same id is another', async () => {
+    const desk = openDesk();
+    const { jar } = desk.client(desk.signIn());
+    const commandId = desk.id();
+    const texts = ['plums', 'pears and plums'];
+    const labels = await Promise.all(texts.map((text) => jar.upload({ commandId, text })));
+    expect(labels).toEqual([{ length: 5 }, { length: 15 }]);
   });
 
   test('of two people under one id is two', async () => {

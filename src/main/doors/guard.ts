@@ -101,7 +101,7 @@ class Guarded {
       const handler = this.#handler;
       if (handler.kind === 'command') return this.#command(request, call, notes, approval);
       if (handler.kind === 'action') {
-        const key = [this.#path, call.actor.userId, request.context.peer, request.input.commandId].join(' ');
+        const key = [this.#use(request.input), call.actor.userId, request.context.peer].join(' ');
         return await this.#parts.actions.run(key, () => this.#action(request, call, notes, approval));
       }
       assert(handler.kind === 'query', 'streams go through stream()');
@@ -137,14 +137,13 @@ class Guarded {
     const handler = this.#handler;
     assert(handler.kind === 'command', 'not a command');
     const id = must(request.input.commandId, 'a command has an id');
-    // A manager's yes comes only with the second try. PINs are asked by actions: none is digested here.
-    const { approval: _, ...asked } = request.input;
     const header = {
       id,
       command: this.#path,
       actor: call.actor,
       approval: recorded(approval),
-      asked: digestOf(asked),
+      // PINs are asked by actions: of none is a digest kept.
+      asked: askedBy(request.input),
     };
     const result = this.#parts.kit.ledger.commit(header, (tx) => {
       notes.length = 0;
@@ -153,7 +152,8 @@ class Guarded {
       return decided;
     });
     if (!result.ok) throw refusal(request.errors, result.refusal);
-    if (request.input.approval && approval) this.#parts.sessions.spend(request.input.approval, id);
+    const { approval: token } = request.input;
+    if (token && approval) this.#parts.sessions.spend(token, this.#use(request.input));
     return result.value;
   }
 
@@ -161,17 +161,22 @@ class Guarded {
     const handler = this.#handler;
     assert(handler.kind === 'action', 'not an action');
     const { sessions, kit } = this.#parts;
-    const id = must(request.input.commandId, 'an action has an id');
     const token = approval ? request.input.approval : undefined;
+    const use = token ? this.#use(request.input) : '';
     // Taken before it runs: while it waits for something, no other may come with the same yes.
-    if (token) sessions.spend(token, id);
+    if (token) sessions.spend(token, use);
     const result = await handler.run(kit, request.input as never, call);
     if (!result.ok) {
-      if (token) sessions.release(token, id);
+      if (token) sessions.release(token, use);
       throw refusal(request.errors, result.refusal);
     }
     if (this.#meta.audit) this.#recordAlone(this.#parts.kit.ledger.newId(), call, notes);
     return result.value;
+  }
+
+  /** One wish, however often it comes: an action has no entry of its own that would tell a retry from another. */
+  #use(input: Request['input']): string {
+    return `${this.#path} ${askedBy(input)}`;
   }
 
   #recordAlone(id: Id, call: Call, notes: readonly ActivityNote[]): void {
@@ -200,7 +205,7 @@ class Guarded {
       if (wait > 0) throw make(errors, 'TOO_MANY_REQUESTS', { retryAfterMs: wait });
     }
     const approval =
-      input?.approval && input.commandId ? sessions.approvalFor(input.approval, input.commandId) : null;
+      input?.approval && input.commandId ? sessions.approvalFor(input.approval, this.#use(input)) : null;
     const may = (permission: Permission): boolean =>
       policy !== null && (policy.permissions.has(permission) || approval?.permission === permission);
     const need = must(this.#meta.need, `${this.#path} names no permission`);
@@ -237,6 +242,9 @@ class Guarded {
     return new ORPCError('INTERNAL_SERVER_ERROR', { message: code, data: { code } });
   }
 }
+
+/** A manager's yes comes only with the second try, and is no part of what was asked. */
+const askedBy = ({ approval: _, ...asked }: Request['input']): string => digestOf(asked);
 
 const refusal = (errors: Errors, { code, data }: { code: string; data: unknown }): Error =>
   make(errors, code, data);

@@ -16,8 +16,8 @@ interface Held {
 interface InTheAir {
   readonly approval: GivenApproval;
   readonly until: number;
-  /** The command that took it: its retries may present it again. */
-  commandId: Id | null;
+  /** What took it: a retry that asks the very same may present it again. */
+  use: string | null;
 }
 
 const idleMs = 12 * 60 * 60 * 1000;
@@ -70,27 +70,27 @@ export class SessionBook implements Sessions {
     const now = this.#now();
     for (const [key, given] of this.#approvals) if (given.until < now) this.#approvals.delete(key);
     if (this.#approvals.size >= maxApprovals) this.#approvals.delete(first(this.#approvals));
-    this.#approvals.set(digest(token), { approval, until: now + approvalMs, commandId: null });
+    this.#approvals.set(digest(token), { approval, until: now + approvalMs, use: null });
     return token;
   }
 
-  /** The approval a command presents, if it is fresh and no other command has used it. */
-  approvalFor(token: string, commandId: Id): GivenApproval | null {
+  /** The approval that is presented for a use, if it is fresh and was not taken for another. */
+  approvalFor(token: string, use: string): GivenApproval | null {
     const given = this.#approvals.get(digest(token));
     if (!given || given.until < this.#now()) return null;
-    return given.commandId === null || given.commandId === commandId ? given.approval : null;
+    return given.use === null || given.use === use ? given.approval : null;
   }
 
-  /** Nobody else may use this approval from now on. */
-  spend(token: string, commandId: Id): void {
+  /** Nothing else may come with this approval from now on. */
+  spend(token: string, use: string): void {
     const given = this.#approvals.get(digest(token));
-    if (given) given.commandId = commandId;
+    if (given) given.use = use;
   }
 
-  /** The command that took it was refused: another try may present it. */
-  release(token: string, commandId: Id): void {
+  /** What took it was refused: another try may present it. */
+  release(token: string, use: string): void {
     const given = this.#approvals.get(digest(token));
-    if (given?.commandId === commandId) given.commandId = null;
+    if (given?.use === use) given.use = null;
   }
 
   #token(): string {
