@@ -6,15 +6,20 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildWhenOlder } from '../scripts/build.ts';
 import { catalogueLines } from './catalogue/index.ts';
+import { importLines } from './import/index.ts';
 import { rebuildLines } from './rebuild/index.ts';
 import { reportLines } from './reports/index.ts';
 import type { Run } from './run.ts';
 import { largeFileLines, saleLines } from './sale/index.ts';
+import { screenLines } from './screen/index.ts';
 import { type Line, ratioOf, tableOf, verdictOf } from './table.ts';
 
 const parts: Readonly<Record<string, (run: Run) => Promise<Line[]>>> = {
   sale: saleLines,
+  import: importLines,
+  screen: screenLines,
   catalogue: catalogueLines,
   reports: reportLines,
   rebuild: rebuildLines,
@@ -39,6 +44,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+// What is started as a process of its own or in a browser is the till as it is built.
+buildWhenOlder();
 const folder = mkdtempSync(join(process.env.DUKKAN_BENCH_DIR ?? tmpdir(), 'dukkan-bench-'));
 const say = (what: string): void => void process.stderr.write(`  ${what}\n`);
 const run: Run = { folder, quick: asked.quick, long: asked.long, say };

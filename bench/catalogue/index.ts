@@ -1,4 +1,4 @@
-/** A catalogue of 100,000 items: brought in, looked up by code, searched as one types. */
+/** A catalogue of 100,000 items: looked up by code, searched as one types. */
 import { join } from 'node:path';
 import { Contestant } from '../contestant.ts';
 import { median, percentile, pick, seeded, takeTurns } from '../figures.ts';
@@ -6,24 +6,21 @@ import type { Run } from '../run.ts';
 import type { Line } from '../table.ts';
 import type { CatalogueBare } from './bare.ts';
 import type { CatalogueProduct } from './product.ts';
-import { asCsv, count, type Product, products, typings } from './products.ts';
+import { type Product, typings } from './products.ts';
+import { stockedTill } from './stocked.ts';
 import { type Asking, overBareSocket, overHttp, overSocket, type Place, type Wire } from './wire.ts';
 
 type Ours = Contestant<CatalogueProduct>;
 type Bare = Contestant<CatalogueBare>;
 
-/** Where the catalogue lies afterwards, for who needs a large one. */
-export const catalogueDir = (run: Run): string => join(run.folder, 'catalogue');
-
 export async function catalogueLines(run: Run): Promise<Line[]> {
-  const things = products(run.quick ? 5000 : count);
+  const { dataDir, things, csv } = await stockedTill(run);
   const ours: Ours = new Contestant(join(import.meta.dirname, 'product.ts'));
   const bare: Bare = new Contestant(join(import.meta.dirname, 'bare.ts'));
   try {
-    await ours.ask('open', { dataDir: catalogueDir(run) });
-    await bare.ask('open', { file: join(run.folder, 'things.db'), things });
+    await ours.ask('open', { dataDir });
+    await bare.ask('open', { file: join(run.folder, 'things.db'), csv });
     return [
-      ...(await bringIn(run, ours, things)),
       ...(await lookUps(run, ours, bare, things)),
       ...(await wires(run, ours, bare, things)),
       ...(await searches(run, ours, things)),
@@ -33,21 +30,6 @@ export async function catalogueLines(run: Run): Promise<Line[]> {
     await ours.stop();
     await bare.stop();
   }
-}
-
-async function bringIn(run: Run, ours: Ours, things: readonly Product[]): Promise<Line[]> {
-  run.say(`bringing in ${things.length} items`);
-  const { created, ms } = await ours.ask('bringIn', { csv: new TextEncoder().encode(asCsv(things)) });
-  const rate = created / (ms / 1000);
-  return [
-    {
-      name: 'import',
-      what: `import of ${created} items`,
-      ours: rate,
-      unit: '/s',
-      gate: Math.round(count / 60),
-    },
-  ];
 }
 
 const someCodes = (things: readonly Product[], many: number, seed: number): string[] => {

@@ -8,9 +8,9 @@ import { openTill, type Till } from '../../src/main/till.ts';
 import { answer } from '../contestant.ts';
 import { timed } from '../figures.ts';
 import { type Client, cashierTokens, clientOf } from '../shop.ts';
+import { owner } from './stocked.ts';
 
 const chunkBytes = 1024 * 1024;
-export const owner = { name: 'Olivia', pin: '4711' };
 
 let till: Till;
 let tokens: readonly string[];
@@ -27,15 +27,22 @@ const client = (): Client => {
 const answers = {
   async open({ dataDir }: { dataDir: string }): Promise<void> {
     till = await openTill({ dataDir, resourcesDir, demo: false });
+    tokens = cashierTokens(till);
+    clients = tokens.map((each) => clientOf(till, each));
+  },
+
+  /** A shop of one owner, whose shift is open. */
+  async begin({ dataDir }: { dataDir: string }): Promise<void> {
+    till = await openTill({ dataDir, resourcesDir, demo: false });
     const stranger = createRouterClient(till.router, { context: { peer: 'bench' } }) as unknown as Client;
     const { token } = await stranger.setting.setUp({
       commandId: newId(),
       ...{ language: 'en', country: 'KG', currency: 'KGS', timeZone: 'Asia/Bishkek' },
       ...{ shopName: 'Bench', taxes: [], ownerName: owner.name, pin: owner.pin },
     });
-    await clientOf(till, token).shift.openShift({ commandId: newId(), float: [] });
-    tokens = cashierTokens(till);
-    clients = tokens.map((each) => clientOf(till, each));
+    tokens = [token];
+    clients = [clientOf(till, token)];
+    await client().shift.openShift({ commandId: newId(), float: [] });
   },
 
   /** As the import screen does it; how long the import itself took. */
