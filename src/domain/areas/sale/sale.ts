@@ -43,6 +43,8 @@ export const TenderDetails = z.object({
   instalments: z.array(Instalment).max(60).optional(),
   /** Cheque number, bank, last four digits of a card: what was typed. */
   note: TextField(200).optional(),
+  /** What the customer's telephone reads to pay: an EMV code, a bank's link. */
+  payload: TextField(1000).optional(),
 });
 export type TenderDetails = z.infer<typeof TenderDetails>;
 
