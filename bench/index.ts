@@ -14,6 +14,7 @@ import { reportLines } from './reports/index.ts';
 import type { Run } from './run.ts';
 import { largeFileLines, saleLines } from './sale/index.ts';
 import { screenLines } from './screen/index.ts';
+import { startLines } from './start/index.ts';
 import { type Line, ratioOf, tableOf, verdictOf } from './table.ts';
 
 const parts: Readonly<Record<string, (run: Run) => Promise<Line[]>>> = {
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, (run: Run) => Promise<Line[]>>> = {
   catalogue: catalogueLines,
   reports: reportLines,
   rebuild: rebuildLines,
+  start: startLines,
 };
 const longParts: typeof parts = { 'sale.large': largeFileLines };
 

@@ -112,6 +112,8 @@ function writeFacts(sqlite: Database.Database, past: Past, { tillId, branchId }:
         lines,
       );
     }
+    // The last one stays open.
+    if (day < past.days - 1) write.close.run(shiftId, day + 1, opening + 13 * 3_600_000, '[]', 0, '');
   }
 }
 
@@ -126,6 +128,7 @@ interface Head extends Place {
 
 const columnsOf = {
   shift: ['id', 'number', 'till_id', 'business_date', 'opened_at'],
+  shift_close: ['shift_id', 'z_number', 'closed_at', 'expected', 'tip_seq', 'tip_hash'],
   sale: [
     ...['id', 'number', 'kind', 'at', 'business_date', 'hour', 'shift_id', 'till_id', 'branch_id', 'user_id'],
     ...['customer_id', 'currency', 'line_count', 'gross_minor', 'tax_minor', 'lines_minor', 'total_minor'],
@@ -161,6 +164,7 @@ function writers(sqlite: Database.Database) {
   const tender = insert('sale_tender', columnsOf.sale_tender);
   return {
     shift: insert('shift', columnsOf.shift),
+    close: insert('shift_close', columnsOf.shift_close),
     shop: (all: Readonly<Record<'users' | 'items' | 'customers' | 'taxes', readonly string[]>>) => {
       named('user', all.users);
       named('item', all.items);
