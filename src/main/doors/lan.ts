@@ -9,6 +9,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { isAdmitted } from './admit.ts';
 import type { DoorContext } from './guard.ts';
 import { apiPages } from './openapi.ts';
+import { OwedAnswers } from './owed.ts';
 import { pages } from './pages.ts';
 import type { Router } from './port.ts';
 import { type SocketOptions, socketDoor } from './sockets.ts';
@@ -32,13 +33,18 @@ const mostConnections = 500;
 
 export interface LanDoor {
   readonly port: number;
+  /** Lets nobody in from the first moment; resolves when all were answered and are gone. */
   close(): Promise<void>;
 }
+
+/** For the answer to what was asked before the door closed. */
+const answersMs = 3000;
 
 export async function openLanDoor(router: Router, contract: object, options: LanOptions): Promise<LanDoor> {
   const { onFault, rendererDir, lanEnabled } = options;
   const admitted = (request: IncomingMessage): boolean => isAdmitted(request, lanEnabled());
-  const api = apiDoor(router);
+  const owed = new OwedAnswers();
+  const api = apiDoor(router, owed);
   const reference = apiPages(contract, onFault);
   const page = pages(rendererDir, onFault);
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -52,28 +58,37 @@ export async function openLanDoor(router: Router, contract: object, options: Lan
     if (!matched) end(response, 404);
   };
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => {
-      onFault(error);
-      if (response.headersSent) response.destroy();
-      else end(response, 500);
+    // One that is closing takes nothing more over this wire.
+    if (!server.listening) response.setHeader('connection', 'close');
+    const left = new Promise((resolve) => response.once('close', resolve));
+    owed.track(async () => {
+      await answer(request, response).catch((error: unknown) => {
+        onFault(error);
+        if (response.headersSent) response.destroy();
+        else end(response, 500);
+      });
+      await left;
     });
   });
   server.maxConnections = mostConnections;
-  const sockets = socketDoor(router, server, { ...options.sockets, admitted, peerOf, maxPayloadBytes });
+  const sockets = socketDoor(router, server, { ...options.sockets, admitted, peerOf, maxPayloadBytes, owed });
   const port = await listen(server, options);
   return {
     port,
-    close: () =>
-      new Promise((resolve) => {
-        sockets.close();
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      sockets.deafen();
+      await owed.given(answersMs);
+      await sockets.close();
+      server.closeAllConnections();
+      await closed;
+    },
   };
 }
 
-const apiDoor = (router: Router) =>
+const apiDoor = (router: Router, owed: OwedAnswers) =>
   new OpenAPIHandler<DoorContext>(router as never, {
+    rootInterceptors: [owed.sparesStreams],
     plugins: [
       new RequestHeadersPlugin(),
       new BodyLimitPlugin({ maxBodySize: maxPayloadBytes }),

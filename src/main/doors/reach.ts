@@ -39,15 +39,21 @@ export async function openReach(
   const move = async (): Promise<void> => {
     if (lanEnabled() === reach) return;
     reach = !reach;
-    await door.close();
+    const { port } = door;
+    // Who asked through the old door is answered through it, while the new one lets others in.
+    const left = door.close();
     try {
-      door = await open(door.port);
+      door = await open(port).catch(async () => {
+        await left;
+        return open(port);
+      });
     } catch (error) {
       // Another program holds this port on the network: this machine keeps its counter.
       log.fault('reach', error);
       reach = false;
-      door = await open(door.port);
+      door = await open(port);
     }
+    await left;
     log.info('reach', { lan: reach });
   };
   const stop = ledger.watchers.watch(['till_setting'], () => {
