@@ -1,5 +1,7 @@
 /** What we want of a printer, whatever wire it hangs on. */
 import type { Bitmap } from './raster/bitmap.ts';
+import type { TypeFacts } from './raster/typeface.ts';
+import type { Strip } from './strips.ts';
 
 /** One bitmap on its way to paper. */
 export interface PrintJob {
@@ -7,6 +9,10 @@ export interface PrintJob {
   readonly id: string;
   /** Rows above which the paper is cut, ascending; after the last row it is cut in any case. */
   readonly cuts: readonly number[];
+  /** What of it the printer may set in its own type; absent: all of it is a picture. */
+  readonly strips?: readonly Strip[] | undefined;
+  /** Told while the printer waits for somebody, as for paper; null when it goes on. */
+  readonly waiting?: ((fault: PrintFault | null) => void) | undefined;
 }
 
 export const printFaults = [
@@ -25,7 +31,7 @@ export type PrintFault = (typeof printFaults)[number];
  * sends again but a cashier who has looked at the paper.
  */
 export type PrintOutcome =
-  /** `confirmed`: the printer said so. Else every byte was taken and this printer says no more. */
+  /** `confirmed`: the printer said so. Else it was sent: every byte was taken, and this printer says no more. */
   | { readonly kind: 'printed'; readonly confirmed: boolean }
   /** Nothing left us. */
   | { readonly kind: 'failed'; readonly fault: PrintFault; readonly detail: string }
@@ -35,6 +41,10 @@ export type PrintOutcome =
 export interface Printer {
   /** Dots of the head; bitmaps come in this width. */
   readonly widthDots: number;
+  /** It has deadlines of its own and waits for paper; the signal is only for who closes the till. */
+  readonly waitsByItself?: boolean;
+  /** Its own type, for the layout; absent or null: it prints pictures. */
+  readonly type?: TypeFacts | null;
   /**
    * Prints once and tells what became of it; the world's refusals are outcomes, so it rejects only on a fault
    * of ours. The caller sends one job at a time and gives up by the signal, which also carries the deadline.
