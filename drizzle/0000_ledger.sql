@@ -320,6 +320,13 @@ CREATE TABLE `repayment` (
 	`user_name` text DEFAULT '' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `display_pass` (
+	`digest` text PRIMARY KEY NOT NULL,
+	`counter` text NOT NULL,
+	`language` text NOT NULL,
+	`opened_at` integer NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `print_count` (
 	`kind` text NOT NULL,
 	`subject_id` text NOT NULL,

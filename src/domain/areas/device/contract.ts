@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { action, command, live, query, refusals } from '../../kit/contract.ts';
 import { Id } from '../../kit/ids.ts';
 import { paperWidths, ReceiptLayout, ReceiptLogo } from '../setting/receipt-layout.ts';
+import { displayContract } from './display-contract.ts';
 import { PrintKind, PrintProblem, PrintState } from './queue.ts';
 
 export const JobRow = z.object({
@@ -52,6 +53,8 @@ const jobs = { jobIds: z.array(Id).min(1).max(300) };
 const done = z.object({ count: z.number().int() });
 
 export const deviceContract = {
+  ...displayContract,
+
   /** What a person must decide about first, then what waits, then what was printed, each newest first. */
   jobs: live('device.view', {}, z.array(JobRow)),
   printer: live('signedIn', {}, PrinterView),

@@ -435,6 +435,8 @@ export const deviceWords = words({
       previewX: 'Looked at an X report',
       saveSale: 'Saved a receipt as PDF',
       saveShift: 'Saved a shift report as PDF',
+      openDisplay: 'Opened a customer display',
+      closeDisplays: 'Switched off the customer displays',
     } as Record<string, string>,
   },
   ru: {
@@ -531,6 +533,8 @@ export const deviceWords = words({
       previewX: 'Смотрел(а) X-отчёт',
       saveSale: 'Сохранил(а) чек в PDF',
       saveShift: 'Сохранил(а) отчёт смены в PDF',
+      openDisplay: 'Открыл(а) экран покупателя',
+      closeDisplays: 'Отключил(а) экраны покупателя',
     },
   },
   fa: {
@@ -621,6 +625,8 @@ export const deviceWords = words({
       previewX: 'گزارش X را دید',
       saveSale: 'رسید را در PDF ذخیره کرد',
       saveShift: 'گزارش شیفت را در PDF ذخیره کرد',
+      openDisplay: 'نمایشگر مشتری را باز کرد',
+      closeDisplays: 'نمایشگرهای مشتری را خاموش کرد',
     },
   },
 });

@@ -1,9 +1,12 @@
 /** The printer: slips of what happened, their queue, and pictures of what will be printed. */
 import type { deviceContract } from '../../../domain/areas/device/contract.ts';
 import { type Area, type HandlersOf, live, query } from '../area.ts';
-import { tillSetting } from '../setting/tables.ts';
+import { openBasket } from '../sale/tables.ts';
+import { branchSetting, companySetting, tillSetting } from '../setting/tables.ts';
 import { confirmJobs, discardJobs, retryJobs } from './commands/decide.ts';
+import { closeDisplays, openDisplay } from './commands/display.ts';
 import { printReceipt, printTest, printX, reprint } from './commands/print.ts';
+import { displayFor, displayShopFor } from './display.ts';
 import {
   draftSlip,
   type LayoutDraft,
@@ -21,6 +24,9 @@ import * as tables from './tables.ts';
 
 interface OfSale {
   readonly saleId: string;
+}
+interface ByPass {
+  readonly pass: string;
 }
 interface OfShift {
   readonly shiftId: string;
@@ -56,5 +62,11 @@ export const device: Area = {
     ),
     saveSale,
     saveShift,
+    display: live([openBasket, tables.displayPass], (read, { pass }: ByPass) => displayFor(read, pass)),
+    displayShop: live([companySetting, branchSetting, tables.displayPass], (read, { pass }: ByPass) =>
+      displayShopFor(read, pass),
+    ),
+    openDisplay,
+    closeDisplays,
   } satisfies HandlersOf<typeof deviceContract>,
 };

@@ -2,6 +2,7 @@
 import { integer, text } from 'drizzle-orm/sqlite-core';
 import type { PrintDocument } from '../../../domain/areas/device/document.ts';
 import type { PrintKind, PrintProblem, PrintState } from '../../../domain/areas/device/queue.ts';
+import type { Language } from '../../../domain/kit/words.ts';
 import { local } from '../../ledger/tables.ts';
 
 export const printJob = local(
@@ -36,4 +37,17 @@ export const printCount = local(
   'print_count',
   { kind: text().notNull(), subjectId: text().notNull(), count: integer().notNull() },
   { key: ['kind', 'subjectId'] },
+);
+
+/** Who may watch the basket of a counter: the digest of a pass that only its display knows. */
+export const displayPass = local(
+  'display_pass',
+  {
+    digest: text().notNull(),
+    counter: text().notNull(),
+    /** Of the counter that gave it. */
+    language: text().$type<Language>().notNull(),
+    openedAt: integer().notNull(),
+  },
+  { key: ['digest'] },
 );
