@@ -14,8 +14,10 @@ import { reportLines } from './reports/index.ts';
 import type { Run } from './run.ts';
 import { largeFileLines, saleLines } from './sale/index.ts';
 import { screenLines } from './screen/index.ts';
+import { slipLines } from './slip/index.ts';
 import { startLines } from './start/index.ts';
 import { type Line, ratioOf, tableOf, verdictOf } from './table.ts';
+import { verifyLines } from './verify/index.ts';
 
 const parts: Readonly<Record<string, (run: Run) => Promise<Line[]>>> = {
   sale: saleLines,
@@ -25,6 +27,8 @@ const parts: Readonly<Record<string, (run: Run) => Promise<Line[]>>> = {
   reports: reportLines,
   rebuild: rebuildLines,
   start: startLines,
+  verify: verifyLines,
+  slip: slipLines,
 };
 const longParts: typeof parts = { 'sale.large': largeFileLines };
 

@@ -79,3 +79,10 @@ export function typings(of: readonly Product[], names: number): string[] {
     return Array.from({ length: Math.min(typed.length, 14) }, (_, i) => typed.slice(0, i + 1));
   });
 }
+
+/** Codes of one item each that no till takes for its own labels. */
+export function codesOnce(of: readonly Product[]): string[] {
+  const seen = new Map<string, number>();
+  for (const { barcode } of of) seen.set(barcode, (seen.get(barcode) ?? 0) + 1);
+  return [...seen.keys()].filter((code) => seen.get(code) === 1 && /^[3-9]\d{12}$/.test(code));
+}

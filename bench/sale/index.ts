@@ -7,6 +7,7 @@ import type { Run } from '../run.ts';
 import type { Line } from '../table.ts';
 import type { SaleBare } from './bare.ts';
 import type { SaleProduct, Times } from './product.ts';
+import type { SaleTotals } from './totals.ts';
 
 type Product = Contestant<SaleProduct>;
 type Bare = Contestant<SaleBare>;
@@ -27,6 +28,7 @@ export async function saleLines(run: Run): Promise<Line[]> {
       ...(await withoutDisk(run, product, bare)),
       ...(await paced(run, product)),
       ...(await onDisk(run, product)),
+      ...(await keptTotals(run, product, bare)),
     ];
   } finally {
     await product.stop();
@@ -154,6 +156,37 @@ async function onDisk(run: Run, product: Product): Promise<Line[]> {
     },
     { name: 'sale.wal.checkout', what: 'log written a checkout', ours: checkout.bytes / 1024, unit: 'KB' },
   ];
+}
+
+/** What the totals of day, shift and customer add to a sale, in parts of the bare one. */
+async function keptTotals(run: Run, product: Product, bare: Bare): Promise<Line[]> {
+  run.say('sales with totals and without');
+  const totals: Contestant<SaleTotals> = new Contestant(join(import.meta.dirname, 'totals.ts'));
+  try {
+    const entries = await product.ask('entries', { count: 100 });
+    await totals.ask('open', { folder: run.folder, entries });
+    await totals.ask('sell', { count: 50 });
+    const count = perRound(run);
+    const { ours, bare: limit } = await takeTurns(
+      rounds(run),
+      () => totals.ask('sell', { count }),
+      () => bare.ask('sell', { count }),
+    );
+    const added = ours.map(({ keeping, without }) => median(keeping) - median(without));
+    return [
+      {
+        name: 'sale.totals',
+        what: 'keeping totals adds to a sale',
+        ours: median(added),
+        unit: 'µs',
+        bare: median(limit.map(median)),
+        gate: 0.25,
+        goal: 0.12,
+      },
+    ];
+  } finally {
+    await totals.stop();
+  }
 }
 
 /** The same sales in a file of 1 GB and in one of 50 MB, in turns. */

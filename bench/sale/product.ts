@@ -69,13 +69,12 @@ const answers = {
   },
 
   /** The facts and the entry of the last sales, as rows. */
-  sample({ count }: { count: number }): Sampled[][] {
-    const entries = ledger().read.all<Row & { body: string }>(
-      `select * from journal where command = 'sale.complete' order by seq desc limit ?`,
-      count,
-    );
-    return entries.map((entry) => [sampled('journal', entry), ...factsOf(entry.body)]);
-  },
+  sample: ({ count }: { count: number }): Sampled[][] =>
+    lastSales(count).map((entry) => [sampled('journal', entry), ...factsOf(entry.body)]),
+
+  /** What their entries say. */
+  entries: ({ count }: { count: number }): Change[][] =>
+    lastSales(count).map(({ body }) => JSON.parse(body) as Change[]),
 
   /** Whether commits wait for the disk. */
   durable(full: boolean): void {
@@ -125,6 +124,12 @@ const average = (of: readonly Written[]): Written => ({
   bytes: of.reduce((sum, { bytes }) => sum + bytes, 0) / of.length,
   syncs: of.reduce((sum, { syncs }) => sum + syncs, 0) / of.length,
 });
+
+const lastSales = (count: number) =>
+  ledger().read.all<Row & { body: string }>(
+    `select * from journal where command = 'sale.complete' order by seq desc limit ?`,
+    count,
+  );
 
 const codecs = new Map(
   [journal, ...areas.flatMap(({ tables }) => tables)].map((table) => [

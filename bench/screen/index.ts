@@ -5,7 +5,7 @@ import { root } from '../../scripts/run.ts';
 import { saleWords } from '../../src/domain/areas/sale/words.ts';
 import { WebTill } from '../../test/app/web-till.ts';
 import { openBrowser } from '../browser.ts';
-import type { Product } from '../catalogue/products.ts';
+import { codesOnce, type Product } from '../catalogue/products.ts';
 import { stockedTill } from '../catalogue/stocked.ts';
 import { median, percentile, pick, seeded, takeTurns } from '../figures.ts';
 import type { Run } from '../run.ts';
@@ -100,13 +100,6 @@ async function scansOf(run: Run, { counter, bare, things }: Place): Promise<Time
     },
   );
   return { ours: ours.flat(), bare: limit.flat() };
-}
-
-/** Codes of one item each that no till takes for its own labels. */
-function codesOnce(things: readonly Product[]): string[] {
-  const seen = new Map<string, number>();
-  for (const { barcode } of things) seen.set(barcode, (seen.get(barcode) ?? 0) + 1);
-  return [...seen.keys()].filter((code) => seen.get(code) === 1 && /^[3-9]\d{12}$/.test(code));
 }
 
 /** Exact cash by two keys, and the basket is empty again. */

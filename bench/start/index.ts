@@ -5,6 +5,7 @@ import { root } from '../../scripts/run.ts';
 import { openBooks } from '../../test/app/books.ts';
 import { WebTill } from '../../test/app/web-till.ts';
 import { openBrowser } from '../browser.ts';
+import { codesOnce } from '../catalogue/products.ts';
 import { stockedTill } from '../catalogue/stocked.ts';
 import { median, takeTurns, timed } from '../figures.ts';
 import type { Run } from '../run.ts';
@@ -143,7 +144,7 @@ async function crashLines(run: Run, { dataDir }: Large): Promise<Line[]> {
 async function screenLines(run: Run): Promise<Line[]> {
   const { dataDir, things } = await stockedTill(run);
   const times: number[] = [];
-  for (const { barcode } of things.slice(0, run.quick ? 1 : 3)) {
+  for (const code of codesOnce(things).slice(0, run.quick ? 1 : 3)) {
     run.say('start to the first scan on the screen');
     const till = new WebTill(tillProgram, ['--data', dataDir]);
     const begun = performance.now();
@@ -151,7 +152,7 @@ async function screenLines(run: Run): Promise<Line[]> {
     const browser = await openBrowser(run);
     try {
       if (!browser) return [];
-      await scanned(await openCounter(browser, till.url), barcode);
+      await scanned(await openCounter(browser, till.url), code);
       times.push(performance.now() - begun);
     } finally {
       await browser?.close();
