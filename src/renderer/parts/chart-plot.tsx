@@ -3,6 +3,7 @@ import '@mantine/charts/styles.css';
 import { BarChart, LineChart } from '@mantine/charts';
 import { useReducedMotion } from '@mantine/hooks';
 import { useDirection } from '../app/language.ts';
+import styles from './chart.module.css';
 import type { ChartProps, ChartSeries } from './chart.tsx';
 
 interface ChartPlotProps extends ChartProps {
@@ -29,7 +30,8 @@ export function ChartPlot({ kind, rows, x, series, height, say, sayShort, onOpen
     series: series.map(({ key, label, tone }) => ({ name: key, label, color: colours[tone] })),
     valueFormatter: say,
     withLegend: series.length > 1,
-    legendProps: { verticalAlign: 'top', align: rtl ? 'right' : 'left', height: 32 } as const,
+    legendProps: { verticalAlign: 'top', height: 32 } as const,
+    classNames: { legend: styles.legend ?? '' },
     gridAxis: 'x',
     tickLine: 'none',
     strokeDasharray: '0',

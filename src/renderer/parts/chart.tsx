@@ -31,7 +31,10 @@ export interface ChartProps {
 }
 
 /** Charts are heavy: they come when the first one is looked at. */
-const Plot = lazy(() => import('./chart-plot.tsx').then(({ ChartPlot }) => ({ default: ChartPlot })));
+const load = () => import('./chart-plot.tsx');
+// Asked for together with the screen, not after its figures; what fails now is asked for again by the chart.
+load().catch(() => undefined);
+const Plot = lazy(() => load().then(({ ChartPlot }) => ({ default: ChartPlot })));
 
 /** One chart in our colours and digits, from right to left where the words run so; walked with the arrows. */
 export function Chart({ height = 240, money = false, ...props }: ChartProps) {

@@ -9,6 +9,7 @@ import { type Sort, TableHead } from './data-table-head.tsx';
 import { TableRows } from './data-table-rows.tsx';
 import { EmptyState, type EmptyStateProps } from './empty-state.tsx';
 import { ErrorNote } from './error-note.tsx';
+import { useFitting } from './fitting-columns.ts';
 
 export interface Column<R> {
   readonly id: string;
@@ -24,6 +25,8 @@ export interface Column<R> {
   readonly sortBy?: ((row: R) => string | number | null) | undefined;
   /** Offered by the column chooser; hidden at first where `hidden`. */
   readonly optional?: 'shown' | 'hidden' | undefined;
+  /** Gives way where the table is narrow, the largest first; absent: it stays. */
+  readonly yields?: number | undefined;
 }
 
 export interface DataTableProps<R> {
@@ -62,7 +65,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const [ownSort, setOwnSort] = useState<Sort | undefined>(props.sort);
   const [active, setActive] = useState(-1);
   const id = useId();
-  const columns = useShownColumns(props);
+  const { ref, fitted: columns } = useFitting(useShownColumns(props));
   const sort = props.onSort ? props.sort : ownSort;
   const rows = useSorted(props.rows ?? [], props.columns, props.onSort ? undefined : sort);
   const at = Math.min(active, rows.length - 1);
@@ -88,7 +91,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
 
   const template = columns.map((column) => column.width ?? 'minmax(6rem, 1fr)').join(' ');
   return (
-    <div className={styles.table}>
+    <div ref={ref} className={styles.table}>
       <div
         ref={setScroller}
         className={styles.scroller}

@@ -2,6 +2,7 @@ import { Slider } from '@mantine/core';
 import { languageNames, languages } from '../../../domain/kit/words.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { KeyboardIcon, SoundIcon } from '../../parts/icons.tsx';
+import { Labelled } from '../../parts/labelled.tsx';
 import { SegmentBar } from '../../parts/segment-bar.tsx';
 import { openKeySheet } from '../key-sheet.tsx';
 import { useWords } from '../language.ts';
@@ -18,9 +19,8 @@ export function CounterPreferences({ onLeave }: { onLeave?: () => void }) {
   const w = useWords(appWords);
   const { language, colourScheme, volume } = usePreferences();
   return (
-    <>
-      <div className={styles.field}>
-        <span className={styles.fieldLabel}>{w.language}</span>
+    <div className={styles.preferences}>
+      <Labelled label={w.language}>
         <SegmentBar
           label={w.language}
           fullWidth
@@ -28,9 +28,8 @@ export function CounterPreferences({ onLeave }: { onLeave?: () => void }) {
           value={language}
           onChange={(value) => setPreferences({ language: value })}
         />
-      </div>
-      <div className={styles.field}>
-        <span className={styles.fieldLabel}>{w.frame.colourScheme}</span>
+      </Labelled>
+      <Labelled label={w.frame.colourScheme}>
         <SegmentBar
           label={w.frame.colourScheme}
           fullWidth
@@ -38,9 +37,8 @@ export function CounterPreferences({ onLeave }: { onLeave?: () => void }) {
           value={colourScheme}
           onChange={(value) => setPreferences({ colourScheme: value })}
         />
-      </div>
-      <div className={styles.field}>
-        <span className={styles.fieldLabel}>{w.frame.sounds}</span>
+      </Labelled>
+      <Labelled label={w.frame.sounds}>
         <Slider
           thumbLabel={w.frame.sounds}
           min={0}
@@ -60,8 +58,8 @@ export function CounterPreferences({ onLeave }: { onLeave?: () => void }) {
             setTimeout(() => play('unknown'), 400);
           }}
         />
-      </div>
-      <div className={styles.field}>
+      </Labelled>
+      <div>
         <ActionButton
           label={w.keys.title}
           icon={KeyboardIcon}
@@ -72,6 +70,6 @@ export function CounterPreferences({ onLeave }: { onLeave?: () => void }) {
           }}
         />
       </div>
-    </>
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import type { Area } from '../area.ts';
 import { useWords } from '../language.ts';
 import { appWords } from '../words.ts';
 import styles from './frame.module.css';
+import { OtherScreens } from './other-screens.tsx';
 import { Rail } from './rail.tsx';
 import { StatusLine } from './status-line.tsx';
 
@@ -16,6 +17,7 @@ export function Frame({ areas, children }: { areas: readonly Area[]; children: R
         {children}
       </main>
       <StatusLine items={areas.flatMap((area) => area.status ?? [])} />
+      <OtherScreens areas={areas} />
       {areas.map(({ id, Background }) => Background && <Background key={id} />)}
     </div>
   );

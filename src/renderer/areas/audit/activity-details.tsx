@@ -65,7 +65,7 @@ function Facts({ row }: { readonly row: Details }) {
     <dl className={styles.facts}>
       <dt>{columns.at}</dt>
       <dd>
-        <DateText at={row.at} show="both" style="long" />
+        <DateText at={row.at} style="long" />, <DateText at={row.at} show="time" />
       </dd>
       <dt>{columns.who}</dt>
       <dd>{whoOf(row)}</dd>

@@ -19,14 +19,14 @@ export function useColumns(): readonly Column<ActivityRow>[] {
     {
       id: 'at',
       header: columns.at,
-      width: '10.5rem',
+      width: '10rem',
       cell: ({ at }) => <DateText at={at} show="both" />,
     },
-    { id: 'who', header: columns.who, width: 'minmax(8rem, 1fr)', cell: (row) => <Who row={row} /> },
+    { id: 'who', header: columns.who, width: 'minmax(7rem, 1fr)', cell: (row) => <Who row={row} /> },
     {
       id: 'what',
       header: columns.what,
-      width: 'minmax(10rem, 1.5fr)',
+      width: 'minmax(9rem, 1.5fr)',
       cell: ({ command, severity }) => (
         <span className={styles.what}>
           <SeverityMark severity={severity} />
@@ -36,6 +36,7 @@ export function useColumns(): readonly Column<ActivityRow>[] {
     },
     {
       id: 'label',
+      yields: 1,
       header: columns.label,
       width: 'minmax(8rem, 1.3fr)',
       cell: (row) => <bdi>{aboutOf(row)}</bdi>,

@@ -84,12 +84,12 @@ function Open({ jobs }: { readonly jobs: readonly JobRow[] }) {
   if (jobs.length === 0) return null;
   return (
     <>
+      {maySettle && <AllAtOnce jobs={jobs} />}
       <ul className={styles.list}>
         {jobs.map((job) => (
           <JobCard key={job.id} job={job} maySettle={maySettle} />
         ))}
       </ul>
-      {maySettle && <AllAtOnce jobs={jobs} />}
     </>
   );
 }

@@ -13,7 +13,6 @@ import styles from './report.module.css';
 import { ReportFrame } from './report-frame.tsx';
 import { Share } from './share.tsx';
 import { closeBeside, narrowTo, useRange } from './state.ts';
-import { useFewer } from './use-fewer.ts';
 import { pathOf } from './views.ts';
 
 export function CategoriesScreen() {
@@ -21,7 +20,7 @@ export function CategoriesScreen() {
   const range = useRange();
   const navigate = useNavigate();
   const { data, error, refetch } = useAsk(api.report.categories, range, { keep: true });
-  const columns = useFewer(useColumns(data ?? []), ['share', 'discount', 'refunded']);
+  const columns = useColumns(data ?? []);
   return (
     <ReportFrame view="categories" flush exported={{ report: 'categories', ...range }}>
       <DataTable<CategoryRow>
@@ -68,6 +67,7 @@ function useColumns(rows: readonly CategoryRow[]): readonly Column<CategoryRow>[
     },
     {
       id: 'share',
+      yields: 3,
       header: w.col.share,
       width: 'minmax(5rem, 1fr)',
       cell: ({ totalMinor }) => <Share part={totalMinor} whole={turnover} />,

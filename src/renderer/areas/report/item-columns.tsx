@@ -39,8 +39,8 @@ export function useSumColumns<R extends Sums>(sorts: boolean): readonly Column<R
     },
   ];
   return [
-    { ...money('discount', w.col.discount, ({ discountMinor }) => discountMinor), ...sortBy },
-    { ...money('refunded', w.col.refunds, ({ refundedMinor }) => refundedMinor), ...sortBy },
+    { ...money('discount', w.col.discount, ({ discountMinor }) => discountMinor), ...sortBy, yields: 2 },
+    { ...money('refunded', w.col.refunds, ({ refundedMinor }) => refundedMinor), ...sortBy, yields: 1 },
     { ...money('tax', w.col.tax, ({ taxMinor }) => taxMinor), optional: 'hidden' },
     ...(mayMargin ? margins : []),
   ];

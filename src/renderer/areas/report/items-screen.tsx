@@ -21,7 +21,6 @@ import styles from './report.module.css';
 import { ReportFrame } from './report-frame.tsx';
 import { Share } from './share.tsx';
 import { figureOf, narrowTo, openFigure, useLooking, useRange } from './state.ts';
-import { useFewer } from './use-fewer.ts';
 
 const pageSize = 100;
 
@@ -53,7 +52,7 @@ export function ItemsScreen() {
     keys: ['O'],
     run: () => setSort({ ...sort, down: !sort.down }),
   });
-  const columns = useFewer(useColumns(), ['share', 'discount', 'refunded']);
+  const columns = useColumns();
   return (
     <ReportFrame
       view="items"
@@ -136,6 +135,7 @@ function useColumns(): readonly Column<ItemRow>[] {
     },
     {
       id: 'share',
+      yields: 3,
       header: w.col.share,
       width: 'minmax(5rem, 1fr)',
       optional: 'shown',

@@ -12,13 +12,12 @@ import { Amount, Nothing } from './item-columns.tsx';
 import styles from './report.module.css';
 import { ReportFrame } from './report-frame.tsx';
 import { figureOf, openFigure, useRange } from './state.ts';
-import { useFewer } from './use-fewer.ts';
 
 export function StaffScreen() {
   const w = useWords(reportWords);
   const range = useRange();
   const { data, error, refetch } = useAsk(api.report.staff, range, { keep: true });
-  const cashiers = useFewer(useCashierColumns(), ['lines', 'refunds', 'discount', 'removed']);
+  const cashiers = useCashierColumns();
   const served = useServedColumns();
   return (
     <ReportFrame view="staff" flush exported={{ report: 'staff', ...range }}>
@@ -97,6 +96,7 @@ function useCashierColumns(): readonly Column<CashierRow>[] {
     money('average', w.col.average, averageBasket),
     {
       id: 'lines',
+      yields: 4,
       header: w.col.linesPerSale,
       align: 'end',
       width: 'minmax(6.5rem, 0.7fr)',
@@ -107,9 +107,9 @@ function useCashierColumns(): readonly Column<CashierRow>[] {
         return lines === null ? <Nothing /> : <QtyText quantity={lines * 100} decimals={1} />;
       },
     },
-    money('refunds', w.col.refunds, ({ refundsMinor }) => refundsMinor),
-    money('discount', w.col.discount, ({ discountMinor }) => discountMinor),
-    money('removed', w.col.removed, ({ removedMinor }) => removedMinor),
+    { ...money('refunds', w.col.refunds, ({ refundsMinor }) => refundsMinor), yields: 1 },
+    { ...money('discount', w.col.discount, ({ discountMinor }) => discountMinor), yields: 2 },
+    { ...money('removed', w.col.removed, ({ removedMinor }) => removedMinor), yields: 3 },
     { ...money('tips', w.col.tips, ({ tipMinor }) => tipMinor), optional: 'hidden' },
   ];
 }

@@ -94,6 +94,7 @@ function useColumns(rows: readonly TenderRow[]): readonly Column<TenderRow>[] {
     { id: 'net', header: w.col.net, align: 'end', cell: (row) => <Amount amount={netOf(row)} strong /> },
     {
       id: 'share',
+      yields: 1,
       header: w.col.share,
       width: 'minmax(5rem, 1fr)',
       cell: (row) => <Share part={netOf(row)} whole={all} />,
