@@ -223,6 +223,26 @@ describe('money back', () => {
     expect(first.totalMinor + last.totalMinor).toBeGreaterThanOrEqual(-19_500);
   });
 
+  test.each([
+    { what: 'to a card', swappedFor: null, dueMinor: 0 },
+    { what: 'in an exchange', swappedFor: codes.bread, dueMinor: 3500 },
+  ])(
+    'what an earlier part was rounded up by is not given once more $what',
+    async ({ swappedFor, dueMinor }) => {
+      const { cashier, ids } = await openShop({ cashStepMinor: 500 });
+      await cashier.add(ids.gift, { priceMinor: 300 });
+      await cashier.add(ids.gift, { priceMinor: 301 });
+      const { saleId, totalMinor } = await cashier.exactCash();
+      await cashier.giveBack(saleId, 2, 1000);
+      const first = await cashier.exactCash();
+      expect([totalMinor, first.totalMinor]).toEqual([500, -500]);
+      await cashier.giveBack(saleId, 1, 1000);
+      if (swappedFor) await cashier.scan(swappedFor);
+      expect((await cashier.view()).settlement.dueMinor).toBe(dueMinor);
+      expect(await cashier.exactCash()).toMatchObject({ totalMinor: dueMinor });
+    },
+  );
+
   test('the rounding of an exchange stays with what was taken in it', async () => {
     const { cashier } = await openShop({ cashStepMinor: 100 });
     await cashier.scan(codes.tea);

@@ -7,6 +7,8 @@ import {
   add,
   type Minor,
   minor,
+  most,
+  negate,
   type QtyMilli,
   qtyMilli,
   scale,
@@ -17,7 +19,7 @@ import {
 } from '../../kit/money.ts';
 import { assert, ok, type Refusal, type Result, refuse } from '../../kit/result.ts';
 import type { BasketLine, SoldLine } from './basket.ts';
-import type { LineTotals } from './sale.ts';
+import type { BasketTotals, LineTotals } from './sale.ts';
 
 export type RefundRefusal =
   | Refusal<'MoreThanSold', { refundableMilli: number }>
@@ -80,6 +82,27 @@ export function roundingByLine(
   const worthless = weights.every((weight) => weight === 0);
   const shares = share(rest, worthless ? bears.map(Number) : weights);
   return carried.map((own, i) => add(own, shares[i] ?? zero));
+}
+
+/**
+ * What comes back of a sale is worth no more than `left` of it: earlier parts may have been rounded up at the
+ * shop's cost. The lines that come back bear what is missing as rounding.
+ */
+export function withinLeft(totals: BasketTotals, lines: readonly BasketLine[], left: Minor): BasketTotals {
+  const worth = totals.lines.map(({ totalMinor, roundingMinor }, i) =>
+    lines[i]?.givenBack?.sold ? most(zero, negate(add(totalMinor, roundingMinor))) : zero,
+  );
+  const beyond = subtract(sum(worth), left);
+  if (beyond <= 0) return totals;
+  const shares = share(beyond, worth);
+  return {
+    ...totals,
+    carriedRoundingMinor: add(totals.carriedRoundingMinor, beyond),
+    lines: totals.lines.map((line, i) => ({
+      ...line,
+      roundingMinor: add(line.roundingMinor, shares[i] ?? zero),
+    })),
+  };
 }
 
 function partOf(sold: SoldLine, whole: number, qty: QtyMilli): number {

@@ -18,21 +18,7 @@ import { assert, must } from '../../kit/result.ts';
 import type { Basket, BasketLine } from './basket.ts';
 import { countedOf } from './limits.ts';
 import { giveBack } from './refund-rules.ts';
-import type { Discount, LineTax, LineTotals, TaxRef, TaxTotal } from './sale.ts';
-
-export interface BasketTotals {
-  readonly lines: readonly LineTotals[];
-  readonly grossMinor: Minor;
-  readonly discountMinor: Minor;
-  readonly taxMinor: Minor;
-  readonly linesMinor: Minor;
-  readonly costMinor: Minor;
-  /** Rounding of the sales given back from, returned with their lines. */
-  readonly carriedRoundingMinor: Minor;
-  readonly taxes: readonly TaxTotal[];
-  /** Whole and weighed pieces together: what the counter shows as "items". */
-  readonly pieces: number;
-}
+import type { BasketTotals, Discount, LineTax, LineTotals, TaxRef, TaxTotal } from './sale.ts';
 
 /** Reckons a basket. The sums are asserted: a basket that does not add up is a fault, not a sale. */
 export function reckon(basket: Pick<Basket, 'lines' | 'discount'>): BasketTotals {

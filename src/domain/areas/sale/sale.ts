@@ -62,3 +62,17 @@ export interface LineTotals {
   /** Cash rounding that goes back with a line given back; 0 on what is sold, until it is paid. */
   readonly roundingMinor: Minor;
 }
+
+export interface BasketTotals {
+  readonly lines: readonly LineTotals[];
+  readonly grossMinor: Minor;
+  readonly discountMinor: Minor;
+  readonly taxMinor: Minor;
+  readonly linesMinor: Minor;
+  readonly costMinor: Minor;
+  /** Rounding of the sales given back from, returned with their lines. */
+  readonly carriedRoundingMinor: Minor;
+  readonly taxes: readonly TaxTotal[];
+  /** Whole and weighed pieces together: what the counter shows as "items". */
+  readonly pieces: number;
+}

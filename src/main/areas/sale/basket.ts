@@ -1,6 +1,8 @@
 /** The basket of a counter: read, and reckoned as the screen shows it. */
 import { Basket, emptyBasket } from '../../../domain/areas/sale/basket.ts';
-import { type BasketTotals, kindOf, reckon } from '../../../domain/areas/sale/rules.ts';
+import { withinLeft } from '../../../domain/areas/sale/refund-rules.ts';
+import { kindOf, reckon } from '../../../domain/areas/sale/rules.ts';
+import type { BasketTotals } from '../../../domain/areas/sale/sale.ts';
 import {
   asPaid,
   type HeldTender,
@@ -9,7 +11,7 @@ import {
   type ToSettle,
 } from '../../../domain/areas/sale/tender-rules.ts';
 import type { BasketView } from '../../../domain/areas/sale/views.ts';
-import { minor, most, zero } from '../../../domain/kit/money.ts';
+import { type Minor, minor, most, zero } from '../../../domain/kit/money.ts';
 import type { Reader } from '../../ledger/reader.ts';
 import { lastSale, refundLeft, tendersHeld } from './queries.ts';
 import { type Shop, shopOf } from './shop.ts';
@@ -72,7 +74,7 @@ export const canRedo = ({ step, lastStep }: Steps): boolean => step < lastStep;
 export function basketView(read: Reader, counter: string): BasketView {
   const row = basketRow(read, counter);
   const basket = row?.basket ?? emptyBasket('00000000-0000-7000-8000-000000000000', 0, shopOf(read).currency);
-  const totals = reckon(basket);
+  const totals = reckonHere(read, basket);
   const shop = shopOf(read);
   const what = toSettle(read, basket, { totals, shop });
   return {
@@ -88,8 +90,15 @@ export function basketView(read: Reader, counter: string): BasketView {
   };
 }
 
+/** What the basket comes to, with what its sale has left to give back. */
+export function reckonHere(read: Reader, basket: Basket): BasketTotals {
+  const totals = reckon(basket);
+  const saleId = basket.lines.find((line) => line.givenBack?.sold)?.givenBack?.sold?.saleId;
+  return saleId ? withinLeft(totals, basket.lines, leftOf(read, saleId)) : totals;
+}
+
 /** How the basket stands with its tenders so far. */
-export function settlementOf(read: Reader, basket: Basket, totals = reckon(basket)): Settlement {
+export function settlementOf(read: Reader, basket: Basket, totals = reckonHere(read, basket)): Settlement {
   return settle(toSettle(read, basket, { totals, shop: shopOf(read) }), basket.tenders);
 }
 
@@ -119,8 +128,10 @@ function refundedSaleIn(basket: Basket): string | null {
 /** The most that may still go back of it. */
 function refundCap(read: Reader, basket: Basket): ToSettle['refundCapMinor'] {
   const saleId = refundedSaleIn(basket);
-  return saleId === null ? null : most(zero, minor(refundLeft(read, saleId)));
+  return saleId === null ? null : leftOf(read, saleId);
 }
+
+const leftOf = (read: Reader, saleId: string): Minor => most(zero, minor(refundLeft(read, saleId)));
 
 /** How a refund goes back the way it was paid; nothing where that cannot be said or was decided already. */
 export function proposed(

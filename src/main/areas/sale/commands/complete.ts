@@ -1,8 +1,8 @@
 /** Completing: the basket becomes a sale, its lines and tenders, in the transaction that takes its number. */
 import type { Basket, BasketTender } from '../../../../domain/areas/sale/basket.ts';
 import { refundable, roundingByLine } from '../../../../domain/areas/sale/refund-rules.ts';
-import { type BasketTotals, kindOf, reckon } from '../../../../domain/areas/sale/rules.ts';
-import { isDebt, type LineTotals } from '../../../../domain/areas/sale/sale.ts';
+import { kindOf } from '../../../../domain/areas/sale/rules.ts';
+import { type BasketTotals, isDebt, type LineTotals } from '../../../../domain/areas/sale/sale.ts';
 import {
   checkPaid,
   checkSeen,
@@ -21,7 +21,7 @@ import type { Tx } from '../../../ledger/tx.ts';
 import { type Call, command } from '../../area.ts';
 import { customerDebt } from '../../customer/queries.ts';
 import { type CurrentShift, currentShift } from '../../shift/queries.ts';
-import { basketRow, proposed, toSettle } from '../basket.ts';
+import { basketRow, proposed, reckonHere, toSettle } from '../basket.ts';
 import { lastSale } from '../queries.ts';
 import { lineRow } from '../room.ts';
 import { type Shop, shopOf } from '../shop.ts';
@@ -41,7 +41,7 @@ export const complete = command((tx, input: Counter & Finishing, call) => {
   if (!row || row.basket.lines.length === 0) return refuse('EmptyBasket');
   const shift = currentShift(tx.read, tx.identity.tillId);
   if (!shift) return refuse('NoOpenShift');
-  const totals = reckon(row.basket);
+  const totals = reckonHere(tx.read, row.basket);
   const shop = shopOf(tx.read);
   const what = toSettle(tx.read, row.basket, { totals, shop });
   const seen = checkSeen(input.seen, row.basket.id, settle(what, row.basket.tenders));
