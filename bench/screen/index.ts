@@ -1,4 +1,4 @@
-/** The counter in a real browser with a large catalogue: a scan until its line is seen, a letter until its results are. */
+/** The counter in a real browser, a large catalogue behind it: a scan or a letter until what it brings is seen. */
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { root } from '../../scripts/run.ts';

@@ -65,9 +65,13 @@ export async function scanned({ page, wire }: GaugedPage, code: string): Promise
 /** Milliseconds from each key to the painted results; where a key changed nothing it says nothing. */
 export async function typed({ page }: GaugedPage, text: string): Promise<number[]> {
   const times: number[] = [];
-  for (const letter of text) {
+  const [first = '', ...rest] = text;
+  // A search begins with the second letter.
+  await page.keyboard.press(first);
+  await sleep(handMs);
+  for (const letter of rest) {
     await page.keyboard.press(letter);
-    const ms = await settled(page, 400);
+    const ms = await settled(page, 300);
     if (ms !== null) times.push(ms);
   }
   return times;

@@ -1,4 +1,4 @@
-/** From the start of the process to the first answer, on a large file, warm and after a crash; and to the first scan. */
+/** From the start of the process to its first answer on a large file, warm and after a crash, and to the first scan. */
 import { cpSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/run.ts';
