@@ -96,7 +96,7 @@ const green: MantineColorsTuple = [
   '#132c13',
 ];
 
-const fontFamily = '"Inter Variable", "Vazirmatn Variable", system-ui, sans-serif';
+const fontFamily = '"Dukkan Hyphen", "Inter Variable", "Vazirmatn Variable", system-ui, sans-serif';
 /** A target a finger can hit; theme.css makes it larger for coarse pointers. */
 const control = 'var(--dk-control)';
 

@@ -51,10 +51,12 @@ export function StatusLine({ items }: { items: readonly StatusItem[] }) {
   );
 }
 
-const AreaSlot = ({ item: { Item, Panel } }: { item: StatusItem }) => (
-  <Slot Panel={Panel}>
-    <Item />
-  </Slot>
+const AreaSlot = ({ item: { id, Item, Panel } }: { item: StatusItem }) => (
+  <span className={styles.slot} data-id={id}>
+    <Slot Panel={Panel}>
+      <Item />
+    </Slot>
+  </span>
 );
 
 interface SlotProps {

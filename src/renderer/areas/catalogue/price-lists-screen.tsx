@@ -23,7 +23,7 @@ export function PriceListsScreen() {
     <CataloguePage place="prices">
       <SplitPane
         startWidth="22rem"
-        portraitFoot="end"
+        portraitFoot="start"
         start={
           <Pane flush label={w.nav.prices} foot={<NewPriceList onMade={setOpen} />}>
             <ul className={styles.lists}>
