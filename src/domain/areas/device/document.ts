@@ -67,17 +67,19 @@ const ImageBlock = z.object({
   align: Align.optional(),
 });
 
+const digitsOf = { ean13: 13, ean8: 8, upca: 12 } as const;
+
 const BarcodeBlock = z
   .object({
     kind: z.literal('barcode'),
-    symbology: z.enum(['code128', 'ean13']),
+    symbology: z.enum(['code128', 'ean13', 'ean8', 'upca']),
     text: z.string().regex(/^[\x20-\x7e]{1,60}$/),
     /** The characters under the bars; on unless said otherwise. */
     caption: z.boolean().optional(),
   })
   .refine(
-    (block) => block.symbology !== 'ean13' || isEan13(block.text),
-    'an EAN-13 is 13 digits with its check digit',
+    ({ symbology, text }) => symbology === 'code128' || isChecked(text, digitsOf[symbology]),
+    'an EAN or UPC has its number of digits, the last its check digit',
   );
 
 const QrBlock = z.object({
@@ -116,8 +118,9 @@ export type PrintDocument = z.infer<typeof PrintDocument>;
 export type BlockOf<Kind extends PrintBlock['kind']> = Extract<PrintBlock, { kind: Kind }>;
 export type TextStyle = Pick<BlockOf<'text'>, keyof typeof style>;
 
-function isEan13(digits: string): boolean {
-  if (!/^\d{13}$/.test(digits)) return false;
-  const weighted = [...digits].map((digit, i) => Number(digit) * (i % 2 === 0 ? 1 : 3));
+/** The last digit makes the sum of all, each second from it threefold, end in zero. */
+function isChecked(digits: string, count: number): boolean {
+  if (digits.length !== count || !/^\d+$/.test(digits)) return false;
+  const weighted = [...digits].map((digit, i) => Number(digit) * ((count - i) % 2 === 1 ? 1 : 3));
   return weighted.reduce((sum, part) => sum + part, 0) % 10 === 0;
 }

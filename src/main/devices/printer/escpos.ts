@@ -120,20 +120,24 @@ function putCut({ out, profile }: State): void {
   if (cut === 'full') out.put(GS, 0x56, 0);
 }
 
-type CodeStrip = Strip & { kind: 'code' };
+export type CodeStrip = Strip & { kind: 'code' };
 
 /** Whether the printer draws the code: its own may come out wider than ours, and its data may act at once. */
 function isOwn(strip: CodeStrip, { codes, widthDots }: PrinterProfile): boolean {
   if (codes === 'drawn') return false;
   const { code, scale } = strip;
-  if (code.kind === 'qr') {
-    // A version larger than ours is four modules wider.
-    return strip.widthDots + 12 * scale <= widthDots && indexOfAct(bytesOfText(code.text)) < 0;
-  }
+  if (code.kind === 'qr') return sayableQr(strip, widthDots);
   if (code.symbology !== 'code128') return true;
   const { data, modules } = code128(code.text);
   return data.length <= 255 && (modules + 8) * scale <= widthDots && indexOfAct(data) < 0;
 }
+
+/**
+ * Without the mark for UTF-8, which no printer's command can set, readers guess: zbar takes Persian for Japanese.
+ * A version larger than the drawn one is four modules wider.
+ */
+export const sayableQr = ({ code, scale, widthDots }: CodeStrip, most: number): boolean =>
+  /^[\x20-\x7e]*$/.test(code.text) && widthDots + 12 * scale <= most;
 
 function putCode(state: State, strip: CodeStrip): void {
   const { out } = state;

@@ -4,7 +4,7 @@
  */
 import { assert, must } from '../../../domain/kit/result.ts';
 import { Bytes, ESC, GS, high, LF, low } from './bytes.ts';
-import type { Slip } from './escpos.ts';
+import { type CodeStrip, type Slip, sayableQr } from './escpos.ts';
 import { type Setting, setLine } from './lines.ts';
 import { bandsOf } from './pictures.ts';
 import { type PrinterProfile, pageNumber } from './profile.ts';
@@ -90,11 +90,9 @@ function putCut({ out, profile: { cut, feedToCutDots } }: State): void {
   else out.put(ESC, 0x64, cut === 'full' ? 2 : 3);
 }
 
-type CodeStrip = Strip & { kind: 'code' };
-
 /** Bars are always drawn: `ESC b` has module widths of its own. */
-const isOwn = ({ scale, widthDots }: CodeStrip, profile: PrinterProfile): boolean =>
-  profile.codes === 'own' && scale <= 8 && widthDots + 12 * scale <= profile.widthDots;
+const isOwn = (strip: CodeStrip, { codes, widthDots }: PrinterProfile): boolean =>
+  codes === 'own' && strip.scale <= 8 && sayableQr(strip, widthDots);
 
 function putQr({ out }: State, { code, scale }: CodeStrip): void {
   const bytes = new TextEncoder().encode(code.text);
