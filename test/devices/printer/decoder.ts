@@ -246,10 +246,11 @@ class Head {
     if (rowBytes * 8 > widthDots) throw new Error(`a picture of ${rowBytes * 8} dots`);
     this.#feed(0);
     const left = Math.floor(((widthDots - rowBytes * 8) * this.#now.align) / 2);
-    for (let row = 0; row < rows; row += 1) {
-      for (let x = 0; x < rowBytes * 8; x += 1) {
-        if (((bits[row * rowBytes + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0)
-          this.#dot(left + x, this.#y + row);
+    for (let i = 0; i < bits.length; i += 1) {
+      const byte = bits[i] ?? 0;
+      const [x, y] = [left + (i % rowBytes) * 8, this.#y + Math.floor(i / rowBytes)];
+      for (let bit = 0; byte << bit !== 0 && bit < 8; bit += 1) {
+        if ((byte & (0x80 >> bit)) !== 0) this.#dot(x + bit, y);
       }
     }
     this.#feed(rows);
@@ -265,7 +266,9 @@ class Head {
   }
 
   #dot(x: number, y: number): void {
-    fillBox(this.#bitmap, { x, y, width: 1, height: 1 });
+    const { width, bits } = this.#bitmap;
+    const at = y * (width / 8) + (x >> 3);
+    if (x < width) bits[at] = (bits[at] ?? 0) | (0x80 >> (x & 7));
   }
 
   #takeQr(fn: number, data: Uint8Array): void {

@@ -255,11 +255,9 @@ describe.skipIf(!zbarIsHere)(
       }
     });
 
-    test('the printer draws them itself where it can, and their data is what was meant', () => {
-      for (const [, block] of codes) {
-        const { codes: drawn } = print(slip([block]), typed(576));
-        expect(drawn).toHaveLength(1);
-      }
+    test('the printer draws them itself, but a QR of other letters than Latin, which readers would misread', () => {
+      const drawn = codes.filter(([, block]) => print(slip([block]), typed(576)).codes.length === 0);
+      expect(drawn.map(([what]) => what)).toEqual(['a QR in Russian', 'a QR in Persian']);
     });
   },
 );
