@@ -10,7 +10,7 @@ import {
 import type { ComponentType, ReactNode } from 'react';
 import type { Permission } from '../../domain/kit/permissions.ts';
 import type { Area, Screen, ScreenComponent } from './area.ts';
-import { Broken, NotAllowed, NotFound } from './layout/dead-ends.tsx';
+import { Broken, Coming, NotAllowed, NotFound } from './layout/dead-ends.tsx';
 import { Frame } from './layout/frame.tsx';
 import { useMay, useSession } from './session.ts';
 
@@ -39,6 +39,7 @@ export function makeRouter(areas: readonly Area[]) {
     routeTree: root.addChildren([home, ...routes]),
     history: createHashHistory(),
     defaultErrorComponent: Broken,
+    defaultPendingComponent: Coming,
     defaultPendingMinMs: 0,
     defaultPreload: 'intent',
   });
@@ -70,11 +71,14 @@ function Gates({ gates: [Gate, ...inner], children }: GatesProps): ReactNode {
 }
 
 function guarded({ screen: Drawn, need }: Screen): ScreenComponent {
-  return need === 'signedIn'
-    ? function SignedInScreen() {
-        return useSession((session) => session.user !== null) ? <Drawn /> : <NotAllowed />;
-      }
-    : function GuardedScreen() {
-        return useMay(need) ? <Drawn /> : <NotAllowed />;
-      };
+  const Guarded =
+    need === 'signedIn'
+      ? function SignedInScreen() {
+          return useSession((session) => session.user !== null) ? <Drawn /> : <NotAllowed />;
+        }
+      : function GuardedScreen() {
+          return useMay(need) ? <Drawn /> : <NotAllowed />;
+        };
+  // The screen before stays until a lazy one has come, and pointing at a way to it already calls it.
+  return Object.assign(Guarded, Drawn.preload && { preload: Drawn.preload });
 }

@@ -1,4 +1,4 @@
-/** Where no screen can be shown: one sentence, one action. */
+/** Where no screen can be shown, or not yet: one sentence, one action. */
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -29,6 +29,11 @@ export function Broken({ error, reset }: { error: unknown; reset: () => void }) 
       action={{ label: w.verb.tryAgain, onClick: reset }}
     />
   );
+}
+
+/** Shown only where a screen takes as long as somebody would wonder. */
+export function Coming() {
+  return <EmptyState title={useWords(appWords).loading} />;
 }
 
 function useHome(label: string) {

@@ -5,6 +5,7 @@ import { TableReadingField } from '../../../domain/areas/catalogue/import-fields
 import { catalogueWords } from '../../../domain/areas/catalogue/words.ts';
 import { useWords } from '../../app/language.ts';
 import { useShop } from '../../app/shop.ts';
+import { Labelled } from '../../parts/labelled.tsx';
 import { CountText } from '../../parts/number-text.tsx';
 import { SegmentBar } from '../../parts/segment-bar.tsx';
 import { Stepper } from '../../parts/stepper.tsx';
@@ -33,8 +34,7 @@ export function ImportReading({ preview, how, onChange }: ImportReadingProps) {
       <h2 className={styles.title}>{w.reading}</h2>
       <div className={styles.reading}>
         {preview.format === 'csv' && <TextReading preview={preview} how={how} onChange={onChange} />}
-        <div className={editor.field}>
-          <span className={editor.label}>{w.headerRow}</span>
+        <Labelled label={w.headerRow}>
           <Stepper
             label={w.headerRow}
             value={mapping.headerRow}
@@ -44,9 +44,8 @@ export function ImportReading({ preview, how, onChange }: ImportReadingProps) {
           >
             {mapping.headerRow < 0 ? w.noHeader : <CountText count={mapping.headerRow + 1} />}
           </Stepper>
-        </div>
-        <div className={editor.field}>
-          <span className={editor.label}>{w.mark}</span>
+        </Labelled>
+        <Labelled label={w.mark}>
           <SegmentBar
             label={w.mark}
             value={reading.mark ?? 'auto'}
@@ -56,7 +55,7 @@ export function ImportReading({ preview, how, onChange }: ImportReadingProps) {
             }))}
             onChange={(mark) => read({ mark: mark === 'auto' ? null : mark })}
           />
-        </div>
+        </Labelled>
       </div>
       <div className={editor.switches}>
         {rials && (
