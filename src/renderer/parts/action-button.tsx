@@ -19,6 +19,8 @@ export interface ActionButtonProps extends TargetProps {
   readonly icon?: Icon | undefined;
   /** `accent` is the one thing to do next: at most one on a screen. */
   readonly tone?: 'accent' | 'plain' | 'quiet' | 'danger' | undefined;
+  /** `start`: words at the start edge, the key at the end: for a column of buttons that is read down. */
+  readonly align?: 'start' | undefined;
   /** `primary` is 56 px high. */
   readonly size?: 'normal' | 'primary' | undefined;
   readonly pending?: boolean | undefined;
@@ -41,7 +43,7 @@ export function ActionButton({
   size = 'normal',
   ...props
 }: ActionButtonProps) {
-  const { keys, pending, disabled, pressed, fullWidth, end, type = 'button', name, ...rest } = props;
+  const { keys, pending, disabled, pressed, fullWidth, end, type = 'button', name, align, ...rest } = props;
   return (
     <button
       {...rest}
@@ -50,6 +52,7 @@ export function ActionButton({
       data-tone={tone}
       data-size={size}
       data-full={fullWidth || undefined}
+      data-align={align}
       data-bare={label === '' || undefined}
       aria-busy={pending || undefined}
       aria-pressed={pressed}
@@ -61,7 +64,7 @@ export function ActionButton({
       {pending ? <Loader size={18} color="currentColor" /> : Drawn && <Drawn />}
       {label !== '' && <span className={styles.label}>{label}</span>}
       {end !== undefined && <span className={styles.end}>{end}</span>}
-      {size === 'primary' ? (
+      {size === 'primary' && align !== 'start' ? (
         <span className={styles.corner}>
           <KeyHint keys={keys?.[0]} plain />
         </span>

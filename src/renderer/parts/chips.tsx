@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, WheelEvent } from 'react';
 import { hueVar } from '../app/theme.ts';
 import { keepFocus } from './action-button.tsx';
 import styles from './chips.module.css';
@@ -23,10 +23,20 @@ export interface ChipsProps {
   readonly wrap?: boolean | undefined;
 }
 
+/** A mouse has one wheel, and the row no scrollbar. */
+const rollSideways = ({ currentTarget: row, deltaY }: WheelEvent<HTMLElement>): void =>
+  row.scrollBy({ left: getComputedStyle(row).direction === 'rtl' ? -deltaY : deltaY });
+
 /** A row of short choices: categories, filters, names of staff. */
 export function Chips({ label, chips, chosen, onPick, wrap = false }: ChipsProps) {
   return (
-    <div className={styles.chips} data-wrap={wrap || undefined} role="group" aria-label={label}>
+    <div
+      className={styles.chips}
+      data-wrap={wrap || undefined}
+      role="group"
+      aria-label={label}
+      onWheel={wrap ? undefined : rollSideways}
+    >
       {chips.map(({ id, label: words, hue, count }) => (
         <button
           key={id}

@@ -31,7 +31,8 @@ export function SearchField({ value, onChange, ...props }: SearchFieldProps) {
   const id = useId();
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
-      // One step back: the words first, then the field.
+      // One step back: the words first, then the field; where nobody leaves the field, the pane itself.
+      if (value === '' && !props.onLeave) return;
       event.preventDefault();
       if (value !== '') onChange('');
       else props.onLeave?.();

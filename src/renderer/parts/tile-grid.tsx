@@ -17,6 +17,10 @@ export interface TileGridProps<T> {
 }
 
 const gap = 8;
+/** Tiles stand on the same edges as the heads and rows around them. */
+const edge = 16;
+/** The last tile of a row has no gap after it. */
+const around = 2 * edge - gap;
 
 /** Tiles by the thousand: only the rows in sight exist; arrows walk from tile to tile. */
 export function TileGrid<T>({
@@ -38,7 +42,7 @@ export function TileGrid<T>({
     estimateSize: () => tileHeight + gap,
     overscan: 3,
     paddingStart: gap,
-    paddingEnd: gap,
+    paddingEnd: edge,
     initialRect: { width: 800, height: 600 },
   });
 
@@ -83,8 +87,8 @@ export function TileGrid<T>({
                 onFocus={() => setActive(at)}
                 style={{
                   transform: `translateY(${row.start}px)`,
-                  insetInlineStart: `calc(${gap}px + (100% - ${gap}px) / ${columns} * ${n})`,
-                  inlineSize: `calc((100% - ${gap}px) / ${columns} - ${gap}px)`,
+                  insetInlineStart: `calc(${edge}px + (100% - ${around}px) / ${columns} * ${n})`,
+                  inlineSize: `calc((100% - ${around}px) / ${columns} - ${gap}px)`,
                   blockSize: tileHeight,
                 }}
               >
@@ -104,7 +108,7 @@ function useColumns(scroller: { readonly current: HTMLElement | null }, minWidth
     const element = scroller.current;
     if (!element) return;
     const fit = (): void =>
-      setColumns(Math.max(1, Math.floor((element.clientWidth - gap) / (minWidth + gap)) || 4));
+      setColumns(Math.max(1, Math.floor((element.clientWidth - around) / (minWidth + gap)) || 4));
     fit();
     const observer = new ResizeObserver(fit);
     observer.observe(element);

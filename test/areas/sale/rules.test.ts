@@ -7,6 +7,7 @@ import type { Discount, TaxRef } from '../../../src/domain/areas/sale/sale.ts';
 import {
   asPaid,
   checkTender,
+  dueAbroad,
   exchange,
   instalmentPlan,
   quickCash,
@@ -458,6 +459,20 @@ describe('paying', () => {
       expect(exchange(minor(givenMinor), 87_450_000, cashStep)).toBe(worthMinor);
     },
   );
+
+  test('what is asked for abroad is enough at home, and a unit less is not', () => {
+    const due = fc.integer({ min: 1, max: 1_000_000_000 });
+    const rate = fc.integer({ min: 1000, max: 1_000_000_000_000 });
+    fc.assert(
+      fc.property(due, rate, (dueMinor, rateMicro) => {
+        const asked = dueAbroad(minor(dueMinor), rateMicro);
+        const worth = (given: number): bigint => BigInt(given) * BigInt(rateMicro);
+        const owed = BigInt(dueMinor) * 1_000_000n;
+        expect(worth(asked) >= owed && worth(asked - 1) < owed).toBe(true);
+        expect(exchange(asked, rateMicro, 1)).toBeGreaterThanOrEqual(dueMinor);
+      }),
+    );
+  });
 
   test('an instalment plan adds up and keeps to the ends of months', () => {
     const plan = instalmentPlan(minor(10_000), 3, '2026-12-31');

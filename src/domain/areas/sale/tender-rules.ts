@@ -195,6 +195,10 @@ export function asPaid(what: ToSettle, held: readonly HeldTender[]): HeldTender[
 export const exchange = (given: Minor, rateMicro: number, cashStep: number): Minor =>
   minor(scale(given, rateMicro, 1_000_000 * cashStep, 'halfUp') * cashStep);
 
+/** The least foreign cash worth `due`, both minor units. */
+export const dueAbroad = (due: Minor, rateMicro: number): Minor =>
+  minor(scale(due, 1_000_000, rateMicro, 'up'));
+
 /**
  * What a customer is likely to hand over for `due`: the sum itself, the next sums of two different
  * notes, and the next single notes. Ascending, at most five.

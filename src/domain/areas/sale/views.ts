@@ -42,6 +42,7 @@ export const LastSale = z.object({
   kind: SaleKind,
   totalMinor: MinorField,
   tenderedMinor: MinorField,
+  tenders: z.array(z.object({ method: TenderMethod, amountMinor: MinorField })),
   changeMinor: MinorField,
   currency: z.string(),
 });

@@ -1,7 +1,7 @@
 /** Past sales: by number, customer, date or item, and one sale whole. */
 
 import { refundable } from '../../../domain/areas/sale/refund-rules.ts';
-import type { LineTax, TaxTotal } from '../../../domain/areas/sale/sale.ts';
+import type { LineTax, TaxTotal, TenderMethod } from '../../../domain/areas/sale/sale.ts';
 import type { HeldTender } from '../../../domain/areas/sale/tender-rules.ts';
 import type { SaleView } from '../../../domain/areas/sale/views.ts';
 import { toAsciiDigits } from '../../../domain/kit/digits.ts';
@@ -38,15 +38,18 @@ export const saleByNumber = (read: Reader, number: string): SaleRow | null =>
   ) ?? null;
 
 export function lastSale(read: Reader, saleId: string) {
-  const row = read.get<SaleRow & { changeMinor: number; tenderedMinor: number }>(
-    `select ${summary}, s.change_minor as "changeMinor",
-       (select coalesce(sum(amount_minor), 0) from sale_tender t where t.sale_id = s.id) as "tenderedMinor"
-     from sale s where s.id = ?`,
+  const row = read.get<SaleRow & { changeMinor: number }>(
+    `select ${summary}, s.change_minor as "changeMinor" from sale s where s.id = ?`,
     saleId,
   );
   if (!row) return null;
-  const { id, number, kind, totalMinor, tenderedMinor, changeMinor, currency } = row;
-  return { saleId: id, number, kind, totalMinor, tenderedMinor, changeMinor, currency };
+  const tenders = read.all<{ method: TenderMethod; amountMinor: number }>(
+    'select method, amount_minor as "amountMinor" from sale_tender where sale_id = ? order by n',
+    saleId,
+  );
+  const tenderedMinor = tenders.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const { id, number, kind, totalMinor, changeMinor, currency } = row;
+  return { saleId: id, number, kind, totalMinor, tenderedMinor, tenders, changeMinor, currency };
 }
 
 export interface SalesQuery {

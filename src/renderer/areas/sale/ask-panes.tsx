@@ -1,8 +1,9 @@
 /** Questions an item asks before it is in the basket: which one, at what price, how heavy, what is it. */
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { currencyOf } from '../../../domain/kit/currency.ts';
+import { qtyMilli as asQty, minor, priceOf } from '../../../domain/kit/money.ts';
 import { parseQty } from '../../../domain/kit/number-input.ts';
 import { newId } from '../../app/adapters.ts';
 import { useCommand } from '../../app/ask.ts';
@@ -83,7 +84,21 @@ export function AskPane({ pane }: { readonly pane: Asked<'ask'> }) {
             </strong>
           )}
         </div>
-        {what === 'weight' && <p className={styles.hint}>{w.ask.weightHint}</p>}
+        {what === 'weight' && (
+          <>
+            <p className={styles.reckoned}>
+              <span>
+                <MoneyText amount={item.priceMinor} tone="muted" bare />
+                {' × '}
+                <QtyText quantity={qtyMilli ?? 0} decimals={3} />
+              </span>
+              <strong>
+                <MoneyText amount={priceOf(minor(item.priceMinor), asQty(qtyMilli ?? 0))} size="md" strong />
+              </strong>
+            </p>
+            <p className={styles.hint}>{w.ask.weightHint}</p>
+          </>
+        )}
         <NumPad
           value={text}
           onChange={setText}
@@ -112,18 +127,27 @@ export function UnknownPane({ pane }: { readonly pane: Asked<'unknown'> }) {
   const [itemId] = useState(newId);
   const create = useCommand(api.catalogue.quickItem, { onDone: () => void adding.add(itemId) });
   const ready = name.trim() !== '' && priceMinor !== null;
+  const form = useRef<HTMLFormElement>(null);
+  // The key that asks for a new item leads into its form, and once all is said, out of it.
+  const askNext = (): void => {
+    const fields = [...(form.current?.querySelectorAll('input') ?? [])];
+    fields.find(({ value }) => value.trim() === '')?.focus();
+  };
   const save = useAction({
     id: 'sale.quickItem',
     label: w.action.quickItem,
     group: w.title,
     keys: ['F2'],
     inFields: true,
-    disabled: !ready,
-    run: () => ready && create.run({ itemId, code: pane.code, name: name.trim(), priceMinor }),
+    run: () => {
+      if (ready) create.run({ itemId, code: pane.code, name: name.trim(), priceMinor });
+      else askNext();
+    },
   });
   return (
     <Pane label={w.ask.unknown} head={<PaneHead title={w.ask.unknown} />}>
       <form
+        ref={form}
         className={styles.narrow}
         onSubmit={(event) => {
           event.preventDefault();
@@ -131,13 +155,13 @@ export function UnknownPane({ pane }: { readonly pane: Asked<'unknown'> }) {
         }}
       >
         <Note tone="amber" icon={BarcodeIcon} role="alert">
-          <bdi>{pane.code}</bdi>. {w.ask.unknownHint}
+          <bdi className={styles.code}>{pane.code}</bdi>
+          {w.ask.unknownHint}
         </Note>
         <TextInput
           label={w.ask.name}
           value={name}
           maxLength={120}
-          data-autofocus
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <MoneyField
@@ -149,6 +173,7 @@ export function UnknownPane({ pane }: { readonly pane: Asked<'unknown'> }) {
         <ErrorNote error={create.refused} />
         <ActionButton
           {...save}
+          onClick={undefined}
           type="submit"
           tone="accent"
           size="primary"

@@ -23,14 +23,16 @@ export function useBackReason(): BackReason {
   const reason = chosen === 'other' ? other.trim() : w.refund.reasons[chosen];
   const fields = (
     <>
-      <span className={styles.label}>{w.refund.reason}</span>
-      <Chips
-        label={w.refund.reason}
-        chips={Object.entries(w.refund.reasons).map(([id, label]) => ({ id, label }))}
-        chosen={[chosen]}
-        onPick={(id) => setChosen(id as typeof chosen)}
-        wrap
-      />
+      <div>
+        <span className={styles.label}>{w.refund.reason}</span>
+        <Chips
+          label={w.refund.reason}
+          chips={Object.entries(w.refund.reasons).map(([id, label]) => ({ id, label }))}
+          chosen={[chosen]}
+          onPick={(id) => setChosen(id as typeof chosen)}
+          wrap
+        />
+      </div>
       {chosen === 'other' && (
         <TextInput
           label={w.refund.reason}
@@ -39,17 +41,19 @@ export function useBackReason(): BackReason {
           onChange={(event) => setOther(event.currentTarget.value)}
         />
       )}
-      <span className={styles.label}>{w.refund.restock}</span>
-      <SegmentBar
-        label={w.refund.restock}
-        value={restock}
-        onChange={setRestock}
-        segments={[
-          { value: 'yes', label: w.refund.restockYes },
-          { value: 'no', label: w.refund.restockNo },
-          { value: 'damaged', label: w.refund.restockDamaged },
-        ]}
-      />
+      <div>
+        <span className={styles.label}>{w.refund.restock}</span>
+        <SegmentBar
+          label={w.refund.restock}
+          value={restock}
+          onChange={setRestock}
+          segments={[
+            { value: 'yes', label: w.refund.restockYes },
+            { value: 'no', label: w.refund.restockNo },
+            { value: 'damaged', label: w.refund.restockDamaged },
+          ]}
+        />
+      </div>
     </>
   );
   return { reason, restock, fields };

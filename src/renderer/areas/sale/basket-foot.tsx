@@ -11,7 +11,7 @@ import { ParkIcon, PercentIcon } from '../../parts/icons.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { toast } from '../../parts/toast.tsx';
 import styles from './basket.module.css';
-import { backToItems, counterId, open } from './counter.ts';
+import { backToItems, counterId, open, type Pane, useCounter } from './counter.ts';
 
 export function BasketFoot({ view }: { readonly view: BasketView }) {
   const w = useWords(saleWords);
@@ -27,7 +27,7 @@ export function BasketFoot({ view }: { readonly view: BasketView }) {
         </span>
         <MoneyText amount={back ? -settlement.dueMinor : settlement.dueMinor} size="total" strong />
       </div>
-      <Actions />
+      <Actions back={back} />
     </>
   );
 }
@@ -37,11 +37,14 @@ function Sums({ view }: { readonly view: BasketView }) {
   const { totals, basket } = view;
   const added = totals.taxes.filter((tax) => !tax.included).reduce((sum, tax) => sum + tax.taxMinor, 0);
   const included = totals.taxMinor - added;
+  // Each line has its own discount off already: what stands here adds up with what stands above.
+  const offLines = totals.lines.reduce((sum, line) => sum + line.lineDiscountMinor, 0);
+  const offBasket = totals.discountMinor - offLines;
   const rows: [string, number][] = [
-    ...(totals.discountMinor !== 0 || added !== 0
-      ? [[w.subtotal, totals.grossMinor] as [string, number]]
+    ...(offBasket !== 0 || added !== 0
+      ? [[w.subtotal, totals.grossMinor - offLines] as [string, number]]
       : []),
-    ...(totals.discountMinor !== 0 ? [[w.discount, -totals.discountMinor] as [string, number]] : []),
+    ...(offBasket !== 0 ? [[w.discount, -offBasket] as [string, number]] : []),
     ...(added !== 0 ? [[w.tax, added] as [string, number]] : []),
     ...(included !== 0 ? [[w.ofWhichTax, included] as [string, number]] : []),
     ...(basket.tipMinor !== 0 ? [[w.tip, basket.tipMinor] as [string, number]] : []),
@@ -53,7 +56,7 @@ function Sums({ view }: { readonly view: BasketView }) {
         <div key={label} style={{ display: 'contents' }}>
           <dt>{label}</dt>
           <dd>
-            <MoneyText amount={amount} size="xs" tone="muted" bare />
+            <MoneyText amount={amount} tone="muted" bare />
           </dd>
         </div>
       ))}
@@ -61,8 +64,12 @@ function Sums({ view }: { readonly view: BasketView }) {
   );
 }
 
-function Actions() {
+/** Beside these panes paying is the next thing to do; the others have a next thing of their own. */
+const isNext: ReadonlySet<Pane['kind']> = new Set(['items', 'choose', 'priceCheck', 'parked']);
+
+function Actions({ back }: { readonly back: boolean }) {
   const w = useWords(saleWords);
+  const paneKind = useCounter((counter) => counter.pane.kind);
   const explain = useExplain();
   const parking = useCommand(api.sale.park, {
     onDone: ({ name }) => {
@@ -89,7 +96,7 @@ function Actions() {
   });
   const pay = useAction({
     id: 'sale.pay',
-    label: w.action.pay,
+    label: back ? w.refund.title : w.action.pay,
     group: w.title,
     keys: ['+', 'F10'],
     run: () => open({ kind: 'tender' }),
@@ -98,7 +105,7 @@ function Actions() {
     <div className={styles.buttons}>
       <ActionButton {...park} size="primary" icon={ParkIcon} pending={parking.pending} />
       <ActionButton {...discount} size="primary" icon={PercentIcon} />
-      <ActionButton {...pay} size="primary" tone="accent" fullWidth />
+      <ActionButton {...pay} size="primary" tone={isNext.has(paneKind) ? 'accent' : 'plain'} fullWidth />
     </div>
   );
 }

@@ -87,7 +87,7 @@ export function DiscountPane({ view, of }: { readonly view: BasketView; readonly
         </div>
         <ErrorNote error={onLine.refused ?? onBasket.refused} />
         {kind === 'percent' && (
-          <div className={styles.row}>
+          <div className={styles.even}>
             {usualPercents.map((percent) => (
               <ActionButton
                 key={percent}
@@ -102,8 +102,8 @@ export function DiscountPane({ view, of }: { readonly view: BasketView; readonly
           onChange={setText}
           decimals={kind === 'percent' ? 2 : currencyOf(currency).decimals}
         />
-        <div className={styles.row}>
-          <ActionButton label={w.discountPane.none} onClick={() => give(null)} />
+        <div className={styles.ends}>
+          <ActionButton label={w.discountPane.none} size="primary" onClick={() => give(null)} />
           <ActionButton {...accept} tone="accent" size="primary" icon={CheckIcon} fullWidth />
         </div>
       </div>

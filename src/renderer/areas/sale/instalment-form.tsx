@@ -10,6 +10,7 @@ import { now } from '../../app/clock.ts';
 import { useAction } from '../../app/hotkeys.ts';
 import { useWords } from '../../app/language.ts';
 import { useShop } from '../../app/shop.ts';
+import { appWords } from '../../app/words.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { DateField } from '../../parts/date-field.tsx';
 import { DateText } from '../../parts/date-text.tsx';
@@ -24,22 +25,26 @@ interface InstalmentFormProps {
 
 export function InstalmentForm({ amountMinor, onDone }: InstalmentFormProps) {
   const w = useWords(saleWords);
+  const verb = useWords(appWords).verb;
   const timeZone = useShop((shop) => shop.timeZone);
   const [months, setMonths] = useState(3);
   const [first, setFirst] = useState(() => addMonths('gregorian', dateAt(now(), timeZone), 1));
   const plan = instalmentPlan(minor(amountMinor), months, first);
   const accept = useAction({
     id: 'tender.acceptPlan',
-    label: w.tender.instalments,
+    label: verb.confirm,
     group: w.tender.title,
     keys: ['Enter'],
     run: () => onDone({ instalments: plan }, amountMinor),
   });
   return (
-    <div className={styles.plan}>
-      <Stepper label={w.tender.plan} value={months} least={1} most={60} onChange={setMonths}>
-        {w.tender.months(months)}
-      </Stepper>
+    <div className={styles.schedule}>
+      <div>
+        <span className={styles.small}>{w.tender.plan}</span>
+        <Stepper label={w.tender.plan} value={months} least={1} most={60} onChange={setMonths}>
+          {w.tender.months(months)}
+        </Stepper>
+      </div>
       <DateField label={w.tender.firstDue} value={first} onChange={(date) => date && setFirst(date)} />
       <ul className={styles.soFar}>
         {plan.map((part) => (
@@ -48,6 +53,10 @@ export function InstalmentForm({ amountMinor, onDone }: InstalmentFormProps) {
             <MoneyText amount={part.amountMinor} bare />
           </li>
         ))}
+        <li data-sum>
+          <span>{w.total}</span>
+          <MoneyText amount={amountMinor} />
+        </li>
       </ul>
       <ActionButton {...accept} tone="accent" size="primary" fullWidth />
     </div>

@@ -1,5 +1,5 @@
 /** Finding items: one box for codes, quantities and names; favourites and categories for fingers. */
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { FoundItem } from '../../../domain/areas/catalogue/item.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useAsk } from '../../app/ask.ts';
@@ -18,6 +18,7 @@ import styles from './items.module.css';
 import { looksLikeCode, type Meaning, meaningOf, meaningOfText } from './typing.ts';
 import { useAdding } from './use-adding.ts';
 import { useBasket } from './use-basket.ts';
+import { useStepping } from './use-stepping.ts';
 
 export function ItemsPane() {
   const w = useWords(saleWords);
@@ -25,10 +26,10 @@ export function ItemsPane() {
   const adding = useAdding();
   const empty = useBasket()?.basket.lines.length === 0;
   const field = useRef<HTMLInputElement>(null);
-  const [at, setAt] = useState(0);
   const searching = typed.trim().length >= (looksLikeCode(typed) ? 3 : 2);
   const found = useAsk(api.catalogue.search, searching ? { text: typed, limit: 50 } : null, { keep: true });
   const items: readonly FoundItem[] = searching ? (found.data ?? []) : [];
+  const { at, step, toFirst } = useStepping(items.length);
 
   const follow = (meaning: Meaning): void => {
     if (meaning.kind === 'typed') setTyped(meaning.typed);
@@ -36,7 +37,7 @@ export function ItemsPane() {
     if (meaning.kind === 'editQuantity' && !empty) open({ kind: 'line' });
     if (meaning.kind === 'pay' && !empty) open({ kind: 'tender' });
     if (meaning.kind === 'send') send();
-    setAt(0);
+    toFirst();
   };
   const send = (): void => {
     const chosen = items[at];
@@ -88,7 +89,7 @@ export function ItemsPane() {
         keys={search.keys}
         onChange={(text) => follow(meaningOfText(text))}
         onEnter={send}
-        onStep={(by) => setAt((now) => Math.max(0, Math.min(items.length - 1, now + by)))}
+        onStep={step}
         onLeave={() => field.current?.blur()}
       />
       <PriceCheckButton />

@@ -27,14 +27,35 @@ export function LastSale({ last }: { readonly last: z.infer<typeof Sold> }) {
         {(back || changeMinor > 0) && (
           <MoneyText amount={amount} currency={currency} size="total" strong tone="accent" />
         )}
-        {!back && (
+        {last.tenders.length > 1 ? (
+          <Parts last={last} />
+        ) : (
           <span className={styles.doneNumber}>
-            {w.done.paid} <MoneyText amount={last.tenderedMinor} currency={currency} size="xs" tone="muted" />
+            {back ? w.tender[last.tenders[0]?.method ?? 'cash'] : w.done.paid}{' '}
+            {!back && <MoneyText amount={last.tenderedMinor} currency={currency} tone="muted" />}
           </span>
         )}
       </div>
       <PrintReceipt saleId={last.saleId} />
     </div>
+  );
+}
+
+/** Money that went several ways: how much by each, most of all how much of it in notes. */
+function Parts({ last }: { readonly last: z.infer<typeof Sold> }) {
+  const w = useWords(saleWords);
+  return (
+    <dl className={styles.doneParts}>
+      {last.tenders.map(({ method, amountMinor }, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a payment is its place among them
+        <div key={n}>
+          <dt>{w.tender[method]}</dt>
+          <dd>
+            <MoneyText amount={Math.abs(amountMinor)} currency={last.currency} bare />
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -13,7 +13,7 @@ import { appWords } from '../../app/words.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Chips } from '../../parts/chips.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { CheckIcon, PercentIcon, TrashIcon } from '../../parts/icons.tsx';
+import { CheckIcon, PercentIcon, TrashIcon, UndoIcon } from '../../parts/icons.tsx';
 import { NumPad } from '../../parts/num-pad.tsx';
 import { MoneyField } from '../../parts/number-field.tsx';
 import { QtyText } from '../../parts/number-text.tsx';
@@ -26,18 +26,25 @@ export function LinePane({ line }: { readonly line: ShownLine }) {
   const w = useWords(saleWords);
   const verb = useWords(appWords).verb;
   const [text, setText] = useState('');
-  const setQty = useCommand(api.sale.setQty, { onDone: backToItems });
+  const setQty = useCommand(api.sale.setQty);
   const remove = useCommand(api.sale.removeLine, { onDone: backToItems });
+  const written = useWritten(line);
   const qty = text === '' ? null : parseQty(text, { mark: 'point' });
+  const finish = async (): Promise<void> => {
+    if (!(await written.keep())) return;
+    if (qty?.ok && qty.value > 0) {
+      const set = await setQty.attempt({ counter: counterId, lineId: line.id, qtyMilli: qty.value });
+      if (!set.ok) return;
+    }
+    backToItems();
+  };
   const accept = useAction({
     id: 'line.accept',
     label: verb.done,
     group: w.line.selected,
     keys: ['Enter'],
-    run: () => {
-      if (qty?.ok && qty.value > 0) setQty.run({ counter: counterId, lineId: line.id, qtyMilli: qty.value });
-      else backToItems();
-    },
+    disabled: setQty.pending || written.pending,
+    run: () => void finish(),
   });
   const discount = useAction({
     id: 'line.discount',
@@ -45,7 +52,7 @@ export function LinePane({ line }: { readonly line: ShownLine }) {
     group: w.line.selected,
     keys: ['D', '%'],
     disabled: line.givenBack !== null,
-    run: () => open({ kind: 'discount', of: 'line' }),
+    run: () => void written.keep().then((kept) => kept && open({ kind: 'discount', of: 'line' })),
   });
   const takeOut = useAction({
     id: 'line.takeOut',
@@ -73,38 +80,88 @@ export function LinePane({ line }: { readonly line: ShownLine }) {
             size="primary"
             icon={CheckIcon}
             fullWidth
-            pending={setQty.pending}
+            pending={setQty.pending || written.pending}
           />
         </div>
         <div className={styles.stack}>
-          <PriceForm line={line} />
-          <ActionButton {...discount} icon={PercentIcon} fullWidth />
+          <PriceForm line={line} written={written} onEnter={() => void finish()} />
+          <ActionButton {...discount} icon={PercentIcon} align="start" fullWidth />
           <StaffChoice line={line} />
-          <NoteForm key={line.id} line={line} />
-          <ActionButton {...takeOut} icon={TrashIcon} fullWidth pending={remove.pending} />
+          <TextInput
+            label={w.action.note}
+            value={written.note}
+            maxLength={200}
+            onChange={(event) => written.setNote(event.currentTarget.value)}
+            onKeyDown={(event) => event.key === 'Enter' && void finish()}
+          />
+          <ActionButton
+            {...takeOut}
+            icon={TrashIcon}
+            tone="danger"
+            align="start"
+            fullWidth
+            pending={remove.pending}
+          />
         </div>
       </div>
     </Pane>
   );
 }
 
-function PriceForm({ line }: { readonly line: ShownLine }) {
+/** What is written beside the pad, kept by the same key as the quantity: nothing typed is lost on the way out. */
+function useWritten(line: ShownLine) {
+  const [note, setNote] = useState(line.note ?? '');
+  /** undefined: the price was not touched. */
+  const [priceMinor, setPrice] = useState<number | null>();
+  const override = useCommand(api.sale.overridePrice, { onDone: () => setPrice(undefined) });
+  const noting = useCommand(api.sale.noteLine);
+  const at = { counter: counterId, lineId: line.id };
+  return {
+    note,
+    setNote,
+    setPrice,
+    priceMinor: priceMinor === undefined ? line.unitPriceMinor : priceMinor,
+    toListPrice: () => override.run({ ...at, priceMinor: null }),
+    refused: override.refused ?? noting.refused,
+    pending: override.pending || noting.pending,
+    /** False when something was refused; the pane stays and says what. */
+    async keep(): Promise<boolean> {
+      if (note !== (line.note ?? '') && !(await noting.attempt({ ...at, note: note || null })).ok)
+        return false;
+      const isSame = priceMinor === undefined || priceMinor === null || priceMinor === line.unitPriceMinor;
+      return isSame || (await override.attempt({ ...at, priceMinor })).ok;
+    },
+  };
+}
+
+interface PriceFormProps {
+  readonly line: ShownLine;
+  readonly written: ReturnType<typeof useWritten>;
+  readonly onEnter: () => void;
+}
+
+function PriceForm({ line, written, onEnter }: PriceFormProps) {
   const w = useWords(saleWords);
-  const override = useCommand(api.sale.overridePrice);
-  if (line.givenBack?.sold) return null;
-  const set = (priceMinor: number | null): void =>
-    override.run({ counter: counterId, lineId: line.id, priceMinor });
   return (
     <>
-      <MoneyField
-        key={line.unitPriceMinor}
-        label={w.action.price}
-        value={line.unitPriceMinor}
-        onChange={() => undefined}
-        onEnter={(price) => price !== null && price !== line.unitPriceMinor && set(price)}
-      />
-      {line.listPriceMinor !== null && <ActionButton label={w.discountPane.none} onClick={() => set(null)} />}
-      <ErrorNote error={override.refused} />
+      {!line.givenBack?.sold && (
+        <MoneyField
+          key={line.unitPriceMinor}
+          label={w.action.price}
+          value={written.priceMinor}
+          onChange={written.setPrice}
+          onEnter={onEnter}
+        />
+      )}
+      {line.listPriceMinor !== null && !line.givenBack?.sold && (
+        <ActionButton
+          label={w.action.listPrice}
+          icon={UndoIcon}
+          align="start"
+          onClick={written.toListPrice}
+        />
+      )}
+      <ErrorNote error={written.refused} />
     </>
   );
 }
@@ -129,24 +186,5 @@ function StaffChoice({ line }: { readonly line: ShownLine }) {
       />
       <ErrorNote error={assign.refused} />
     </div>
-  );
-}
-
-function NoteForm({ line }: { readonly line: ShownLine }) {
-  const w = useWords(saleWords);
-  const [note, setNote] = useState(line.note ?? '');
-  const save = useCommand(api.sale.noteLine);
-  const keep = (): void => {
-    if (note !== (line.note ?? '')) save.run({ counter: counterId, lineId: line.id, note: note || null });
-  };
-  return (
-    <TextInput
-      label={w.action.note}
-      value={note}
-      maxLength={200}
-      onChange={(event) => setNote(event.currentTarget.value)}
-      onBlur={keep}
-      onKeyDown={(event) => event.key === 'Enter' && keep()}
-    />
   );
 }

@@ -65,14 +65,16 @@ export function VoidPane() {
           send(reason);
         }}
       >
-        <span className={styles.label}>{w.voidPane.reason}</span>
-        <div className={styles.row}>
-          {w.voidPane.reasons.map((each) => (
-            <ActionButton key={each} label={each} onClick={() => send(each)} />
-          ))}
+        <div>
+          <span className={styles.label}>{w.voidPane.reason}</span>
+          <div className={styles.pairs}>
+            {w.voidPane.reasons.map((each) => (
+              <ActionButton key={each} label={each} onClick={() => send(each)} />
+            ))}
+          </div>
         </div>
         <TextInput
-          label={w.voidPane.reason}
+          label={w.voidPane.other}
           value={reason}
           maxLength={200}
           autoFocus

@@ -39,7 +39,8 @@ export function PriceCheckPane() {
         {found.data?.map((item) => (
           <div key={item.itemId} className={styles.big}>
             <span>
-              {item.name} · {w.unit[item.unit] ?? item.unit}
+              <strong className={styles.what}>{item.name}</strong>
+              {w.unit[item.unit] ?? item.unit}
             </span>
             <MoneyText amount={item.priceMinor} size="total" strong />
           </div>

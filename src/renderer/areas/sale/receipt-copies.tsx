@@ -1,18 +1,22 @@
-/** The receipt as paper, the same bitmap the printer gets; and a copy of it, which says that it is one. */
-import { useState } from 'react';
+/** Below a receipt: the same as paper, as the printer gets it; and a copy of it, which says that it is one. */
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useCommand } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useAction } from '../../app/hotkeys.ts';
 import { useWords } from '../../app/language.ts';
-import { ReceiptPreview } from '../../app/receipt-preview.tsx';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { EyeIcon, PrinterIcon } from '../../parts/icons.tsx';
 import styles from './receipt.module.css';
 
-export function ReceiptCopies({ saleId, number }: { readonly saleId: string; readonly number: string }) {
-  const [shown, setShown] = useState(false);
+interface ReceiptCopiesProps {
+  readonly saleId: string;
+  /** The paper stands on the screen. */
+  readonly shown: boolean;
+  readonly onShow: (shown: boolean) => void;
+}
+
+export function ReceiptCopies({ saleId, shown, onShow }: ReceiptCopiesProps) {
   const w = useWords(saleWords);
   const reprint = useCommand(api.device.reprint);
   const copy = useAction({
@@ -27,16 +31,15 @@ export function ReceiptCopies({ saleId, number }: { readonly saleId: string; rea
     label: w.action.showPaper,
     group: w.history.title,
     keys: ['V'],
-    run: () => setShown(!shown),
+    run: () => onShow(!shown),
   });
   return (
     <>
       <ErrorNote error={reprint.refused} />
       <div className={styles.copies}>
-        <ActionButton {...show} icon={EyeIcon} pressed={shown} />
-        <ActionButton {...copy} icon={PrinterIcon} pending={reprint.pending} />
+        <ActionButton {...show} icon={EyeIcon} pressed={shown} fullWidth />
+        <ActionButton {...copy} icon={PrinterIcon} pending={reprint.pending} fullWidth />
       </div>
-      {shown && <ReceiptPreview saleId={saleId} number={number} />}
     </>
   );
 }

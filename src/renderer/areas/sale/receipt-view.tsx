@@ -1,5 +1,5 @@
 /** One receipt whole: lines, payments, taxes, what came back of it, and what can be done with it. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { SaleView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { isolated } from '../../../domain/kit/format.ts';
@@ -7,11 +7,12 @@ import { useAsk } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useAction } from '../../app/hotkeys.ts';
 import { useWords } from '../../app/language.ts';
+import { ReceiptPreview } from '../../app/receipt-preview.tsx';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { DateText } from '../../parts/date-text.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { RefundIcon } from '../../parts/icons.tsx';
-import { MoneyText } from '../../parts/money-text.tsx';
+import { MoneyText, useMoneyInWords } from '../../parts/money-text.tsx';
 import { PercentText, QtyText } from '../../parts/number-text.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Pane } from '../../parts/pane.tsx';
@@ -27,6 +28,7 @@ interface ReceiptViewProps {
 export function ReceiptView({ saleId, onOpen, onRefund }: ReceiptViewProps) {
   const w = useWords(saleWords);
   const { data: sale } = useAsk(api.sale.sale, { saleId });
+  const [asPaper, setAsPaper] = useState(false);
   const refund = useAction({
     id: 'receipt.refund',
     label: w.action.refund,
@@ -53,7 +55,28 @@ export function ReceiptView({ saleId, onOpen, onRefund }: ReceiptViewProps) {
           actions={<ActionButton {...refund} icon={RefundIcon} />}
         />
       }
+      foot={<ReceiptCopies key={sale.id} saleId={sale.id} shown={asPaper} onShow={setAsPaper} />}
     >
+      {asPaper ? (
+        <div className={styles.paper}>
+          <ReceiptPreview saleId={sale.id} number={sale.number} />
+        </div>
+      ) : (
+        <Figures sale={sale} onOpen={onOpen} />
+      )}
+    </Pane>
+  );
+}
+
+interface FiguresProps {
+  readonly sale: SaleView;
+  readonly onOpen: (saleId: string) => void;
+}
+
+function Figures({ sale, onOpen }: FiguresProps) {
+  const w = useWords(saleWords);
+  return (
+    <>
       {sale.refundOfSaleId && (
         <ActionButton
           label={w.history.refundOf(isolated(sale.refundOfNumber ?? ''))}
@@ -77,13 +100,13 @@ export function ReceiptView({ saleId, onOpen, onRefund }: ReceiptViewProps) {
           ))}
         </>
       )}
-      <ReceiptCopies key={sale.id} saleId={sale.id} number={sale.number} />
-    </Pane>
+    </>
   );
 }
 
 function Lines({ sale }: { readonly sale: SaleView }) {
   const w = useWords(saleWords);
+  const money = useMoneyInWords(sale.currency);
   return (
     <ul className={styles.lines}>
       {sale.lines.map((line) => (
@@ -104,10 +127,11 @@ function Lines({ sale }: { readonly sale: SaleView }) {
                   {w.refund.back} <QtyText quantity={line.refundedMilli} decimals={line.decimals} />
                 </>
               )}
+              {line.lineDiscountMinor !== 0 && <> · {w.line.discount(money(-line.lineDiscountMinor))}</>}
               {line.note && <> · {line.note}</>}
             </small>
           </span>
-          <MoneyText amount={line.totalMinor} currency={sale.currency} bare />
+          <MoneyText amount={line.grossMinor - line.lineDiscountMinor} currency={sale.currency} bare />
         </li>
       ))}
     </ul>
@@ -116,6 +140,8 @@ function Lines({ sale }: { readonly sale: SaleView }) {
 
 function Sums({ sale }: { readonly sale: SaleView }) {
   const w = useWords(saleWords);
+  const offLines = sale.lines.reduce((sum, line) => sum + line.lineDiscountMinor, 0);
+  const offBasket = sale.discountMinor - offLines;
   const row = (key: string, label: ReactNode, amount: number, strong = false) => (
     <div key={key} className={styles.sum} data-strong={strong || undefined}>
       <dt>{label}</dt>
@@ -132,7 +158,8 @@ function Sums({ sale }: { readonly sale: SaleView }) {
   );
   return (
     <dl className={styles.sums}>
-      {sale.discountMinor !== 0 && row('discount', w.discount, -sale.discountMinor)}
+      {offBasket !== 0 && row('subtotal', w.subtotal, sale.grossMinor - offLines)}
+      {offBasket !== 0 && row('discount', w.discount, -offBasket)}
       {sale.roundingMinor !== 0 && row('rounding', w.rounding, sale.roundingMinor)}
       {sale.tipMinor !== 0 && row('tip', w.tip, sale.tipMinor)}
       {row('total', w.total, sale.totalMinor, true)}

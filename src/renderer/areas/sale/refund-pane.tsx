@@ -16,6 +16,7 @@ import { open } from './counter.ts';
 import styles from './forms.module.css';
 import { PaneHead } from './pane-head.tsx';
 import { RefundForm } from './refund-form.tsx';
+import { useStepping } from './use-stepping.ts';
 
 export function RefundPane({ saleId }: { readonly saleId: string | null }) {
   const w = useWords(saleWords);
@@ -37,6 +38,8 @@ function FindReceipt() {
     { keep: true },
   );
   const sales = (found.data ?? []).filter((sale) => sale.kind !== 'refund');
+  const { at, step, toFirst } = useStepping(sales.length);
+  const chosen = sales[at];
   const pick = (saleId: string): void => open({ kind: 'refund', saleId });
   const without = useAction({
     id: 'refund.without',
@@ -52,17 +55,26 @@ function FindReceipt() {
         value={text}
         label={w.refund.find}
         autoFocus
-        onChange={setText}
-        onEnter={() => sales[0] && pick(sales[0].id)}
+        onChange={(typed) => {
+          setText(typed);
+          toFirst();
+        }}
+        onEnter={() => chosen && pick(chosen.id)}
+        onStep={step}
       />
       <div className={styles.row}>
-        <ActionButton {...without} tone="quiet" />
+        <ActionButton {...without} />
       </div>
       {found.data && sales.length === 0 && <EmptyState title={w.history.empty} small />}
       <ul className={styles.list}>
         {sales.map((sale) => (
           <li key={sale.id}>
-            <button type="button" className={styles.pick} onClick={() => pick(sale.id)}>
+            <button
+              type="button"
+              className={styles.pick}
+              data-at={sale === chosen || undefined}
+              onClick={() => pick(sale.id)}
+            >
               <span className={styles.itemMain}>
                 <strong>
                   <bdi>{sale.number}</bdi>

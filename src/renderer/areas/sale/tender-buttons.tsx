@@ -1,8 +1,10 @@
 /** The ways to pay this shop takes, each with its key. */
 
 import type { TenderMethod } from '../../../domain/areas/sale/sale.ts';
+import { dueAbroad } from '../../../domain/areas/sale/tender-rules.ts';
 import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
+import { minor } from '../../../domain/kit/money.ts';
 import { useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useAction } from '../../app/hotkeys.ts';
@@ -20,6 +22,7 @@ import {
   QrIcon,
 } from '../../parts/icons.tsx';
 import { amountOf } from '../../parts/keyed-amount.tsx';
+import { MoneyText } from '../../parts/money-text.tsx';
 import styles from './tender.module.css';
 
 interface TenderButtonsProps {
@@ -46,16 +49,23 @@ const ways: Record<TenderMethod, { readonly icon: Icon; readonly keys: readonly 
 
 export function TenderButtons(props: TenderButtonsProps) {
   const { view, typed, pending, enterTaken, onPay, onForeign } = props;
+  const w = useWords(saleWords);
   const settings = useLive(api.setting.settings, {}).data;
+  const foreign = settings?.['money.foreign'] ?? [];
   const methods = settings?.['tender.methods'] ?? (['cash', 'card'] as const);
   return (
     <div className={styles.ways}>
       {methods.map((method) => (
         <TenderButton key={method} {...{ method, pending, enterTaken, view, onPay }} />
       ))}
-      {(settings?.['money.foreign'] ?? []).map(({ currency }) => (
-        <ForeignButton key={currency} {...{ currency, typed, pending, onForeign }} />
-      ))}
+      {foreign.length > 0 && view.settlement.dueMinor > 0 && (
+        <fieldset className={styles.foreign}>
+          <legend className={styles.small}>{w.tender.foreign}</legend>
+          {foreign.map((one) => (
+            <ForeignButton key={one.currency} {...one} {...{ view, typed, pending, onForeign }} />
+          ))}
+        </fieldset>
+      )}
     </div>
   );
 }
@@ -84,27 +94,36 @@ function TenderButton({ method, view, pending, enterTaken, onPay }: TenderButton
   const tone = method === 'cash' && !enterTaken ? 'accent' : 'plain';
   // Cash and card are most sales; the others wait below them, smaller.
   const size = method === 'cash' || method === 'card' ? 'primary' : 'normal';
-  return <ActionButton {...action} icon={icon} tone={tone} size={size} fullWidth />;
+  return <ActionButton {...action} icon={icon} tone={tone} size={size} align="start" fullWidth />;
 }
 
 interface ForeignButtonProps {
   readonly currency: string;
+  readonly rateMicro: number;
+  readonly view: BasketView;
   readonly typed: string;
   readonly pending: boolean;
   readonly onForeign: (currency: string, givenMinor: number) => void;
 }
 
-/** Foreign cash: the amount typed is in that currency. */
-function ForeignButton({ currency, typed, pending, onForeign }: ForeignButtonProps) {
+/** Foreign cash: what is typed is in that currency; with nothing typed, all that remains. */
+function ForeignButton({ currency, rateMicro, view, typed, pending, onForeign }: ForeignButtonProps) {
   const w = useWords(saleWords);
-  const given = amountOf(typed, currency);
+  const due = dueAbroad(minor(view.settlement.remainingCashMinor), rateMicro);
+  const given = typed === '' ? due : amountOf(typed, currency);
   const action = useAction({
     id: `tender.cash.${currency}`,
     label: `${w.tender.cash} · ${currency}`,
     group: w.tender.title,
     keys: [],
-    disabled: pending || given === null,
+    disabled: pending || given === null || given <= 0,
     run: () => given !== null && onForeign(currency, given),
   });
-  return <ActionButton {...action} icon={CashIcon} fullWidth />;
+  const label = (
+    <span className={styles.abroad}>
+      <span>{currency}</span>
+      <MoneyText amount={due} currency={currency} size="xs" tone="muted" bare />
+    </span>
+  );
+  return <ActionButton {...action} label={label} align="start" fullWidth />;
 }

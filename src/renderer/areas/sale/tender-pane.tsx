@@ -77,18 +77,20 @@ export function TenderPane({ view }: { readonly view: BasketView }) {
           <div className={styles.columns}>
             <div className={styles.keyed}>
               <div className={styles.amount}>
-                <span>{w.tender.given}</span>
+                <span>{back ? w.tender.amount : w.tender.given}</span>
                 <KeyedAmount text={text} currency={currency} size="lg" />
               </div>
               {!back && <QuickCash view={view} pending={paying.pending} onPick={(sum) => pay('cash', sum)} />}
               <NumPad value={text} onChange={setText} decimals={currencyOf(currency).decimals} />
-              {!back && <TipButton view={view} typed={typed} onDone={() => setText('')} />}
-              <TextInput
-                label={w.tender.reference}
-                value={reference}
-                maxLength={100}
-                onChange={(event) => setReference(event.currentTarget.value)}
-              />
+              <div className={styles.beside}>
+                <TextInput
+                  label={w.tender.reference}
+                  value={reference}
+                  maxLength={100}
+                  onChange={(event) => setReference(event.currentTarget.value)}
+                />
+                {!back && <TipButton view={view} typed={typed} onDone={() => setText('')} />}
+              </div>
             </div>
             <TenderButtons
               view={view}

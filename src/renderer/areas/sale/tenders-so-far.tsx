@@ -17,8 +17,7 @@ export function TendersSoFar({ view }: { readonly view: BasketView }) {
   if (tenders.length === 0) return null;
   return (
     <section aria-label={w.tender.soFar}>
-      <h3 className={styles.small}>{w.tender.soFar}</h3>
-      <ul className={styles.soFar}>
+      <ul className={styles.taken}>
         {tenders.map((tender) => (
           <li key={tender.id}>
             <span>

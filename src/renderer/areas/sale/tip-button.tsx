@@ -35,5 +35,5 @@ export function TipButton({ view, typed, onDone }: TipButtonProps) {
     run: () => tip.run({ counter: counterId, tipMinor: typed ?? 0 }),
   });
   const end = tipMinor > 0 ? <MoneyText amount={tipMinor} bare /> : undefined;
-  return <ActionButton {...action} tone="quiet" pending={tip.pending} end={end} fullWidth />;
+  return <ActionButton {...action} pending={tip.pending} end={end} />;
 }

@@ -17,6 +17,7 @@ import { counterId, open } from './counter.ts';
 import styles from './forms.module.css';
 import { ItemResults } from './item-results.tsx';
 import { PaneHead } from './pane-head.tsx';
+import { useStepping } from './use-stepping.ts';
 
 export function WithoutReceiptPane() {
   const w = useWords(saleWords);
@@ -33,10 +34,10 @@ export function WithoutReceiptPane() {
 function FindItem({ onPick }: { readonly onPick: (item: FoundItem) => void }) {
   const w = useWords(saleWords);
   const [text, setText] = useState('');
-  const [at, setAt] = useState(0);
   const found = useAsk(api.catalogue.search, text.trim() ? { text, limit: 50 } : null, { keep: true });
   // An item of several forms is not sold itself, so neither does it come back.
   const items = text.trim() ? (found.data ?? []).filter((item) => !item.hasVariants) : [];
+  const { at, step, toFirst } = useStepping(items.length);
   const chosen = items[at];
   return (
     <div className={styles.wide}>
@@ -46,10 +47,10 @@ function FindItem({ onPick }: { readonly onPick: (item: FoundItem) => void }) {
         autoFocus
         onChange={(typed) => {
           setText(typed);
-          setAt(0);
+          toFirst();
         }}
         onEnter={() => chosen && onPick(chosen)}
-        onStep={(by) => setAt((now) => Math.max(0, Math.min(items.length - 1, now + by)))}
+        onStep={step}
       />
       {text.trim() !== '' && <ItemResults items={items} at={at} loading={found.isPending} onPick={onPick} />}
     </div>
