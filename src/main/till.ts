@@ -5,8 +5,10 @@ import { idMaker } from '../domain/kit/ids.ts';
 import { policyOf } from './areas/access/queries.ts';
 import type { Kit, Log, Policy } from './areas/area.ts';
 import { recordActivity } from './areas/audit/commands/record.ts';
+import { deviceSignals } from './areas/device/attached.ts';
 import { areas } from './areas/index.ts';
 import { openBackstage } from './backstage.ts';
+import { Fleet } from './devices/fleet.ts';
 import { ActionBook } from './doors/actions.ts';
 import { guardedRouter } from './doors/guard.ts';
 import { RateLimiter } from './doors/limits.ts';
@@ -63,12 +65,19 @@ function startTill(opened: OpenLedger, log: Log, options: Required<TillOptions>)
   const { now, randomBytes, resourcesDir, demo } = options;
   const sessions = new SessionBook(now, randomBytes);
   const backstage = openBackstage(paths, now);
+  const { watchers } = ledger;
+  const devices = new Fleet({
+    changed: () => watchers.raise(deviceSignals.changed),
+    weighed: () => watchers.raise(deviceSignals.weighed),
+    heard: () => watchers.raise(deviceSignals.heard),
+  });
   const kit: Kit = {
     ledger,
     sessions,
     paths,
     resourcesDir,
     backstage,
+    devices,
     log,
     recordActivity: recordActivity(() => ledger.identity),
     start: { how: start, restoredFrom },

@@ -7,6 +7,7 @@ import type { BasisPoints } from '../../domain/kit/money.ts';
 import type { Permission } from '../../domain/kit/permissions.ts';
 import type { Refusal, Result } from '../../domain/kit/result.ts';
 import type { Language } from '../../domain/kit/words.ts';
+import type { Fleet } from '../devices/fleet.ts';
 import type { BackupMade } from '../ledger/backup.ts';
 import type { DataPaths } from '../ledger/files.ts';
 import type { Start } from '../ledger/incarnation.ts';
@@ -97,6 +98,8 @@ export interface Kit {
   readonly paths: DataPaths;
   readonly resourcesDir: string;
   readonly backstage: Backstage;
+  /** What hangs on this till. */
+  readonly devices: Fleet;
   readonly log: Log;
   /** For actions that leave another activity row than the guard would: a sign-in, a failed one. */
   readonly recordActivity: (tx: Tx, call: RecordedCall) => void;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { action, command, live, query, refusals } from '../../kit/contract.ts';
 import { Id } from '../../kit/ids.ts';
 import { paperWidths, ReceiptLayout, ReceiptLogo } from '../setting/receipt-layout.ts';
+import { attachedContract } from './attached-contract.ts';
 import { displayContract } from './display-contract.ts';
 import { PrintKind, PrintProblem, PrintState } from './queue.ts';
 
@@ -53,6 +54,7 @@ const jobs = { jobIds: z.array(Id).min(1).max(300) };
 const done = z.object({ count: z.number().int() });
 
 export const deviceContract = {
+  ...attachedContract,
   ...displayContract,
 
   /** What a person must decide about first, then what waits, then what was printed, each newest first. */

@@ -1,12 +1,15 @@
 /** The printer: slips of what happened, their queue, and pictures of what will be printed. */
 import type { deviceContract } from '../../../domain/areas/device/contract.ts';
-import { type Area, type HandlersOf, live, query } from '../area.ts';
+import { type Area, type HandlersOf, type Kit, live, query } from '../area.ts';
 import { openBasket } from '../sale/tables.ts';
 import { branchSetting, companySetting, tillSetting } from '../setting/tables.ts';
+import { attachSaved, deviceSignals, deviceViews, portsOf, scaleNow, trafficLines } from './attached.ts';
+import { eraseDevice, restoreDevice, saveDevice } from './commands/attach.ts';
 import { confirmJobs, discardJobs, retryJobs } from './commands/decide.ts';
 import { closeDisplays, openDisplay } from './commands/display.ts';
 import { printReceipt, printTest, printX, reprint } from './commands/print.ts';
 import { displayFor, displayShopFor } from './display.ts';
+import { orderScale, saveTraffic } from './orders.ts';
 import {
   draftSlip,
   type LayoutDraft,
@@ -22,6 +25,9 @@ import { jobRows, printerView } from './queries.ts';
 import { reactions } from './reactions.ts';
 import * as tables from './tables.ts';
 
+interface OfDevice {
+  readonly deviceId: string;
+}
 interface OfSale {
   readonly saleId: string;
 }
@@ -32,13 +38,35 @@ interface OfShift {
   readonly shiftId: string;
 }
 
+const react = (kit: Kit) => {
+  const stops = [attachSaved(kit), printing(kit)];
+  return async () => {
+    for (const stop of stops.reverse()) await stop();
+  };
+};
+
 export const device: Area = {
   name: 'device',
   tables: Object.values(tables),
   projections: [],
   reactions,
-  react: printing,
+  react,
   handlers: {
+    devices: live([tables.device, deviceSignals.changed], (read, _input: object, _call, kit) =>
+      deviceViews(read, kit.devices),
+    ),
+    saveDevice,
+    eraseDevice,
+    restoreDevice,
+    ports: query((_read, _input: object, _call, kit) => portsOf(kit)),
+    traffic: live([deviceSignals.heard], (_read, { deviceId }: OfDevice, _call, kit) =>
+      trafficLines(kit.devices.trafficOf(deviceId)),
+    ),
+    saveTraffic,
+    scale: live([deviceSignals.changed, deviceSignals.weighed], (_read, _input: object, _call, kit) =>
+      scaleNow(kit.devices),
+    ),
+    orderScale,
     jobs: live([tables.printJob], (read) => jobRows(read)),
     printer: live([tables.printJob, tillSetting], (read, _input: object, _call, kit) =>
       printerView(read, kit.demo),

@@ -1,9 +1,10 @@
 /** The print queue: an outbox of this till. */
 import { integer, text } from 'drizzle-orm/sqlite-core';
+import type { DeviceSettings } from '../../../domain/areas/device/attached.ts';
 import type { PrintDocument } from '../../../domain/areas/device/document.ts';
 import type { PrintKind, PrintProblem, PrintState } from '../../../domain/areas/device/queue.ts';
 import type { Language } from '../../../domain/kit/words.ts';
-import { local } from '../../ledger/tables.ts';
+import { local, record } from '../../ledger/tables.ts';
 
 export const printJob = local(
   'print_job',
@@ -50,4 +51,15 @@ export const displayPass = local(
     openedAt: integer().notNull(),
   },
   { key: ['digest'] },
+);
+
+/** What hangs on this till. */
+export const device = record(
+  'device',
+  {
+    name: { name: text().notNull().default('') },
+    on: { isOn: integer({ mode: 'boolean' }).notNull().default(true) },
+    settings: { settings: text({ mode: 'json' }).$type<DeviceSettings>() },
+  },
+  { scope: 'till' },
 );

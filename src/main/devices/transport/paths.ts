@@ -15,13 +15,17 @@ export class Paths {
 
   /** `owner`: the name people gave the device. A refusal names who has it. */
   claim(path: string, owner: string): Result<Claim, PathTaken> {
-    const wanted = placeOf(path);
-    // Resolved anew: an adapter plugged in elsewhere moves what the others' links lead to.
-    const rival = [...this.#held].find((held) => placeOf(held.path) === wanted);
-    if (rival) return refuse('InUse', { owner: rival.owner });
+    const rival = this.ownerOf(path);
+    if (rival !== null) return refuse('InUse', { owner: rival });
     const held = { path, owner };
     this.#held.add(held);
     return ok({ release: () => void this.#held.delete(held) });
+  }
+
+  /** Resolved anew each time: an adapter plugged in elsewhere moves what the others' links lead to. */
+  ownerOf(path: string): string | null {
+    const wanted = placeOf(path);
+    return [...this.#held].find((held) => placeOf(held.path) === wanted)?.owner ?? null;
   }
 }
 

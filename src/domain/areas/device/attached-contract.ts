@@ -1,0 +1,44 @@
+/** What may be asked of the devices of this till. */
+import { z } from 'zod';
+import { action, command, live, query, refusals } from '../../kit/contract.ts';
+import { Id } from '../../kit/ids.ts';
+import { DeviceView, PortView, SavedDevice, ScaleNow, ScaleOrder, TrafficLine } from './attached.ts';
+
+const done = z.object({});
+const one = { deviceId: Id };
+
+export const attachedContract = {
+  devices: live('device.view', {}, z.array(DeviceView)),
+  /** Attached as it is told, or told anew. Two may name one port: whoever comes second says who has it. */
+  saveDevice: command('device.edit', SavedDevice.shape, { audit: 'UPDATE', severity: 'MEDIUM' })
+    .output(done)
+    .errors(refusals({ DeviceExists: { name: z.string() } })),
+  eraseDevice: command('device.edit', one, { audit: 'DELETE', severity: 'MEDIUM' })
+    .output(done)
+    .errors(refusals({ DeviceGone: {} })),
+  restoreDevice: command('device.edit', one, { audit: 'RESTORE', severity: 'MEDIUM' })
+    .output(done)
+    .errors(refusals({ DeviceGone: {}, DeviceExists: { name: z.string() } })),
+  /** Ports of this machine; pseudo-terminals and sockets are typed. */
+  ports: query('device.edit', {}).output(z.array(PortView)),
+  traffic: live('device.edit', one, z.array(TrafficLine)),
+  /** What was heard and said lately, as a text for support. */
+  saveTraffic: action('device.edit', one, { audit: 'EXPORT' })
+    .output(z.file())
+    .errors(refusals({ DeviceGone: {} })),
+
+  /** Null: this till has no scale. */
+  scale: live('signedIn', {}, ScaleNow.nullable()),
+  orderScale: action('sale.sell', { order: ScaleOrder })
+    .output(done)
+    .errors(
+      refusals({
+        NoScale: {},
+        NotSupported: {},
+        NotConnected: {},
+        OrderUnderWay: {},
+        ScaleRefused: { code: z.string() },
+        NoAnswer: {},
+      }),
+    ),
+};

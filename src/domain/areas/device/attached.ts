@@ -1,0 +1,92 @@
+/** What hangs on a till: under which name, where, what it speaks, and how it is doing. */
+import { z } from 'zod';
+import { QtyField, TextField } from '../../kit/contract.ts';
+import { Id } from '../../kit/ids.ts';
+import { Measure, ScaleCounters, ScaleIdentity, ScaleState, ScaleTrouble } from './scale.ts';
+import { ScaleSettings } from './scale-settings.ts';
+
+/** Each kind with its own settings; the name stands beside them. */
+export const DeviceSettings = z.discriminatedUnion('kind', [
+  ScaleSettings.omit({ name: true }).extend({ kind: z.literal('scale') }),
+]);
+export type DeviceSettings = z.infer<typeof DeviceSettings>;
+export type DeviceKind = DeviceSettings['kind'];
+
+export const SavedDevice = z.object({
+  deviceId: Id,
+  name: TextField(60).min(1),
+  /** Off: it keeps its settings and lets its port go. */
+  isOn: z.boolean(),
+  settings: DeviceSettings,
+});
+export type SavedDevice = z.infer<typeof SavedDevice>;
+
+/** How a device is doing; null while it is off. */
+export const DeviceHealth = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('scale'),
+    state: ScaleState,
+    identity: ScaleIdentity.nullable(),
+    counters: ScaleCounters,
+  }),
+]);
+export type DeviceHealth = z.infer<typeof DeviceHealth>;
+
+export const DeviceView = SavedDevice.extend({ health: DeviceHealth.nullable() });
+export type DeviceView = z.infer<typeof DeviceView>;
+
+/** Why what lies on the scale may not become a line now, in the order a cashier meets them. */
+export const WeighRefusalCode = z.enum([
+  'NoWeight',
+  'ScaleTrouble',
+  'BelowZero',
+  'PanEmpty',
+  'Moving',
+  'Settling',
+  'SameLoad',
+  'TareTwice',
+  'TareTooLarge',
+  'TareAboveWeight',
+]);
+export type WeighRefusalCode = z.infer<typeof WeighRefusalCode>;
+
+/** The scale beside this till as the sale screen shows it, for an item without a tare of its own. */
+export const ScaleNow = z.object({
+  deviceId: Id,
+  name: z.string(),
+  state: ScaleState,
+  measure: Measure.nullable(),
+  /** Null: it may be added. */
+  refusal: z.object({ code: WeighRefusalCode, trouble: ScaleTrouble.nullable() }).nullable(),
+  netMilli: QtyField.nullable(),
+  tareMilli: QtyField.nullable(),
+  belowMinimum: z.boolean(),
+});
+export type ScaleNow = z.infer<typeof ScaleNow>;
+
+export const ScaleOrder = z.enum(['zero', 'tare', 'clearTare']);
+export type ScaleOrder = z.infer<typeof ScaleOrder>;
+
+/** A port of this machine that something may hang on. */
+export const PortView = z.object({
+  /** The path that stays the same when it is plugged in elsewhere, where the system has one. */
+  path: z.string(),
+  /** As people know it: `ttyUSB0`, `COM3`. */
+  label: z.string(),
+  maker: z.string().nullable(),
+  serialNumber: z.string().nullable(),
+  /** Which device of ours holds it. */
+  owner: z.string().nullable(),
+});
+export type PortView = z.infer<typeof PortView>;
+
+/** Bytes as they went over the wire; the newest last. */
+export const TrafficLine = z.object({
+  /** Milliseconds since the one before it. */
+  afterMs: z.number().int(),
+  direction: z.enum(['in', 'out']),
+  hex: z.string(),
+  /** What of it can be read as letters; a dot for the rest. */
+  text: z.string(),
+});
+export type TrafficLine = z.infer<typeof TrafficLine>;

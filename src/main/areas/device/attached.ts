@@ -1,0 +1,107 @@
+/** What hangs on this till: as saved, as it is doing, and opened whenever what is saved changes. */
+import { isNull } from 'drizzle-orm';
+import { SerialPort } from 'serialport';
+import {
+  DeviceSettings,
+  type DeviceView,
+  type PortView,
+  type SavedDevice,
+  type ScaleNow,
+  type TrafficLine,
+} from '../../../domain/areas/device/attached.ts';
+import type { Measure, Reading } from '../../../domain/areas/device/scale.ts';
+import type { Fleet } from '../../devices/fleet.ts';
+import type { Chunk } from '../../devices/traffic.ts';
+import { codecOf } from '../../ledger/codec.ts';
+import type { Reader } from '../../ledger/reader.ts';
+import { Signal } from '../../ledger/watch.ts';
+import type { Kit } from '../area.ts';
+import { device } from './tables.ts';
+
+/** What of the devices changes without a commit. */
+export const deviceSignals = {
+  changed: new Signal('device'),
+  weighed: new Signal('device.weighed'),
+  heard: new Signal('device.heard'),
+};
+
+/** As they were attached. What a later version saved and this one cannot read is left alone. */
+export const savedDevices = (read: Reader): SavedDevice[] =>
+  read.db
+    .select()
+    .from(device)
+    .where(isNull(device.deletedAt))
+    .orderBy(device.id)
+    .all()
+    .flatMap(({ id, name, isOn, settings }) => {
+      const known = DeviceSettings.safeParse(settings);
+      return known.success ? [{ deviceId: id, name, isOn, settings: known.data }] : [];
+    });
+
+export const deviceViews = (read: Reader, devices: Fleet): DeviceView[] =>
+  savedDevices(read).map((saved) => ({ ...saved, health: devices.healthOf(saved.deviceId) }));
+
+/** Opens what is saved, and again whenever something else is saved; returns how to let everything go. */
+export function attachSaved({ ledger, devices }: Kit): () => Promise<void> {
+  const attach = (): void => devices.attach(savedDevices(ledger.read));
+  attach();
+  const stop = ledger.watchers.watch([codecOf(device).spec.name], attach);
+  return () => {
+    stop();
+    return devices.close();
+  };
+}
+
+export function scaleNow(devices: Fleet): ScaleNow | null {
+  const beside = devices.scale;
+  if (!beside) return null;
+  const { scale, id: deviceId, name } = beside;
+  const { state, reading } = scale.view;
+  const added = scale.mayAdd({ itemTareMg: 0, again: false });
+  const said = { deviceId, name, state, measure: measureOf(reading) };
+  if (added.ok) {
+    const { net, tare, belowMinimum } = added.value;
+    return { ...said, refusal: null, netMilli: net, tareMilli: tare, belowMinimum };
+  }
+  const { code, data } = added.refusal;
+  const trouble = code === 'ScaleTrouble' ? data.trouble : null;
+  return { ...said, refusal: { code, trouble }, netMilli: null, tareMilli: null, belowMinimum: false };
+}
+
+/** Without the moment it came: equal frames are one answer. */
+function measureOf(reading: Reading | null): Measure | null {
+  if (!reading) return null;
+  const { at: _, ...measure } = reading;
+  return measure;
+}
+
+/** Ports of this machine. A system that cannot list them has none to offer; paths can be typed. */
+export async function portsOf({ devices, log }: Kit): Promise<PortView[]> {
+  try {
+    const found = await SerialPort.list();
+    return found.map(({ path, pnpId, manufacturer, serialNumber }) => ({
+      path: lastingPath(path, pnpId),
+      label: path.replace(/^\/dev\//, ''),
+      maker: manufacturer ?? null,
+      serialNumber: serialNumber ?? null,
+      owner: devices.ownerOf(path),
+    }));
+  } catch (error) {
+    log.warn('device.ports', { error: String(error) });
+    return [];
+  }
+}
+
+/** Linux numbers adapters as they come; udev's name of one stays. */
+const lastingPath = (path: string, pnpId: string | undefined): string =>
+  path.startsWith('/dev/') && pnpId && !pnpId.includes('/') ? `/dev/serial/by-id/${pnpId}` : path;
+
+export const trafficLines = (chunks: readonly Chunk[]): TrafficLine[] =>
+  chunks.map(({ at, direction, bytes }, i) => ({
+    afterMs: Math.round(at - (chunks[i - 1]?.at ?? at)),
+    direction,
+    hex: Buffer.from(bytes).toString('hex').replace(/../g, '$& ').trimEnd().toUpperCase(),
+    text: Buffer.from(bytes)
+      .toString('latin1')
+      .replace(/[^ -~]/g, '.'),
+  }));

@@ -1,0 +1,108 @@
+/** Every device of a till: opened as it is saved, one owner a port, and what goes over its wire. */
+import type { DeviceHealth, DeviceSettings, SavedDevice } from '../../domain/areas/device/attached.ts';
+import type { Id } from '../../domain/kit/ids.ts';
+import { openScale, type Scale } from './scale/index.ts';
+import { type Chunk, Traffic } from './traffic.ts';
+import { Paths } from './transport/paths.ts';
+import { systemTimers, type Timers } from './transport/timers.ts';
+
+export interface FleetPorts {
+  readonly timers?: Timers;
+  /** Something about a device is other than it was. */
+  readonly changed: () => void;
+  /** Every frame of a scale. */
+  readonly weighed: () => void;
+  readonly heard: () => void;
+}
+
+interface Attached {
+  readonly id: Id;
+  readonly name: string;
+  /** What it was opened with: anything else is opened anew. */
+  readonly told: string;
+  readonly scale: Scale;
+  readonly traffic: Traffic;
+}
+
+export class Fleet {
+  readonly #paths = new Paths();
+  readonly #timers: Timers;
+  readonly #ports: FleetPorts;
+  readonly #attached = new Map<Id, Attached>();
+  #closing = new Set<Promise<void>>();
+
+  constructor(ports: FleetPorts) {
+    this.#ports = ports;
+    this.#timers = ports.timers ?? systemTimers;
+  }
+
+  /** Who is gone or told otherwise lets go first, so that ports can change hands. */
+  attach(saved: readonly SavedDevice[]): void {
+    const wanted = new Map(saved.filter(({ isOn }) => isOn).map((device) => [device.deviceId, device]));
+    for (const [id, { told }] of this.#attached) {
+      const device = wanted.get(id);
+      if (!device || textOf(device) !== told) this.#release(id);
+    }
+    for (const device of wanted.values()) if (!this.#attached.has(device.deviceId)) this.#open(device);
+    this.#ports.changed();
+  }
+
+  /** The scale beside this till: the one attached first. */
+  get scale(): { readonly id: Id; readonly name: string; readonly scale: Scale } | null {
+    const [first] = this.#attached.values();
+    return first ?? null;
+  }
+
+  healthOf(id: Id): DeviceHealth | null {
+    const device = this.#attached.get(id);
+    if (!device) return null;
+    const { state, identity, counters } = device.scale.view;
+    return { kind: 'scale', state, identity, counters };
+  }
+
+  trafficOf(id: Id): readonly Chunk[] {
+    return this.#attached.get(id)?.traffic.chunks ?? [];
+  }
+
+  /** The device of ours that holds a port. */
+  ownerOf(path: string): string | null {
+    return this.#paths.ownerOf(path);
+  }
+
+  async close(): Promise<void> {
+    for (const id of [...this.#attached.keys()]) this.#release(id);
+    await Promise.all(this.#closing);
+  }
+
+  #open({ deviceId: id, name, settings }: SavedDevice): void {
+    const traffic = new Traffic(this.#timers, this.#ports.heard);
+    const scale = openScale(scaleSettings(name, settings), {
+      timers: this.#timers,
+      paths: this.#paths,
+      traffic: (direction, bytes) => traffic.note(direction, bytes),
+    });
+    this.#attached.set(id, { id, name, told: textOf({ name, settings }), scale, traffic });
+    let before = '';
+    scale.watch(({ state, identity }) => {
+      const now = JSON.stringify([state, identity]);
+      if (now !== before) this.#ports.changed();
+      before = now;
+      this.#ports.weighed();
+    });
+  }
+
+  #release(id: Id): void {
+    const device = this.#attached.get(id);
+    if (!device) return;
+    this.#attached.delete(id);
+    const closed = device.scale.close().finally(() => this.#closing.delete(closed));
+    this.#closing.add(closed);
+  }
+}
+
+const textOf = ({ name, settings }: Pick<SavedDevice, 'name' | 'settings'>): string =>
+  JSON.stringify([name, settings]);
+
+function scaleSettings(name: string, { kind: _, ...settings }: DeviceSettings) {
+  return { name, ...settings };
+}

@@ -1,0 +1,148 @@
+/** A scale attached to a till, over a real pseudo-terminal: what the counter sees of it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { ScaleNow } from '../../../src/domain/areas/device/attached.ts';
+import { FakeScale } from '../../../src/main/devices/scale/fake.ts';
+import { ptyWire } from '../../../src/main/devices/transport/fake.ts';
+import { systemTimers } from '../../../src/main/devices/transport/timers.ts';
+import { openTestTill, type TestClient } from '../../kit/till.ts';
+
+const refusedWith = (code: string, data?: object) =>
+  expect.objectContaining(data ? { code, data } : { code });
+
+const line = { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1, rtscts: false } as const;
+const casOn = (path: string) =>
+  ({ kind: 'scale', protocol: 'cas', wire: { kind: 'serial', path, ...line } }) as const;
+
+function newPath(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'dukkan-test-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  return join(dir, 'scale');
+}
+
+async function casScale(path: string, grams: number): Promise<FakeScale> {
+  const scale = new FakeScale('cas', await ptyWire(path), systemTimers, () => 0.5);
+  onTestFinished(() => scale.unplug());
+  scale.put({ grams });
+  return scale;
+}
+
+/** The first view for which it holds. */
+async function seen(client: TestClient, holds: (now: ScaleNow) => boolean): Promise<ScaleNow> {
+  const stop = new AbortController();
+  for await (const now of await client.device.scale({}, { signal: stop.signal })) {
+    if (!now || !holds(now)) continue;
+    stop.abort();
+    return now;
+  }
+  throw new Error('the stream ended');
+}
+
+describe('a scale attached to a till', () => {
+  test('shows its weight at the counter, takes orders, and is forgotten with its weight when it is pulled out', async () => {
+    const till = await openTestTill({ now: Date.now });
+    const owner = till.clientFor('owner');
+    const path = newPath();
+    const scale = await casScale(path, 350);
+    const deviceId = till.id();
+    await owner.device.saveDevice({
+      commandId: till.id(),
+      deviceId,
+      name: 'CAS',
+      isOn: true,
+      settings: casOn(path),
+    });
+    const steady = await seen(owner, ({ refusal }) => refusal === null);
+    expect(steady).toMatchObject({ name: 'CAS', netMilli: 350, tareMilli: 0, belowMinimum: false });
+
+    scale.put({ unstable: true });
+    expect(await seen(owner, ({ refusal }) => refusal !== null)).toMatchObject({
+      refusal: { code: 'Moving' },
+    });
+
+    await scale.unplug();
+    const gone = await seen(owner, ({ state }) => state.kind === 'lost');
+    expect(gone).toMatchObject({ measure: null, netMilli: null, refusal: { code: 'NoWeight' } });
+    const again = await casScale(path, 1200);
+    again.put({ unstable: false });
+    expect(await seen(owner, ({ refusal }) => refusal === null)).toMatchObject({ netMilli: 1200 });
+  });
+
+  test('two on one port: the second says who has it, and has it when the first lets go', async () => {
+    const till = await openTestTill({ now: Date.now });
+    const owner = till.clientFor('owner');
+    const path = newPath();
+    await casScale(path, 500);
+    const [first, second] = [till.id(), till.id()];
+    const save = (deviceId: string, name: string, isOn: boolean) =>
+      owner.device.saveDevice({ commandId: till.id(), deviceId, name, isOn, settings: casOn(path) });
+    await save(first, 'Left', true);
+    await save(second, 'Right', true);
+    const stateOf = async (deviceId: string, kind: string) => {
+      const stop = new AbortController();
+      for await (const devices of await owner.device.devices({}, { signal: stop.signal })) {
+        const health = devices.find((device) => device.deviceId === deviceId)?.health;
+        if (health?.state.kind !== kind) continue;
+        stop.abort();
+        return health.state;
+      }
+      throw new Error('the stream ended');
+    };
+    expect(await stateOf(second, 'busy')).toEqual({ kind: 'busy', owner: 'Left' });
+    await save(first, 'Left', false);
+    expect(await stateOf(second, 'live')).toEqual({ kind: 'live' });
+  });
+
+  test('a name is given once; what was taken off comes back; only who may attaches', async () => {
+    const till = await openTestTill();
+    const owner = till.clientFor('owner');
+    const settings = {
+      kind: 'scale',
+      protocol: 'massa',
+      wire: { kind: 'tcp', host: '127.0.0.1', port: 1 },
+    } as const;
+    const [a, b] = [till.id(), till.id()];
+    const save = (deviceId: string, name: string) =>
+      owner.device.saveDevice({ commandId: till.id(), deviceId, name, isOn: false, settings });
+    await save(a, 'Massa');
+    await expect(save(b, ' massa ')).rejects.toEqual(refusedWith('DeviceExists', { name: 'massa' }));
+    await owner.device.eraseDevice({ commandId: till.id(), deviceId: a });
+    await save(b, 'Massa');
+    await expect(owner.device.restoreDevice({ commandId: till.id(), deviceId: a })).rejects.toEqual(
+      refusedWith('DeviceExists', { name: 'Massa' }),
+    );
+    await expect(owner.device.eraseDevice({ commandId: till.id(), deviceId: a })).rejects.toEqual(
+      refusedWith('DeviceGone'),
+    );
+    const cashier = till.clientFor({ permissions: ['sale.sell'] });
+    await expect(cashier.device.ports({})).rejects.toEqual(
+      refusedWith('FORBIDDEN', { permission: 'device.edit' }),
+    );
+    await expect(cashier.device.orderScale({ commandId: till.id(), order: 'zero' })).rejects.toEqual(
+      refusedWith('NoScale'),
+    );
+  });
+
+  test('what went over its cable can be read and given to support', async () => {
+    const till = await openTestTill({ now: Date.now });
+    const owner = till.clientFor('owner');
+    const path = newPath();
+    await casScale(path, 350);
+    const deviceId = till.id();
+    await owner.device.saveDevice({
+      commandId: till.id(),
+      deviceId,
+      name: 'CAS',
+      isOn: true,
+      settings: casOn(path),
+    });
+    await seen(owner, ({ refusal }) => refusal === null);
+    const file = await owner.device.saveTraffic({ commandId: till.id(), deviceId });
+    const text = await file.text();
+    expect(text).toContain('>  05  |.|');
+    expect(text).toContain('"protocol": "cas"');
+    expect(text).toMatch(/ms {2}< {2}[0-9A-F ]+ {2}\|/);
+  });
+});
