@@ -52,7 +52,7 @@ export function ReportFrame({ view, exported, bar, pages, flush = false, childre
           <>
             <PageHeader
               title={w.title}
-              sub={<PrintedSub />}
+              sub={<PrintedSub view={view} />}
               actions={<Actions exported={exported} pages={pages} />}
             />
             <Tabs view={view} />
@@ -104,13 +104,14 @@ function usePaper(pages: Pages<unknown> | undefined): { readonly wanted: boolean
       return;
     }
     setWanted(false);
-    window.print();
+    // The tables draw all their rows for paper at once, which React does not do from within an effect.
+    queueMicrotask(() => window.print());
   }, [wanted, pages]);
   return { wanted, begin: () => setWanted(true) };
 }
 
-/** On paper the controls are gone, so the period is written out. */
-function PrintedSub() {
+/** On paper the controls are gone, so the view and the period are written out. */
+function PrintedSub({ view }: { readonly view: View }) {
   const w = useWords(reportWords);
   const language = useLanguage();
   const zone = useShop((shop) => shop.timeZone);
@@ -121,7 +122,7 @@ function PrintedSub() {
   });
   return (
     <span className={styles.onPaper}>
-      {text} · {w.printed(formatDateTime(now(), language, zone))}
+      {w.tabs[view]} · {text} · {w.printed(formatDateTime(now(), language, zone))}
     </span>
   );
 }
