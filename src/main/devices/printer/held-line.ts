@@ -6,6 +6,7 @@ import { PrinterLine } from './line.ts';
 import type { StatusDialect } from './status.ts';
 
 const openMs = 5000;
+const closeMs = 1000;
 /** Bytes the system took may still be on their way, and other tills want the printer too. */
 const lingerMs = 3000;
 
@@ -50,7 +51,9 @@ export class HeldLine {
     this.#stopLingering();
     const line = this.#line;
     this.#line = null;
-    await line?.close();
+    if (!line) return;
+    // A printer that reads no more would keep the line half closed for ever.
+    await Promise.race([line.close(), new Promise<void>((resolve) => this.#timers.after(closeMs, resolve))]);
   }
 
   #next<T>(run: () => Promise<T>): Promise<T> {

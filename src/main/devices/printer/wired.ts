@@ -6,10 +6,11 @@ import { converse, lookAt } from './conversation.ts';
 import { escpos, kick, pictureSlip } from './escpos.ts';
 import { HeldLine } from './held-line.ts';
 import type { Printer, PrintFault, PrintJob, PrintOutcome } from './index.ts';
+import type { PrinterLine } from './line.ts';
 import type { PrinterProfile } from './profile.ts';
 import type { Bitmap } from './raster/bitmap.ts';
 import { starKick, starline } from './starline.ts';
-import type { PrinterState } from './status.ts';
+import { faultOf, type PrinterState } from './status.ts';
 
 /** Whether the drawer was asked to open, and whether its sensor says that it did; null: nobody can say. */
 export type KickOutcome =
@@ -77,15 +78,13 @@ export class WiredPrinter implements Printer {
     const pulse = this.#profile.language === 'starline' ? starKick(pin) : kick(pin);
     return this.#held.inTurn(async (line): Promise<KickOutcome> => {
       if (typeof line === 'string') return { kind: 'failed', fault: line };
+      const speaks = this.#profile.status.speaks !== 'nothing';
+      // What a stopped printer is told it does later, when somebody else stands at the drawer.
+      const hindrance = speaks ? await hindranceOf(line) : null;
+      if (hindrance) return { kind: 'failed', fault: hindrance };
       if (signal.aborted) return { kind: 'failed', fault: 'timedOut' };
       void line.write(pulse);
       await line.until(() => false, drawerMs);
-      if (line.isClogged) {
-        // What the system has not taken yet would open the drawer who knows when.
-        await this.#held.hangUp();
-        return { kind: 'failed', fault: 'busy' };
-      }
-      const speaks = this.#profile.status.speaks !== 'nothing';
       return { kind: 'requested', opened: speaks ? ((await line.ask(1))?.drawerOpen ?? null) : null };
     }, signal);
   }
@@ -102,4 +101,9 @@ export class WiredPrinter implements Printer {
   close(): Promise<void> {
     return this.#held.close();
   }
+}
+
+async function hindranceOf(line: PrinterLine): Promise<PrintFault | null> {
+  const state = await lookAt(line);
+  return state ? faultOf(state) : 'unreachable';
 }
