@@ -45,7 +45,7 @@ async function openProduct(run: Run, name: string, past: typeof smallPast): Prom
   return product;
 }
 
-const rounds = ({ quick }: Run): number => (quick ? 2 : 7);
+const rounds = ({ quick }: Run): number => (quick ? 2 : 5);
 const perRound = ({ quick }: Run): number => (quick ? 50 : 150);
 
 async function turns(run: Run, product: Product, bare: Bare) {
