@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { app, dialog, ipcMain, Menu, MessageChannelMain } from 'electron';
 import type { Language } from '../domain/kit/words.ts';
+import { closeWith, displayWindow, isDisplay } from './shell/display-window.ts';
 import { type ShellFlags, shellFlags } from './shell/flags.ts';
 import { denyPermissions, guardContents, isOurTopFrame } from './shell/guards.ts';
 import { TillKeeper } from './shell/keeper.ts';
@@ -24,7 +25,7 @@ function start(flags: ShellFlags): void {
   }
   app.enableSandbox();
   declarePages();
-  guardContents();
+  guardContents({ is: isDisplay, options: displayWindow, opened: closeWith });
   const till = new TillKeeper(flags, (trouble) => lose(trouble, flags));
   app.on('window-all-closed', () => app.quit());
   closeBeforeQuitting(till);

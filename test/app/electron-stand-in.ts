@@ -1,10 +1,15 @@
 /** Electron as our shell sees it, without its binary: records what was asked, lets a test play the rest. */
 import { EventEmitter } from 'node:events';
 
-export class Contents extends EventEmitter {
-  openWindow: (details: { url: string }) => { action: string } = () => ({ action: 'unset' });
+interface OpenAnswer {
+  readonly action: string;
+  readonly overrideBrowserWindowOptions?: Record<string, unknown>;
+}
 
-  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
+export class Contents extends EventEmitter {
+  openWindow: (details: { url: string }) => OpenAnswer = () => ({ action: 'unset' });
+
+  setWindowOpenHandler(handler: (details: { url: string }) => OpenAnswer): void {
     this.openWindow = handler;
   }
 }
@@ -33,7 +38,19 @@ export class BrowserWindow extends EventEmitter {
   reload = () => this.done.push('reload');
   isMinimized = () => true;
   isDestroyed = () => false;
+  destroy = () => this.done.push('destroy');
+  getBounds = () => screens[0]?.bounds;
+  static fromWebContents = (contents: Contents): BrowserWindow | null =>
+    BrowserWindow.opened.find(({ webContents }) => webContents === contents) ?? null;
 }
+
+/** The till's screen, and what hangs beside it. */
+export const screens = [{ id: 1, bounds: { x: 0, y: 0, width: 1366, height: 768 } }];
+export const screen = {
+  getDisplayMatching: () => screens[0],
+  getPrimaryDisplay: () => screens[0],
+  getAllDisplays: () => screens,
+};
 
 /** One till process, as the shell holds it. */
 export class Child extends EventEmitter {

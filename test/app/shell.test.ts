@@ -98,6 +98,43 @@ describe('what a page may not do', () => {
   });
 });
 
+describe('the customer’s window', () => {
+  const url = 'app://dukkan/#/display?pass=abc';
+  const counter = () => {
+    const { webContents } = window();
+    electron.app.emit('web-contents-created', {}, webContents);
+    return webContents;
+  };
+
+  test('is the one window a page may open, as closed in as the counter’s', () => {
+    expect(counter().openWindow({ url })).toMatchObject({
+      action: 'allow',
+      overrideBrowserWindowOptions: { webPreferences: { sandbox: true, nodeIntegration: false } },
+    });
+    expect(counter().openWindow({ url: 'https://evil.test/#/display' })).toEqual({ action: 'deny' });
+    expect(counter().openWindow({ url: 'app://dukkan/#/sale' })).toEqual({ action: 'deny' });
+  });
+
+  test('fills the other screen where there is one', () => {
+    expect(counter().openWindow({ url }).overrideBrowserWindowOptions).not.toHaveProperty('fullscreen');
+    electron.screens.push({ id: 2, bounds: { x: 1366, y: 0, width: 800, height: 480 } });
+    expect(counter().openWindow({ url }).overrideBrowserWindowOptions).toMatchObject({
+      x: 1366,
+      width: 800,
+      fullscreen: true,
+    });
+    electron.screens.pop();
+  });
+
+  test('closes with its counter', () => {
+    const display = new BrowserWindow({ webPreferences: {} });
+    counter().emit('did-create-window', display);
+    window().emit('closed');
+    expect(display.done).toContain('destroy');
+    BrowserWindow.opened.pop();
+  });
+});
+
 describe('the app: pages', () => {
   const get = (url: string, init?: RequestInit) =>
     must(handlers.pages, 'pages are served')(new Request(url, init));

@@ -1,5 +1,13 @@
 /** What no page may do in our window, whatever it is told: ask for permissions, leave, open windows. */
-import { app, session, shell, type WebFrameMain } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  session,
+  shell,
+  type WebContents,
+  type WebFrameMain,
+} from 'electron';
 import { pagesOrigin } from './pages.ts';
 
 /** Where our pages come from; while developing, from the bundler's own server. */
@@ -15,7 +23,14 @@ export const isHome = (url: string): boolean => url.startsWith(`${homeOrigin()}/
 export const isOurTopFrame = (frame: WebFrameMain | null): frame is WebFrameMain =>
   frame !== null && frame.parent === null && isHome(frame.url);
 
-export function guardContents(): void {
+/** The one kind of window a page may open. */
+export interface OpenableWindow {
+  is(url: string): boolean;
+  options(opener: WebContents): BrowserWindowConstructorOptions;
+  opened(opener: WebContents, window: BrowserWindow): void;
+}
+
+export function guardContents(openable: OpenableWindow): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => {
       if (!isHome(event.url)) event.preventDefault();
@@ -25,9 +40,12 @@ export function guardContents(): void {
     });
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(({ url }) => {
+      if (openable.is(url))
+        return { action: 'allow', overrideBrowserWindowOptions: openable.options(contents) };
       if (url.startsWith('https://')) void shell.openExternal(url);
       return { action: 'deny' };
     });
+    contents.on('did-create-window', (window) => openable.opened(contents, window));
   });
 }
 

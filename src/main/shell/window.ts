@@ -1,5 +1,5 @@
 /** The counter's window. */
-import { app, BrowserWindow, nativeTheme } from 'electron';
+import { app, BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from 'electron';
 import { preloadFile } from '../paths.ts';
 import { homeOrigin } from './guards.ts';
 import { Patience } from './patience.ts';
@@ -16,17 +16,7 @@ export function openWindow(kiosk: boolean, onLost: () => void): BrowserWindow {
     height: 768,
     minWidth: 800,
     minHeight: 600,
-    autoHideMenuBar: true,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
-    webPreferences: {
-      preload: preloadFile,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      spellcheck: false,
-      devTools: !app.isPackaged,
-    },
+    ...ofEveryWindow(),
   });
   window.once('ready-to-show', () => {
     if (!kiosk) window.maximize();
@@ -36,6 +26,20 @@ export function openWindow(kiosk: boolean, onLost: () => void): BrowserWindow {
   void window.loadURL(`${homeOrigin()}/`);
   return window;
 }
+
+export const ofEveryWindow = (): BrowserWindowConstructorOptions => ({
+  autoHideMenuBar: true,
+  backgroundColor: nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
+  webPreferences: {
+    preload: preloadFile,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    spellcheck: false,
+    devTools: !app.isPackaged,
+  },
+});
 
 /** A crashed page costs nothing: the basket is on disk, the page asks for a new port. */
 function reloadAfterCrash(window: BrowserWindow, onLost: () => void): void {

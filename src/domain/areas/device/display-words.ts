@@ -19,12 +19,12 @@ export const displayWords = words({
     comeAgain: 'See you again soon',
     off: 'This display is switched off',
     offHint: 'Open “Customer display” at the counter again.',
+    toCounter: 'To the counter',
     action: {
       open: 'Customer display',
       become: 'Make this screen the till’s customer display',
       closeAll: 'Switch off all customer displays',
       closed: 'The customer displays are switched off.',
-      blocked: 'The browser did not open a second window: allow it for this page.',
     },
     /** A pole display: capitals read best, and a line has twenty letters. */
     vfd: {
@@ -60,12 +60,12 @@ export const displayWords = words({
     comeAgain: 'Ждём вас снова',
     off: 'Этот экран отключён',
     offHint: 'Откройте «Экран покупателя» на кассе ещё раз.',
+    toCounter: 'К кассе',
     action: {
       open: 'Экран покупателя',
       become: 'Сделать это устройство экраном покупателя кассы',
       closeAll: 'Отключить все экраны покупателя',
       closed: 'Экраны покупателя отключены.',
-      blocked: 'Браузер не открыл второе окно: разрешите его для этой страницы.',
     },
     vfd: {
       welcome: 'ДОБРО ПОЖАЛОВАТЬ!',
@@ -94,12 +94,12 @@ export const displayWords = words({
     comeAgain: 'به امید دیدار دوباره',
     off: 'این نمایشگر خاموش شده است',
     offHint: '«نمایشگر مشتری» را دوباره روی صندوق باز کنید.',
+    toCounter: 'به صندوق',
     action: {
       open: 'نمایشگر مشتری',
       become: 'این صفحه نمایشگر مشتریِ صندوق شود',
       closeAll: 'خاموش کردن همهٔ نمایشگرهای مشتری',
       closed: 'نمایشگرهای مشتری خاموش شدند.',
-      blocked: 'مرورگر پنجرهٔ دوم را باز نکرد: برای این صفحه اجازه بدهید.',
     },
     /** Pole displays have no Persian letters. */
     vfd: {

@@ -1,11 +1,13 @@
-/** The printer at the counter: its word on the status line, and its queue above it. */
+/** Devices at the counter: the printer's word and queue on the status line, and the customer's display. */
 import { deviceWords } from '../../../domain/areas/device/words.ts';
 import type { Area } from '../../app/area.ts';
+import { DisplayActions } from './display/display-actions.tsx';
 import { PrinterPanel } from './printer-panel.tsx';
 import { PrinterStatus } from './printer-status.tsx';
 
 export const device: Area = {
   id: 'device',
   words: deviceWords,
+  Background: DisplayActions,
   status: [{ id: 'printer', Item: PrinterStatus, Panel: PrinterPanel }],
 };

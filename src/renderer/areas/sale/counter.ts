@@ -2,7 +2,6 @@
 import type { z } from 'zod';
 import { create } from 'zustand';
 import type { ItemChoice } from '../../../domain/areas/sale/views.ts';
-import { newId } from '../../app/adapters.ts';
 
 export type Choice = z.infer<typeof ItemChoice>;
 
@@ -57,19 +56,4 @@ export function takeQty(): number | null {
   return qtyMilli;
 }
 
-const place = 'dukkan.counter';
-
-/** The till's own window is `main`; a tablet has a basket of its own. */
-export const counterId: string = isOwnWindow() ? 'main' : rememberedId();
-
-function isOwnWindow(): boolean {
-  return 'dukkanShell' in window || /^(localhost|127\.|\[::1\])/.test(location.hostname);
-}
-
-function rememberedId(): string {
-  const known = localStorage.getItem(place);
-  if (known) return known;
-  const fresh = newId();
-  localStorage.setItem(place, fresh);
-  return fresh;
-}
+export { counterId } from '../../app/counter-id.ts';
