@@ -320,6 +320,15 @@ CREATE TABLE `repayment` (
 	`user_name` text DEFAULT '' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `device` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`name` text DEFAULT '' NOT NULL,
+	`is_on` integer DEFAULT true NOT NULL,
+	`settings` text,
+	`clocks` text DEFAULT '{}' NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `display_pass` (
 	`digest` text PRIMARY KEY NOT NULL,
 	`counter` text NOT NULL,
@@ -588,6 +597,8 @@ CREATE TABLE `sale_line` (
 	`staff_name` text,
 	`note` text,
 	`weight_typed` integer DEFAULT false NOT NULL,
+	`label_minor` integer,
+	`mark` text,
 	`refund_sale_id` text,
 	`refund_n` integer,
 	`restock` text,
@@ -610,6 +621,14 @@ CREATE TABLE `sale_tender` (
 	`details` text,
 	PRIMARY KEY(`sale_id`, `n`),
 	FOREIGN KEY (`sale_id`) REFERENCES `sale`(`id`) ON UPDATE no action ON DELETE no action
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `sold_mark` (
+	`mark` text NOT NULL,
+	`sale_id` text NOT NULL,
+	`n` integer NOT NULL,
+	`qty_milli` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`mark`, `sale_id`, `n`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `branch` (

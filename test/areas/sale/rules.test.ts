@@ -44,6 +44,8 @@ const line = (over: Partial<BasketLine> = {}): BasketLine => ({
   staffName: null,
   note: null,
   weightTyped: false,
+  labelMinor: null,
+  mark: null,
   givenBack: null,
   ...over,
 });

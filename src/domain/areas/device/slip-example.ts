@@ -90,6 +90,8 @@ function exampleLines(language: Language, currencyCode: string): BasketLine[] {
     staffName: null,
     note: null,
     weightTyped: false,
+    labelMinor: null,
+    mark: null,
     givenBack: null,
     ...more,
   });

@@ -58,9 +58,17 @@ export const BasketLine = z.object({
   note: z.string().nullable().default(null),
   /** Nobody's scale said the weight: a person typed it, and the receipt says so. */
   weightTyped: z.boolean().default(false),
+  /** What the label says this comes to: charged as it stands, whatever price and quantity come to. */
+  labelMinor: MinorField.nullable().default(null),
+  /** The marking code of this very piece, as it was scanned. */
+  mark: z.string().nullable().default(null),
   givenBack: GivenBack.nullable().default(null),
 });
 export type BasketLine = z.infer<typeof BasketLine>;
+
+/** Another quantity than the label's has no longer the label's price. */
+export const withQty = (line: BasketLine, qtyMilli: number): BasketLine =>
+  qtyMilli === line.qtyMilli ? line : { ...line, qtyMilli, labelMinor: null };
 
 export const BasketTender = z.object({
   id: Id,

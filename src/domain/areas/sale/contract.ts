@@ -11,11 +11,17 @@ import {
   TextField,
 } from '../../kit/contract.ts';
 import { Id } from '../../kit/ids.ts';
+import { CodePatterns } from '../catalogue/code-patterns.ts';
+import { labelFaults } from '../catalogue/label.ts';
+import { CodeReport } from './code-report.ts';
 import { Discount, Restock, SaleKind, TenderDetails, TenderMethod } from './sale.ts';
 import { BasketView, ItemChoice, LastSale, ParkedView, SaleSummary, SaleView, ScanOutcome } from './views.ts';
 
 /** The window a basket belongs to: `main` is the till's own. */
 const Counter = z.string().min(1).max(40).default('main');
+
+/** GS1 codes with every field stay below. */
+const longestScan = 512;
 
 /** What goes the other way is given back, which takes the right to. */
 const SoldQty = QtyField.min(1);
@@ -35,6 +41,14 @@ const item = {
     QuantityTooPrecise: { decimals: z.number() },
   }),
 };
+/** What a label may be refused for. */
+const label = refusals({
+  BadLabel: { why: z.enum([...labelFaults, 'unreadable']), itemCode: z.string() },
+  PastItsDate: { name: z.string(), date: DateField },
+  AlreadySold: { number: z.string() },
+  AlreadyInBasket: {},
+  SoldByOne: {},
+});
 const paying = {
   ...step,
   ...refusals({
@@ -58,9 +72,16 @@ const Done = z.object({ lineId: Id.nullable() });
 export const saleContract = {
   basket: live('sale.sell', atCounter, BasketView),
 
-  scan: command('sale.sell', { ...atCounter, code: TextField(200).min(1), qtyMilli: SoldQty.optional() })
+  scan: command('sale.sell', {
+    ...atCounter,
+    code: TextField(longestScan).min(1),
+    qtyMilli: SoldQty.optional(),
+    /** Which of the items the code may mean; and what it costs, where that is asked. */
+    chosen: z.object({ itemId: Id, barcodeId: Id.nullable() }).optional(),
+    priceMinor: MinorField.min(0).optional(),
+  })
     .output(ScanOutcome)
-    .errors(item),
+    .errors({ ...item, ...label }),
   addItem: command('sale.sell', {
     ...atCounter,
     itemId: Id,
@@ -70,13 +91,17 @@ export const saleContract = {
     priceMinor: MinorField.min(0).optional(),
   })
     .output(ScanOutcome)
-    .errors(item),
+    .errors({ ...item, ...label }),
   selectLine: command('sale.sell', { ...atCounter, lineId: Id })
     .output(Done)
     .errors(line),
   setQty: command('sale.sell', { ...onLine, qtyMilli: SoldQty })
     .output(Done)
-    .errors({ ...line, ...item, ...refusals({ MoreThanSold: { refundableMilli: z.number() } }) }),
+    .errors({
+      ...line,
+      ...item,
+      ...refusals({ MoreThanSold: { refundableMilli: z.number() }, SoldByOne: {} }),
+    }),
   removeLine: command('sale.sell', { ...onLine, reason: TextField(200).optional() })
     .output(Done)
     .errors(line),
@@ -170,6 +195,7 @@ export const saleContract = {
         TenderStarted: {},
         BasketInUse: { name: z.string() },
         MoreThanSold: { refundableMilli: z.number() },
+        AlreadySold: { number: z.string() },
       }),
     }),
 
@@ -219,7 +245,13 @@ export const saleContract = {
   }).output(z.array(SaleSummary)),
   sale: query('sale.view', { saleId: Id }).output(SaleView.nullable()),
   saleByNumber: query('sale.view', { number: TextField(60) }).output(SaleSummary.nullable()),
-  priceCheck: query('sale.sell', { code: TextField(200) }).output(
+  /** How a code is read, also by patterns that are not saved yet. */
+  explainCode: query('setting.view', {
+    code: TextField(longestScan).min(1),
+    patterns: CodePatterns.optional(),
+    separatorText: TextField(8).optional(),
+  }).output(CodeReport),
+  priceCheck: query('sale.sell', { code: TextField(longestScan) }).output(
     z.array(ItemChoice.extend({ unit: z.string() })),
   ),
 };

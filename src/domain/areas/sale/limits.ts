@@ -8,7 +8,7 @@ export function isReckonable({ lines, tipMinor }: Pick<Basket, 'lines' | 'tipMin
   let cost = 0;
   for (const line of lines) {
     if (!isLineReckonable(line)) return false;
-    gross += Math.abs(priceOf(minor(line.unitPriceMinor), qtyMilli(line.qtyMilli)));
+    gross += Math.abs(line.labelMinor ?? priceOf(minor(line.unitPriceMinor), qtyMilli(line.qtyMilli)));
     cost += Math.abs(priceOf(minor(line.costMinor ?? 0), qtyMilli(countedOf(line))));
     if (gross > largestMinor || cost > largestMinor) return false;
   }

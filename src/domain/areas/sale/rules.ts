@@ -91,7 +91,10 @@ interface Discounted {
 }
 
 function afterLineDiscount(line: BasketLine): Discounted {
-  const grossMinor = priceOf(minor(line.unitPriceMinor), qtyMilli(line.qtyMilli));
+  const grossMinor =
+    line.labelMinor === null
+      ? priceOf(minor(line.unitPriceMinor), qtyMilli(line.qtyMilli))
+      : minor(line.labelMinor);
   const lineDiscountMinor = discountOf(grossMinor, line.discount);
   return { grossMinor, lineDiscountMinor, afterMinor: subtract(grossMinor, lineDiscountMinor) };
 }

@@ -50,7 +50,7 @@ export type TenderDetails = z.infer<typeof TenderDetails>;
 
 /** One line reckoned; on a line given back every amount is negative. */
 export interface LineTotals {
-  /** Price × quantity, rounded half up. */
+  /** Price × quantity, rounded half up; or what the label says. */
   readonly grossMinor: Minor;
   readonly lineDiscountMinor: Minor;
   readonly basketDiscountMinor: Minor;

@@ -78,15 +78,25 @@ export const ItemChoice = z.object({
   priceMinor: MinorField,
 });
 
+/** Scanned anew with the answer, where the code says more than which item it is; null: it does not. */
+const scanned = z.string().nullable();
+
 /** What a scanned or typed code turned out to be. */
 export const ScanOutcome = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('added'), lineId: Id, name: z.string(), qtyMilli: QtyField }),
-  z.object({ kind: z.literal('choose'), code: z.string(), items: z.array(ItemChoice) }),
+  z.object({
+    kind: z.literal('added'),
+    lineId: Id,
+    name: z.string(),
+    qtyMilli: QtyField,
+    /** Past its date, or the very label of another line: sold all the same, but said. */
+    warning: z.enum(['expired', 'sameLabel']).nullable(),
+  }),
+  z.object({ kind: z.literal('choose'), code: z.string(), items: z.array(ItemChoice), scanned }),
   /** The item's price is asked at the counter, or its weight. */
-  z.object({ kind: z.literal('ask'), what: z.enum(['price', 'weight']), item: ItemChoice }),
+  z.object({ kind: z.literal('ask'), what: z.enum(['price', 'weight']), item: ItemChoice, scanned }),
   z.object({ kind: z.literal('sale'), saleId: Id, number: z.string() }),
   z.object({ kind: z.literal('customer'), customerId: Id, name: z.string() }),
-  z.object({ kind: z.literal('unknown'), code: z.string() }),
+  z.object({ kind: z.literal('unknown'), code: z.string(), scanned }),
 ]);
 export type ScanOutcome = z.infer<typeof ScanOutcome>;
 

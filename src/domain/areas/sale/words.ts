@@ -1,5 +1,15 @@
 /** Every sentence of the counter. */
-import { plural, words } from '../../kit/words.ts';
+import { calendarDate } from '../../kit/calendar.ts';
+import { formatDay } from '../../kit/date-format.ts';
+import { type Language, plural, words } from '../../kit/words.ts';
+import type { LabelFault } from '../catalogue/label.ts';
+
+interface Label {
+  readonly why: LabelFault | 'unreadable';
+  readonly itemCode: string;
+}
+
+const dayOf = (date: string, language: Language): string => formatDay(calendarDate(date), language);
 
 export const saleWords = words({
   en: {
@@ -212,7 +222,31 @@ export const saleWords = words({
     openShift: 'Open a shift',
     scanned: (name: string) => `Added ${name}`,
     priceCheckHint: 'Scan an item to see its price. It is not sold.',
+    labelWarning: {
+      expired: (name: string) => `${name} is past its date.`,
+      sameLabel: (name: string) => `${name}: this label is in the basket already. Added once more.`,
+    },
     refusals: {
+      BadLabel: ({ why, itemCode }: Label) =>
+        ({
+          checkDigit: 'The check digit is wrong. Scan again or type the item in.',
+          verifier: 'The value on this label does not verify. Scan again or weigh anew.',
+          noWeight: 'The label says no weight. Weigh it anew.',
+          noPrice: 'The label says no price. Label it anew.',
+          noPieces: 'The label says no quantity. Label it anew.',
+          tooFine: 'The label’s price is finer than the money here. Check the pattern in the settings.',
+          tooMuch: 'The label says more than a shop sells. Check the pattern in the settings.',
+          otherCurrency: 'The label’s price is in another currency.',
+          noSuchItem: `No item has the code ${itemCode}.`,
+          notWeighed: 'The label has a weight, but this item is sold by the piece.',
+          noUnitPrice: 'This item has no price, so its weight cannot be told.',
+          unreadable: 'The code was read only in part. Scan it again.',
+        })[why],
+      PastItsDate: ({ name, date }: { name: string; date: string }) =>
+        `${name} is past its date: ${dayOf(date, 'en')}.`,
+      AlreadySold: ({ number }: { number: string }) => `This very piece was sold already: receipt ${number}.`,
+      AlreadyInBasket: 'This very piece is in the basket already.',
+      SoldByOne: 'Marked goods are sold one by one: scan each of them.',
       NoSuchItem: 'This item is no longer in the catalogue.',
       ItemArchived: ({ name }: { name: string }) => `${name} is archived and is not sold.`,
       BasketFull: ({ lines }: { lines: number }) =>
@@ -468,7 +502,32 @@ export const saleWords = words({
     openShift: 'Открыть смену',
     scanned: (name: string) => `Добавлено: ${name}`,
     priceCheckHint: 'Отсканируйте товар, чтобы увидеть цену. Он не продаётся.',
+    labelWarning: {
+      expired: (name: string) => `${name}: срок годности истёк.`,
+      sameLabel: (name: string) => `${name}: эта этикетка уже есть в корзине. Добавлено ещё раз.`,
+    },
     refusals: {
+      BadLabel: ({ why, itemCode }: Label) =>
+        ({
+          checkDigit: 'Неверная контрольная цифра. Отсканируйте ещё раз или введите товар вручную.',
+          verifier:
+            'Значение на этикетке не сходится с проверочной цифрой. Отсканируйте ещё раз или взвесьте заново.',
+          noWeight: 'На этикетке нет веса. Взвесьте заново.',
+          noPrice: 'На этикетке нет цены. Нужна новая этикетка.',
+          noPieces: 'На этикетке нет количества. Нужна новая этикетка.',
+          tooFine: 'Цена на этикетке мельче, чем бывают деньги. Проверьте шаблон в настройках.',
+          tooMuch: 'На этикетке слишком большое число. Проверьте шаблон в настройках.',
+          otherCurrency: 'Цена на этикетке в другой валюте.',
+          noSuchItem: `Нет товара с кодом ${itemCode}.`,
+          notWeighed: 'На этикетке вес, а этот товар продаётся поштучно.',
+          noUnitPrice: 'У товара нет цены, поэтому вес не определить.',
+          unreadable: 'Код прочитан не полностью. Отсканируйте ещё раз.',
+        })[why],
+      PastItsDate: ({ name, date }: { name: string; date: string }) =>
+        `${name}: срок годности истёк ${dayOf(date, 'ru')}.`,
+      AlreadySold: ({ number }: { number: string }) => `Эта единица уже продана: чек ${number}.`,
+      AlreadyInBasket: 'Эта единица уже в корзине.',
+      SoldByOne: 'Маркированный товар продаётся по одному: отсканируйте каждую единицу.',
       NoSuchItem: 'Этого товара больше нет в каталоге.',
       ItemArchived: ({ name }: { name: string }) => `${name} в архиве и не продаётся.`,
       BasketFull: ({ lines }: { lines: number }) =>
@@ -720,7 +779,31 @@ export const saleWords = words({
     openShift: 'باز کردن شیفت',
     scanned: (name: string) => `افزوده شد: ${name}`,
     priceCheckHint: 'برای دیدن قیمت، کالا را اسکن کنید. فروخته نمی‌شود.',
+    labelWarning: {
+      expired: (name: string) => `تاریخ ${name} گذشته است.`,
+      sameLabel: (name: string) => `${name}: همین برچسب در سبد بود. یک بار دیگر اضافه شد.`,
+    },
     refusals: {
+      BadLabel: ({ why, itemCode }: Label) =>
+        ({
+          checkDigit: 'رقم کنترل نادرست است. دوباره اسکن کنید یا کالا را دستی وارد کنید.',
+          verifier: 'مقدار روی برچسب با رقم وارسی جور نیست. دوباره اسکن یا از نو وزن کنید.',
+          noWeight: 'برچسب وزن ندارد. از نو وزن کنید.',
+          noPrice: 'برچسب قیمت ندارد. برچسب تازه بزنید.',
+          noPieces: 'برچسب تعداد ندارد. برچسب تازه بزنید.',
+          tooFine: 'قیمت روی برچسب خردتر از پول اینجاست. الگو را در تنظیمات ببینید.',
+          tooMuch: 'عدد روی برچسب بیش از اندازه بزرگ است. الگو را در تنظیمات ببینید.',
+          otherCurrency: 'قیمت روی برچسب به ارز دیگری است.',
+          noSuchItem: `کالایی با کد ${itemCode} نیست.`,
+          notWeighed: 'روی برچسب وزن است، ولی این کالا دانه‌ای فروخته می‌شود.',
+          noUnitPrice: 'این کالا قیمت ندارد و وزنش از قیمت به دست نمی‌آید.',
+          unreadable: 'کد ناقص خوانده شد. دوباره اسکن کنید.',
+        })[why],
+      PastItsDate: ({ name, date }: { name: string; date: string }) =>
+        `تاریخ ${name} گذشته است: ${dayOf(date, 'fa')}.`,
+      AlreadySold: ({ number }: { number: string }) => `همین دانه قبلاً فروخته شده: رسید ${number}.`,
+      AlreadyInBasket: 'همین دانه الان در سبد است.',
+      SoldByOne: 'کالای شناسه‌دار دانه‌دانه فروخته می‌شود: هر کدام را اسکن کنید.',
       NoSuchItem: 'این کالا دیگر در فهرست نیست.',
       ItemArchived: ({ name }: { name: string }) => `${name} بایگانی شده و فروخته نمی‌شود.`,
       BasketFull: ({ lines }: { lines: number }) =>

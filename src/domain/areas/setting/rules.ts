@@ -6,6 +6,7 @@ import { Id } from '../../kit/ids.ts';
 import type { Permission } from '../../kit/permissions.ts';
 import { languages } from '../../kit/words.ts';
 import { builtInRoles } from '../access/roles.ts';
+import { CodePatterns, firstPatterns } from '../catalogue/code-patterns.ts';
 import { TenderMethod } from '../sale/sale.ts';
 import { firstReceiptLayout, paperWidths, ReceiptLayout, ReceiptLogo } from './receipt-layout.ts';
 
@@ -71,6 +72,12 @@ export const settingKeys = {
   'tender.methods': company(z.array(TenderMethod).min(1), [...TenderMethod.options]),
   'sale.tips': company(z.boolean(), false),
   'sale.favouriteColumns': company(z.number().int().min(3).max(8), 5),
+  /** Labels of scales, by prefix. */
+  'code.patterns': company(CodePatterns, [...firstPatterns]),
+  /** What happens to goods whose code says that they are past their date. */
+  'code.expired': company(z.enum(['warn', 'refuse', 'sell']), 'warn'),
+  /** What a scanner types where a GS1 code has a separator; empty: it sends the separator, or the usual keys. */
+  'scanner.separator': till(TextField(8), '', 'device.edit'),
   'shift.overShortLimitMinor': company(z.number().int().min(0).max(1_000_000_000_000), 0),
   'receipt.layout': branch(ReceiptLayout, firstReceiptLayout, 'setting.receipt'),
   /** Apart from the layout, which every sale looks at. */

@@ -130,9 +130,27 @@ function sellable(read: Reader, row: ItemRow, found: CodeRow | undefined, terms:
 
 /** Everything a code may mean, ready to be sold: none is an unknown code, several are for the chooser. */
 export function itemsForSaleByCode(read: Reader, code: string, terms: PriceTerms): SellableItem[] {
-  const byBarcode = read.all<ItemRow & CodeRow>(byBarcodeSql, normaliseBarcode(code));
-  if (byBarcode.length > 0) return byBarcode.map((row) => sellable(read, row, row, terms));
+  const byBarcode = itemsForSaleByBarcode(read, code, terms);
+  if (byBarcode.length > 0) return byBarcode;
   return itemsByOwnCode(read, code).flatMap(({ itemId }) => itemForSale(read, itemId, terms) ?? []);
+}
+
+export const itemsForSaleByBarcode = (read: Reader, code: string, terms: PriceTerms): SellableItem[] =>
+  read
+    .all<ItemRow & CodeRow>(byBarcodeSql, normaliseBarcode(code))
+    .map((row) => sellable(read, row, row, terms));
+
+/** The items a scale knows by the code on its label: a PLU, an article with or without its zeros, a barcode. */
+export function itemsForSaleByScaleCode(read: Reader, code: string, terms: PriceTerms): SellableItem[] {
+  const short = String(Number(code));
+  for (const ids of [
+    byOwnCode(read, byPluSql, short),
+    byOwnCode(read, bySkuSql, code),
+    byOwnCode(read, bySkuSql, short),
+  ]) {
+    if (ids.length > 0) return ids.flatMap(({ itemId }) => itemForSale(read, itemId, terms) ?? []);
+  }
+  return itemsForSaleByBarcode(read, code, terms);
 }
 
 /** The item's price under these terms: its own, or one that goes before it. */

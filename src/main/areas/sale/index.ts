@@ -2,7 +2,7 @@
 import type { saleContract } from '../../../domain/areas/sale/contract.ts';
 import { numbersOf } from '../../ledger/series.ts';
 import { type Area, type HandlersOf, live, query } from '../area.ts';
-import { itemsForSaleByCode } from '../catalogue/queries.ts';
+import { scannedIn } from '../catalogue/queries/scanned.ts';
 import { basketView } from './basket.ts';
 import { redo, setCustomer, setNote, undo, voidBasket } from './commands/basket.ts';
 import { complete } from './commands/complete.ts';
@@ -13,7 +13,6 @@ import {
   noteLine,
   overridePrice,
   removeLine,
-  scan,
   selectLine,
   setQty,
   staffLine,
@@ -21,6 +20,8 @@ import {
 import { park, resume, voidParked } from './commands/park.ts';
 import { removeTender, setTip, tender } from './commands/pay.ts';
 import { giveBack, giveBackWithoutReceipt } from './commands/refund.ts';
+import { scan } from './commands/scan.ts';
+import { explainCode } from './explain.ts';
 import { projections } from './projections.ts';
 import { parkedBaskets, saleByNumber, sales, saleView } from './queries.ts';
 import * as tables from './tables.ts';
@@ -55,8 +56,9 @@ const handlers = {
   sales: query((read, input) => sales(read, input)),
   sale: query((read, { saleId }) => saleView(read, saleId)),
   saleByNumber: query((read, { number }) => saleByNumber(read, number)),
+  explainCode: query((read, tried, _call, { ledger }) => explainCode(read, tried, ledger.now())),
   priceCheck: query((read, { code }, _call, { ledger }) =>
-    itemsForSaleByCode(read, code, { priceListId: null, at: ledger.now() }).map((item) => ({
+    scannedIn(read, code, { priceListId: null, at: ledger.now() }).items.map((item) => ({
       ...choiceOf(item),
       unit: item.unit,
     })),

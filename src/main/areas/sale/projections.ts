@@ -1,4 +1,5 @@
 /** Receipt numbers, what was given back and by which tender, and whose sale it was. */
+import { readMark } from '../../../domain/areas/catalogue/marking.ts';
 import { onFact, projects } from '../../ledger/project.ts';
 import {
   customerSale,
@@ -9,6 +10,7 @@ import {
   sale,
   saleLine,
   saleTender,
+  soldMark,
 } from './tables.ts';
 
 export const projections = [
@@ -29,6 +31,17 @@ export const projections = [
         if (!saleId || n === null) return;
         writer.bump(refundedLine, { saleId, n }, { qtyMilli: -qtyMilli, totalMinor: -totalMinor });
         writer.bump(refundedSale, { saleId }, { totalMinor: -(totalMinor + roundingMinor) });
+      }),
+    ],
+  }),
+  projects({
+    tables: [soldMark],
+    facts: [
+      onFact(saleLine, ({ mark: scanned, saleId, n, refundSaleId, refundN, qtyMilli }, writer) => {
+        const mark = scanned === null ? null : readMark(scanned)?.key;
+        if (!mark) return;
+        const key = refundSaleId && refundN !== null ? { saleId: refundSaleId, n: refundN } : { saleId, n };
+        writer.bump(soldMark, { mark, ...key }, { qtyMilli });
       }),
     ],
   }),

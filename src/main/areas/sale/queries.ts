@@ -120,6 +120,7 @@ interface LineRow {
   staffName: string | null;
   note: string | null;
   weightTyped: number;
+  mark: string | null;
   restock: 'yes' | 'no' | 'damaged' | null;
   refundedMilli: number;
 }
@@ -132,7 +133,7 @@ export const soldLines = (read: Reader, saleId: string): LineRow[] =>
        l.list_price_minor as "listPriceMinor", l.gross_minor as "grossMinor",
        l.line_discount_minor as "lineDiscountMinor", l.basket_discount_minor as "basketDiscountMinor",
        l.tax_minor as "taxMinor", l.total_minor as "totalMinor", l.rounding_minor as "roundingMinor", l.taxes, l.components, l.cost_minor as "costMinor",
-       l.staff_id as "staffId", l.staff_name as "staffName", l.note, l.weight_typed as "weightTyped", l.restock,
+       l.staff_id as "staffId", l.staff_name as "staffName", l.note, l.weight_typed as "weightTyped", l.mark, l.restock,
        coalesce(r.qty_milli, 0) as "refundedMilli"
      from sale_line l left join refunded_line r on r.sale_id = l.sale_id and r.n = l.n
      where l.sale_id = ? order by l.n`,
@@ -153,7 +154,7 @@ export function saleView(read: Reader, saleId: string): SaleView | null {
     saleId,
   );
   if (!row) return null;
-  const lines = soldLines(read, saleId).map(({ taxes, components, costMinor: _, ...line }) => ({
+  const lines = soldLines(read, saleId).map(({ taxes, components, costMinor: _, mark: __, ...line }) => ({
     ...line,
     weightTyped: line.weightTyped !== 0,
     taxes: JSON.parse(taxes) as LineTax[],
@@ -192,6 +193,14 @@ function refundsOf(read: Reader, saleId: string): SaleRow[] {
     saleId,
   );
 }
+
+/** The receipts on which a marked piece is still sold: normally none or one. */
+export const soldMarks = (read: Reader, mark: string): { saleId: string; n: number; number: string }[] =>
+  read.all<{ saleId: string; n: number; number: string }>(
+    `select m.sale_id as "saleId", m.n, s.number from sold_mark m join sale s on s.id = m.sale_id
+     where m.mark = ? and m.qty_milli > 0 order by m.sale_id limit 10`,
+    mark,
+  );
 
 export const saleHead = (
   read: Reader,

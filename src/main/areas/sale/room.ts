@@ -62,6 +62,8 @@ export const lineRow = (line: BasketLine, { n, totals, roundingMinor }: Reckoned
   staffName: line.staffName,
   note: line.note,
   weightTyped: line.weightTyped,
+  labelMinor: line.labelMinor,
+  mark: line.mark,
   refundSaleId: line.givenBack?.sold?.saleId ?? null,
   refundN: line.givenBack?.sold?.n ?? null,
   restock: line.givenBack?.restock ?? null,

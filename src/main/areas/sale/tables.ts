@@ -147,6 +147,10 @@ export const saleLine = fact(
     staffName: text(),
     note: text(),
     weightTyped: integer({ mode: 'boolean' }).notNull().default(false),
+    /** What its label said it comes to; null where price and quantity were reckoned. */
+    labelMinor: integer(),
+    /** The marking code of this very piece, as it was scanned: separators in, a signature if it has one. */
+    mark: text(),
     refundSaleId: text(),
     refundN: integer(),
     restock: text().$type<Restock>(),
@@ -205,6 +209,19 @@ export const receiptNumber = projection(
   'receipt_number',
   { number: text().notNull(), saleId: text().notNull() },
   { key: ['number'] },
+);
+
+/** Which marked pieces are with whom: how much of the line that sold one has not come back. */
+export const soldMark = projection(
+  'sold_mark',
+  {
+    /** GTIN and serial: a piece is sold once, whatever signature stands behind them. */
+    mark: text().notNull(),
+    saleId: text().notNull(),
+    n: integer().notNull(),
+    qtyMilli: integer().notNull().default(0),
+  },
+  { key: ['mark', 'saleId', 'n'] },
 );
 
 /** What of a line was already given back. */

@@ -1,5 +1,6 @@
 /** How each setting is shown: the one list a new setting is added to. */
 import type { ReactNode } from 'react';
+import { codeWords } from '../../../domain/areas/setting/code-words.ts';
 import { countries } from '../../../domain/areas/setting/countries.ts';
 import { paperWidths } from '../../../domain/areas/setting/receipt-layout.ts';
 import { settingWords } from '../../../domain/areas/setting/words.ts';
@@ -7,6 +8,7 @@ import { currencies } from '../../../domain/kit/currency.ts';
 import { formatTime } from '../../../domain/kit/date-format.ts';
 import { languageNames, languages } from '../../../domain/kit/words.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
+import { PatternsSetting } from './code-patterns.tsx';
 import { type ShownKey, useField } from './form.ts';
 import { DefaultTaxesSetting, ForeignSetting, MethodsSetting } from './list-fields.tsx';
 import { useCountryName, useCurrencyName } from './place-names.ts';
@@ -30,6 +32,9 @@ export const fields: Record<ShownKey, () => ReactNode> = {
   'tender.methods': () => <MethodsSetting />,
   'sale.tips': () => <SwitchSetting of="sale.tips" />,
   'sale.favouriteColumns': () => <CountSetting of="sale.favouriteColumns" least={3} most={8} />,
+  'code.patterns': () => <PatternsSetting />,
+  'code.expired': () => <Expired />,
+  'scanner.separator': () => <TextSetting of="scanner.separator" most={8} />,
   'shift.overShortLimitMinor': () => <MoneySetting of="shift.overShortLimitMinor" />,
   'receipt.print': () => <Print />,
   'printer.kind': () => <Printer />,
@@ -78,6 +83,12 @@ function Cutoff() {
 /** Only where rials are counted. */
 function Toman() {
   return useField('shop.currency').value === 'IRR' ? <SwitchSetting of="money.showToman" /> : null;
+}
+
+function Expired() {
+  const { expired } = useWords(codeWords);
+  const choices = (['warn', 'refuse', 'sell'] as const).map((value) => ({ value, label: expired[value] }));
+  return <ChoiceSetting of="code.expired" choices={choices} />;
 }
 
 function Print() {

@@ -16,6 +16,7 @@ import { SearchIcon } from '../../parts/icons.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Pane } from '../../parts/pane.tsx';
 import { SearchField } from '../../parts/search-field.tsx';
+import { CodeTester } from './code-tester.tsx';
 import { type Changes, FormContext, type PlacesDraft, type SettingsForm, type ShownKey } from './form.ts';
 import { PlacesForm } from './places-form.tsx';
 import { SaveBar } from './save-bar.tsx';
@@ -136,6 +137,7 @@ function Section({ name }: { readonly name: Shown }) {
       {sections[name].map((key) => (
         <OneSetting key={key} of={key} />
       ))}
+      {name === 'codes' && <CodeTester />}
     </>
   );
 }

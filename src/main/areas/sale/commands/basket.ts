@@ -4,6 +4,7 @@ import {
   type BasketLine,
   groupDiscount,
   isGroups,
+  withQty,
 } from '../../../../domain/areas/sale/basket.ts';
 import { reckon } from '../../../../domain/areas/sale/rules.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
@@ -31,9 +32,9 @@ export const setCustomer = command((tx, input: Counter & { customerId: string | 
   return ok({ repriced: count });
 });
 
-/** A price changed by hand stays; so does the price of what is given back, and of a pack that is no more. */
+/** A price changed by hand stays, and a label's; so does that of what is given back, and of a pack that is no more. */
 function repriced(tx: Tx, line: BasketLine, priceListId: string | null): BasketLine {
-  if (!line.itemId || line.givenBack || line.listPriceMinor !== null) return line;
+  if (!line.itemId || line.givenBack || line.listPriceMinor !== null || line.labelMinor !== null) return line;
   const barcodeId = line.barcode === null ? null : barcodeIdOf(tx.read, line.itemId, line.barcode);
   const item = itemForSale(tx.read, line.itemId, { priceListId, at: tx.at, barcodeId });
   if (!item || item.openPrice || (item.pack?.qtyMilli ?? 1000) !== line.packQtyMilli) return line;
@@ -70,7 +71,8 @@ function takenOut(now: Basket, before: Basket): { line: BasketLine; kind: 'line'
     const was = before.lines.find((each) => each.id === line.id);
     const qtyMilli = line.qtyMilli - (was?.qtyMilli ?? 0);
     if (line.givenBack || qtyMilli <= 0) return [];
-    return { line: { ...line, qtyMilli }, kind: was ? ('quantity' as const) : ('line' as const) };
+    const kind = was ? ('quantity' as const) : ('line' as const);
+    return { line: was ? withQty(line, qtyMilli) : { ...line, qtyMilli }, kind };
   });
 }
 

@@ -26,6 +26,7 @@ import { lastSale } from '../queries.ts';
 import { lineRow } from '../room.ts';
 import { type Shop, shopOf } from '../shop.ts';
 import { sale, saleLine, saleTender } from '../tables.ts';
+import { checkMarks } from './labelled.ts';
 import { checkNotElsewhere, forgetParked } from './parked.ts';
 import { type Counter, freshBasket } from './step.ts';
 
@@ -57,6 +58,8 @@ export const complete = command((tx, input: Counter & Finishing, call) => {
   if (!here.ok) return here;
   const stillThere = checkGivenBack(tx, row.basket);
   if (!stillThere.ok) return stillThere;
+  const unsold = checkMarks(tx.read, row.basket);
+  if (!unsold.ok) return unsold;
   const allowed = checkDebt(tx, call, row.basket, tenders);
   if (!allowed.ok) return allowed;
   const done = {

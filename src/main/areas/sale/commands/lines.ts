@@ -1,8 +1,8 @@
-/** Scanning, adding and changing the lines of a basket. */
+/** Adding and changing the lines of a basket. */
 
 import type { z } from 'zod';
 import type { SellableItem } from '../../../../domain/areas/catalogue/item.ts';
-import type { Basket, BasketLine } from '../../../../domain/areas/sale/basket.ts';
+import { type Basket, type BasketLine, withQty } from '../../../../domain/areas/sale/basket.ts';
 import { checkRefund } from '../../../../domain/areas/sale/refund-rules.ts';
 import { reckon } from '../../../../domain/areas/sale/rules.ts';
 import type { ItemChoice, ScanOutcome } from '../../../../domain/areas/sale/views.ts';
@@ -10,13 +10,13 @@ import { must, ok, type Refusal, type Result, refuse } from '../../../../domain/
 import type { Tx } from '../../../ledger/tx.ts';
 import { policyOf } from '../../access/queries.ts';
 import { type Call, command } from '../../area.ts';
-import { itemForSale, itemsForSaleByCode } from '../../catalogue/queries.ts';
-import { customerByCode } from '../../customer/queries.ts';
+import type { Scanned } from '../../catalogue/queries/scanned.ts';
+import { itemForSale } from '../../catalogue/queries.ts';
 import { currentShift } from '../../shift/queries.ts';
 import type { BasketRow } from '../basket.ts';
-import { receiptNumberIn, saleByNumber } from '../queries.ts';
 import { removedLine } from '../tables.ts';
 import { type OverCeiling, overCeilingWith } from './discount.ts';
+import { againOf, byLabel, type LabelRefusal, noLabel } from './labelled.ts';
 import { type Counter, currentBasket, type StepRefusal, saveStep, stepLine } from './step.ts';
 
 type Choice = z.infer<typeof ItemChoice>;
@@ -25,25 +25,6 @@ type ItemRefusal =
   | Refusal<'ItemArchived', { name: string }>
   | StepRefusal
   | Refusal<'QuantityTooPrecise', { decimals: number }>;
-
-export const scan = command((tx, input: Counter & { code: string; qtyMilli?: number | undefined }, call) => {
-  const code = input.code.trim();
-  const row = currentBasket(tx, input.counter);
-  const found = itemsForSaleByCode(tx.read, code, {
-    priceListId: row.basket.customer?.priceListId ?? null,
-    at: tx.at,
-  });
-  const [only] = found;
-  if (found.length > 1) return ok<ScanOutcome>({ kind: 'choose', code, items: found.map(choiceOf) });
-  if (only) return addFound(tx, call, row, { ...input, item: only });
-  if (receiptNumberIn(code)) {
-    const sale = saleByNumber(tx.read, code);
-    if (sale) return ok<ScanOutcome>({ kind: 'sale', saleId: sale.id, number: sale.number });
-  }
-  const customer = customerByCode(tx.read, code);
-  if (customer) return ok<ScanOutcome>({ kind: 'customer', customerId: customer.id, name: customer.name });
-  return ok<ScanOutcome>({ kind: 'unknown', code });
-});
 
 export const addItem = command(
   (
@@ -67,26 +48,33 @@ interface Wanted {
   readonly item: SellableItem;
   readonly qtyMilli?: number | undefined;
   readonly priceMinor?: number | undefined;
+  /** What was scanned, where it says more than which item it is. */
+  readonly scanned?: Scanned | undefined;
 }
 
-function addFound(
+export function addFound(
   tx: Tx,
   call: Call,
   row: BasketRow,
-  { item, qtyMilli, priceMinor }: Wanted,
-): Result<ScanOutcome, ItemRefusal | Refusal<'FORBIDDEN', { permission: string }>> {
+  { item, scanned, ...asked }: Wanted,
+): Result<ScanOutcome, ItemRefusal | LabelRefusal | Refusal<'FORBIDDEN', { permission: string }>> {
   if (item.status === 'archived') return refuse('ItemArchived', { name: item.name });
-  if (item.hasVariants) return ok({ kind: 'choose', code: item.name, items: variantsOf(tx, item.id, row) });
-  if (item.openPrice && priceMinor === undefined) {
-    return ok({ kind: 'ask', what: 'price', item: choiceOf(item) });
-  }
-  if (item.openPrice && !call.may('sale.openPrice'))
+  const again = againOf(scanned);
+  if (item.hasVariants)
+    return ok({ kind: 'choose', code: item.name, items: variantsOf(tx, item.id, row), scanned: again });
+  const label = scanned ? byLabel(tx.read, row.basket, { ...asked, item, scanned }) : ok(noLabel);
+  if (!label.ok) return label;
+  const priceMinor = label.value.priceMinor ?? asked.priceMinor;
+  const qtyMilli = label.value.qtyMilli ?? asked.qtyMilli;
+  if (item.openPrice && priceMinor === undefined)
+    return ok({ kind: 'ask', what: 'price', item: choiceOf(item), scanned: again });
+  if (item.openPrice && label.value.priceMinor === undefined && !call.may('sale.openPrice'))
     return refuse('FORBIDDEN', { permission: 'sale.openPrice' });
   if (item.weighed && qtyMilli === undefined)
-    return ok({ kind: 'ask', what: 'weight', item: choiceOf(item) });
+    return ok({ kind: 'ask', what: 'weight', item: choiceOf(item), scanned: again });
   const qty = qtyMilli ?? 1000;
   if (!fitsDecimals(qty, item.decimals)) return refuse('QuantityTooPrecise', { decimals: item.decimals });
-  const fresh = lineOf(tx, item, qty, priceAsked(item, priceMinor));
+  const fresh = { ...lineOf(tx, item, qty, priceAsked(item, priceMinor)), ...label.value.line };
   const twin = row.basket.lines.find((line) => merges(line, fresh));
   const line = twin ? { ...twin, qtyMilli: twin.qtyMilli + qty } : fresh;
   const lines = twin
@@ -94,7 +82,8 @@ function addFound(
     : [...row.basket.lines, line];
   const saved = saveStep(tx, call, row, { ...row.basket, lines, selectedLineId: line.id });
   if (!saved.ok) return saved;
-  return ok({ kind: 'added', lineId: line.id, name: line.name, qtyMilli: line.qtyMilli });
+  const { id: lineId, name, qtyMilli: now } = line;
+  return ok({ kind: 'added', lineId, name, qtyMilli: now, warning: label.value.warning });
 }
 
 /** An item as a basket line of its own. */
@@ -122,6 +111,8 @@ export function lineOf(tx: Tx, item: SellableItem, qtyMilli: number, unitPriceMi
     note: null,
     // Until scales speak, every weight is a typed one.
     weightTyped: item.weighed && packQtyMilli === 1000,
+    labelMinor: null,
+    mark: null,
     givenBack: null,
   };
 }
@@ -133,6 +124,10 @@ function merges(line: BasketLine, fresh: BasketLine): boolean {
     line.packQtyMilli === fresh.packQtyMilli &&
     line.unitPriceMinor === fresh.unitPriceMinor &&
     line.decimals === 0 &&
+    line.labelMinor === null &&
+    fresh.labelMinor === null &&
+    line.mark === null &&
+    fresh.mark === null &&
     JSON.stringify(line.taxes) === JSON.stringify(fresh.taxes) &&
     !line.givenBack &&
     !line.discount &&
@@ -181,6 +176,7 @@ export const setQty = command((tx, input: Counter & { lineId: string; qtyMilli: 
   stepLine<
     | Refusal<'QuantityTooPrecise', { decimals: number }>
     | Refusal<'MoreThanSold', { refundableMilli: number }>
+    | Refusal<'SoldByOne'>
     | Refusal<'FORBIDDEN', { permission: string }>
     | OverCeiling
   >(tx, input, call, (line, basket) => {
@@ -198,7 +194,8 @@ export const setQty = command((tx, input: Counter & { lineId: string; qtyMilli: 
         return refuse('FORBIDDEN', { permission: right });
       return ok({ ...line, qtyMilli: -input.qtyMilli });
     }
-    const changed = { ...line, qtyMilli: input.qtyMilli };
+    if (line.mark !== null && input.qtyMilli !== line.qtyMilli) return refuse('SoldByOne');
+    const changed = withQty(line, input.qtyMilli);
     const over = overCeilingWith(basket, line, changed, call);
     if (over) return over;
     const less = line.qtyMilli - input.qtyMilli;
@@ -206,7 +203,7 @@ export const setQty = command((tx, input: Counter & { lineId: string; qtyMilli: 
       if (!call.may('sale.removeLine')) return refuse('FORBIDDEN', { permission: 'sale.removeLine' });
       recordRemoved(tx, call, {
         basket,
-        lines: [{ ...line, qtyMilli: less }],
+        lines: [withQty(line, less)],
         kind: 'quantity',
         reason: null,
       });
@@ -263,9 +260,9 @@ export const overridePrice = command(
       const list = line.listPriceMinor ?? line.unitPriceMinor;
       if (line.givenBack?.sold) return ok(line);
       if (input.priceMinor === null || input.priceMinor === list) {
-        return ok({ ...line, unitPriceMinor: list, listPriceMinor: null });
+        return ok({ ...line, unitPriceMinor: list, listPriceMinor: null, labelMinor: null });
       }
-      return ok({ ...line, unitPriceMinor: input.priceMinor, listPriceMinor: list });
+      return ok({ ...line, unitPriceMinor: input.priceMinor, listPriceMinor: list, labelMinor: null });
     }),
 );
 

@@ -104,6 +104,8 @@ const lineGivenBack = (line: SoldRow, id: string): Omit<BasketLine, 'qtyMilli' |
   staffName: line.staffName,
   note: null,
   weightTyped: false,
+  labelMinor: null,
+  mark: line.mark,
 });
 
 export interface WithoutReceipt extends Counter {
