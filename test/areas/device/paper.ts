@@ -7,7 +7,7 @@ import type { PrintDocument } from '../../../src/domain/areas/device/document.ts
 import { idMaker } from '../../../src/domain/kit/ids.ts';
 import { must, ok } from '../../../src/domain/kit/result.ts';
 import type { AnyHandler, Call } from '../../../src/main/areas/area.ts';
-import { PrintPump } from '../../../src/main/areas/device/pump.ts';
+import { PrintPump, type PumpParts } from '../../../src/main/areas/device/pump.ts';
 import { reactions } from '../../../src/main/areas/device/reactions.ts';
 import { printJob } from '../../../src/main/areas/device/tables.ts';
 import { areas } from '../../../src/main/areas/index.ts';
@@ -45,7 +45,13 @@ export interface Sheet {
 
 export type PaperShop = ReturnType<typeof openPaperShop>;
 
-export function openPaperShop(seed: number) {
+/** A printer of another test's in place of the one whose fates are chosen. */
+export interface Press {
+  readonly printer: Printer;
+  readonly draw: PumpParts['draw'];
+}
+
+export function openPaperShop(seed: number, press?: Press) {
   const dataDir = mkdtempSync(join(tmpdir(), 'dukkan-paper-'));
   const clock = new TestClock(Date.UTC(2026, 10, 20, 8, 30));
   const random = seededBytes(seed);
@@ -76,12 +82,16 @@ export function openPaperShop(seed: number) {
     new PrintPump({
       ledger: opened.ledger,
       log: { info: () => {}, warn: () => {}, fault: () => {}, onFault: () => () => {} },
-      draw: async (document) => {
+      draw: async (document, widthDots) => {
         now.document = document;
+        if (press) return press.draw(document, widthDots);
         if (now.fate === 'plugPulledWhileDrawn') return pulledForever(now.pullPlug);
         return { bitmap: blankBitmap(384, 8), cuts: [], omissions: [] };
       },
-      printer: () => (now.fate === 'noPrinter' ? null : printerOf(now.fate, put, now.pullPlug)),
+      printer: () => {
+        if (press) return press.printer;
+        return now.fate === 'noPrinter' ? null : printerOf(now.fate, put, now.pullPlug);
+      },
     });
   let pump = newPump();
   const reopen = (): void => {
@@ -154,6 +164,8 @@ export function openPaperShop(seed: number) {
       reopen();
       return null;
     },
+    /** The plug is pulled in the midst of a pass: it ends there, and the till starts anew. */
+    pullPlug: () => now.pullPlug(),
     close,
     /** In good order, as at the end of a day. */
     reopen,

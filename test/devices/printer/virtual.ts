@@ -105,7 +105,8 @@ export class VirtualWire implements Transport {
       room: () => this.#move(),
     };
     if (this.#kind.isSerial) {
-      if (!this.#connected && this.#printer.connect(caller)) this.#connected = caller;
+      // Whoever held the line before is still its caller, unless the printer was off meanwhile.
+      this.#printer.connect(caller);
     } else {
       if (this.#connected || !this.#printer.connect(caller))
         return refuse('Unreachable', { detail: 'engaged' });
