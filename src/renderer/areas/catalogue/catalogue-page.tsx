@@ -40,15 +40,21 @@ export function CataloguePage({ place, actions, children }: CataloguePageProps) 
   return (
     <div className={styles.page}>
       <header className={styles.head}>
-        <VisuallyHidden component="h1">{w.nav[place]}</VisuallyHidden>
-        <div className={styles.nav}>
-          <SegmentBar
-            label={w.title}
-            value={place}
-            segments={open.map((value) => ({ value, label: w.nav[value] }))}
-            onChange={(value) => void navigate({ to: paths[value] as never })}
-          />
-        </div>
+        {open.length > 1 ? (
+          <>
+            <VisuallyHidden component="h1">{w.nav[place]}</VisuallyHidden>
+            <div className={styles.nav}>
+              <SegmentBar
+                label={w.title}
+                value={place}
+                segments={open.map((value) => ({ value, label: w.nav[value] }))}
+                onChange={(value) => void navigate({ to: paths[value] as never })}
+              />
+            </div>
+          </>
+        ) : (
+          <h1 className={styles.title}>{w.nav[place]}</h1>
+        )}
         {actions && <div className={styles.actions}>{actions}</div>}
       </header>
       <div className={styles.body}>{children}</div>

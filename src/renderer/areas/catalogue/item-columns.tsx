@@ -18,7 +18,11 @@ export function useItemColumns(items: readonly ListedItem[], narrow: boolean): r
   const w = useWords(catalogueWords);
   const { byId } = useCategories();
   const seesCost = useMay('catalogue.seeCost');
-  const chooser = useChooser(items);
+  const mayEdit = useMay('catalogue.edit');
+  const mayPrice = useMay('catalogue.editPrice');
+  const boxes = useChooser(items);
+  // Nobody chooses rows to do nothing with them.
+  const chooser = mayEdit || mayPrice ? [boxes] : [];
   // A tablet held upright: the code goes below the name, so that the price stays in sight.
   const slim = useMediaQuery('(max-width: 68rem)') ?? false;
   const coded = narrow || slim;
@@ -43,7 +47,7 @@ export function useItemColumns(items: readonly ListedItem[], narrow: boolean): r
     sortBy: (item) => item.priceMinor,
     cell: (item) => <Price item={item} />,
   };
-  if (narrow) return [chooser, name, price];
+  if (narrow) return [...chooser, name, price];
   const category: Column<ListedItem> = {
     id: 'category',
     header: w.list.category,
@@ -58,9 +62,9 @@ export function useItemColumns(items: readonly ListedItem[], narrow: boolean): r
       );
     },
   };
-  if (slim) return [chooser, name, category, price];
+  if (slim) return [...chooser, name, category, price];
   return [
-    chooser,
+    ...chooser,
     name,
     ...codeColumns(w),
     category,

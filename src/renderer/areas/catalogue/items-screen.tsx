@@ -42,7 +42,7 @@ export function ItemsScreen() {
       actions={
         <>
           <ItemsExport filter={filter} total={list.total ?? 0} />
-          <ActionButton {...add} icon={PlusIcon} tone={open ? 'plain' : 'accent'} />
+          {mayEdit && <ActionButton {...add} icon={PlusIcon} tone={open ? 'plain' : 'accent'} />}
         </>
       }
     >
@@ -106,7 +106,7 @@ function ItemList({ list, add, narrow: isNarrow = false }: ItemListProps) {
                 icon: CatalogueIcon,
                 title: w.list.empty,
                 hint: w.list.emptyHint,
-                action: { ...add, tone: 'accent' },
+                action: add.disabled ? undefined : { ...add, tone: 'accent' },
               }
         }
       />

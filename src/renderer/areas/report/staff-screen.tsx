@@ -99,7 +99,7 @@ function useCashierColumns(): readonly Column<CashierRow>[] {
       yields: 4,
       header: w.col.linesPerSale,
       align: 'end',
-      width: 'minmax(6.5rem, 0.7fr)',
+      width: 'minmax(7.5rem, 0.7fr)',
       optional: 'shown',
       sortBy: linesPerSale,
       cell: (row) => {
