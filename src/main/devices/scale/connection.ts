@@ -46,6 +46,8 @@ export class Connection {
   #steps = 0;
   #identityTries: number;
   #pending: PendingOrder | null = null;
+  /** Something of the answer under way did not check. */
+  #spoiled = false;
   /** What came since the last frame that made sense. */
   #unread: number[] = [];
   #stuck: { readonly weightMg: number; readonly since: number } | null = null;
@@ -104,6 +106,7 @@ export class Connection {
     if (request === 'identity') this.#identityTries -= 1;
     const bytes = this.#talk.ask(request);
     this.#current = bytes && request;
+    this.#spoiled = false;
     if (bytes) {
       this.#steps = 0;
       this.#say(bytes);
@@ -150,8 +153,15 @@ export class Connection {
     this.#unread = [...this.#unread, ...bytes.slice(-hintBytes)].slice(-hintBytes);
     this.#take(this.#talk.heard(bytes));
     if (this.#over) return;
-    if (this.#talk.held === 0) this.#gap.clear();
-    else this.#gap.set(this.#protocol.gapMs, () => this.#take(this.#talk.paused()));
+    if (this.#talk.held === 0 && !this.#spoiled) this.#gap.clear();
+    else this.#gap.set(this.#protocol.gapMs, () => this.#paused());
+  }
+
+  /** After a damaged answer nothing is to be waited for: a question may be asked again at once, an order may not. */
+  #paused(): void {
+    this.#take(this.#talk.paused());
+    const asking = this.#current === 'weigh' || this.#current === 'identity';
+    if (this.#spoiled && asking && !this.#over) this.#missed();
   }
 
   #take(heard: readonly Heard[]): void {
@@ -159,9 +169,14 @@ export class Connection {
   }
 
   #heed(heard: Heard): void {
-    if (heard.kind === 'bad') this.#events.counted('badFrames', 1);
-    else if (heard.kind === 'say') this.#say(heard.bytes);
-    else if (heard.kind === 'measure') this.#measured(heard.measure);
+    if (heard.kind === 'bad') {
+      this.#spoiled = true;
+      this.#events.counted('badFrames', 1);
+    } else if (heard.kind === 'say') {
+      // Asked to repeat, it may still make good.
+      this.#spoiled = false;
+      this.#say(heard.bytes);
+    } else if (heard.kind === 'measure') this.#measured(heard.measure);
     else if (heard.kind === 'wrongPassword') this.#lockedOut();
     else this.#answered(heard);
   }

@@ -6,7 +6,7 @@ import type { FakeLoad, Speech } from './fake-load.ts';
 import { speeches } from './fake-speech.ts';
 
 export interface FakeFaults {
-  /** Noise between the frames. */
+  /** Noise before every other frame or so. */
   garbage: boolean;
   /** Every second frame breaks off. */
   halfFrames: boolean;
@@ -80,9 +80,8 @@ export class FakeScale {
   }
 
   #noise(): Uint8Array {
-    return Uint8Array.from({ length: Math.floor(this.#random() * noiseBytes) }, () =>
-      Math.floor(this.#random() * 256),
-    );
+    const length = this.#random() < 1 / 2 ? 0 : Math.ceil(this.#random() * noiseBytes);
+    return Uint8Array.from({ length }, () => Math.floor(this.#random() * 256));
   }
 }
 

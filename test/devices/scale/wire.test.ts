@@ -1,0 +1,205 @@
+/** Scales over real pseudo-terminals and sockets: pulled out, plugged in, replaced, noisy, slow, fought over. */
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type ScaleProtocol, scaleProtocols } from '../../../src/domain/areas/device/scale.ts';
+import { FakeScale } from '../../../src/main/devices/scale/fake.ts';
+import { openScale, type Scale, type ScaleView } from '../../../src/main/devices/scale/index.ts';
+import { ptyWire, tcpWire } from '../../../src/main/devices/transport/fake.ts';
+import { Paths } from '../../../src/main/devices/transport/paths.ts';
+import { systemTimers } from '../../../src/main/devices/transport/timers.ts';
+import { settingsFor } from './stage.ts';
+
+const plain = { itemTareMg: 0, again: false };
+let folder = '';
+let path = '';
+let paths = new Paths();
+const scales: Scale[] = [];
+const fakes: FakeScale[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dukkan-scale-'));
+  path = join(folder, 'port');
+  paths = new Paths();
+});
+afterEach(async () => {
+  for (const scale of scales.splice(0)) await scale.close();
+  for (const fake of fakes.splice(0)) await fake.unplug();
+  rmSync(folder, { recursive: true });
+});
+
+/** Noise that differs from run to run says which it was. */
+const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
+function chance(): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return state / 0x80000000;
+  };
+}
+
+async function plug(protocol: ScaleProtocol, grams: number, at = path): Promise<FakeScale> {
+  const fake = new FakeScale(protocol, await ptyWire(at), systemTimers, chance());
+  fakes.push(fake);
+  fake.put({ grams });
+  return fake;
+}
+
+function open(
+  ...[protocol, more = {}, owners = paths]: [ScaleProtocol, Parameters<typeof settingsFor>[2]?, Paths?]
+) {
+  const scale = openScale(settingsFor(protocol, path, more), { timers: systemTimers, paths: owners });
+  scales.push(scale);
+  return scale;
+}
+
+/** Waits for what the counter would see, not for time. */
+const until = (scale: Scale, seen: (view: ScaleView) => boolean): Promise<ScaleView> =>
+  new Promise((resolve) => {
+    const check = (view: ScaleView) => {
+      if (!seen(view)) return;
+      stop();
+      resolve(view);
+    };
+    const stop = scale.watch(check);
+    check(scale.view);
+  });
+
+const live = (scale: Scale) => until(scale, ({ state }) => state.kind === 'live');
+const lost = (scale: Scale) => until(scale, ({ state }) => state.kind === 'lost');
+const sellable = (scale: Scale, grams: number) =>
+  until(scale, () => {
+    const answer = scale.mayAdd(plain);
+    return answer.ok && answer.value.net === grams;
+  });
+
+/** The scale that speaks only of changes needs one, once the till listens. */
+async function weigh(scale: Scale, fake: FakeScale, grams: number): Promise<void> {
+  await live(scale);
+  fake.put({ grams });
+  await sellable(scale, grams);
+}
+
+describe.each(scaleProtocols)('%s on a serial port', (protocol) => {
+  test('weighs, is pulled out, and weighs again when it is back', async () => {
+    const fake = await plug(protocol, 0);
+    const scale = open(protocol);
+    await weigh(scale, fake, 350);
+    await fake.unplug();
+    const gone = await lost(scale);
+    expect(gone.reading).toBeNull();
+    expect(scale.mayAdd(plain)).toMatchObject({ refusal: { code: 'NoWeight' } });
+    const back = await plug(protocol, 0);
+    await weigh(scale, back, 720);
+    expect(scale.view.counters.reconnects).toBe(1);
+  });
+
+  test(`through noise between the frames (seed ${seed})`, async () => {
+    const fake = await plug(protocol, 0);
+    fake.faults.garbage = true;
+    const scale = open(protocol);
+    const weights = new Set<number>();
+    scale.watch(({ reading }) => reading?.weightMg && weights.add(reading.weightMg));
+    if (protocol !== 'massa-pair') await live(scale);
+    const again = setInterval(() => fake.put({ grams: 350 }), 50);
+    await sellable(scale, 350);
+    clearInterval(again);
+    expect([...weights]).toEqual([350_000]);
+  });
+
+  test('through bytes that come one by one', async () => {
+    const fake = await plug(protocol, 0);
+    fake.faults.slow = true;
+    const scale = open(protocol);
+    await weigh(scale, fake, 1234);
+  });
+});
+
+describe.each(scaleProtocols.filter((name) => name !== 'massa-pair'))('%s', (protocol) => {
+  test('half frames are counted, and never make a weight', async () => {
+    const fake = await plug(protocol, 0);
+    const scale = open(protocol);
+    await weigh(scale, fake, 350);
+    const weights = new Set<number>();
+    scale.watch(({ reading }) => reading?.weightMg && weights.add(reading.weightMg));
+    fake.faults.halfFrames = true;
+    await until(scale, ({ counters }) => counters.badFrames + counters.missed > 2);
+    fake.faults.halfFrames = false;
+    await sellable(scale, 350);
+    expect([...weights]).toEqual([350_000]);
+  });
+});
+
+test('a scale is replaced by another of its kind: what it weighs must come to rest anew', async () => {
+  const first = await plug('shtrih', 350);
+  const scale = open('shtrih');
+  await sellable(scale, 350);
+  scale.sold();
+  await first.unplug();
+  await lost(scale);
+  const second = await plug('shtrih', 900);
+  const settling: string[] = [];
+  scale.watch(({ reading }) => {
+    const answer = scale.mayAdd(plain);
+    if (reading) settling.push(answer.ok ? 'added' : answer.refusal.code);
+  });
+  await sellable(scale, 900);
+  expect(settling[0]).toBe('Settling');
+  expect(scale.view.identity?.name).toBe('Shtrih-Slim');
+  expect(second.load.zeroG).toBe(0);
+});
+
+test('a scale is replaced by another kind: no weight is shown, and the settings are named', async () => {
+  const first = await plug('toledo', 350);
+  const scale = open('toledo');
+  await sellable(scale, 350);
+  await first.unplug();
+  await lost(scale);
+  await plug('ascii', 900);
+  const { state, reading } = await until(scale, ({ state }) => state.kind === 'wrongSettings');
+  expect(state).toMatchObject({ hint: 'protocol' });
+  expect(reading).toBeNull();
+});
+
+describe('two who want one port', () => {
+  test('the second is told who has it, by whatever name it calls it, and gets it when it is free', async () => {
+    await plug('cas', 350);
+    const first = open('cas', { name: 'Scale at the door' });
+    await live(first);
+    const other = join(folder, 'by-id');
+    symlinkSync(path, other);
+    const settings = settingsFor('cas', other, { name: 'Display' });
+    const second = openScale(settings, { timers: systemTimers, paths });
+    scales.push(second);
+    await until(second, ({ state }) => state.kind === 'busy' && state.owner === 'Scale at the door');
+    await first.close();
+    await sellable(second, 350);
+  });
+
+  test('another program’s port is busy, with nobody of ours to name', async () => {
+    await plug('cas', 350);
+    const stranger = open('cas', {}, new Paths());
+    await live(stranger);
+    const scale = open('cas');
+    await until(scale, ({ state }) => state.kind === 'busy' && state.owner === null);
+    await stranger.close();
+    await sellable(scale, 350);
+  });
+});
+
+test('Massa-K over the network: weighs, goes, and weighs again', async () => {
+  const wire = await tcpWire(0);
+  const { port } = wire;
+  const first = new FakeScale('massa', wire, systemTimers, chance());
+  first.put({ grams: 350 });
+  const scale = open('massa', { wire: { kind: 'tcp', host: '127.0.0.1', port } });
+  await sellable(scale, 350);
+  expect(scale.view.identity).toMatchObject({ name: 'MK-15', minMg: 40_000 });
+  await first.unplug();
+  await lost(scale);
+  const second = new FakeScale('massa', await tcpWire(port), systemTimers, chance());
+  fakes.push(second);
+  second.put({ grams: 720 });
+  await sellable(scale, 720);
+});
