@@ -41,7 +41,12 @@ export function ChoosePane({ pane }: { readonly pane: Asked<'choose'> }) {
         tileOf={(item) => ({
           name: item.name,
           price: <MoneyText amount={item.priceMinor} bare />,
-          onPress: () => void adding.add(item.itemId, { barcodeId: item.barcodeId, qtyMilli: pane.qtyMilli }),
+          onPress: () =>
+            void adding.add(item.itemId, {
+              barcodeId: item.barcodeId,
+              qtyMilli: pane.qtyMilli,
+              scanned: pane.scanned,
+            }),
         })}
       />
     </Pane>
@@ -68,6 +73,7 @@ export function AskPane({ pane }: { readonly pane: Asked<'ask'> }) {
       void adding.add(item.itemId, {
         barcodeId: item.barcodeId,
         qtyMilli: qtyMilli ?? pane.qtyMilli,
+        scanned: pane.scanned,
         ...(price === null ? {} : { priceMinor: price }),
       }),
   });
@@ -125,7 +131,9 @@ export function UnknownPane({ pane }: { readonly pane: Asked<'unknown'> }) {
   const [name, setName] = useState('');
   const [priceMinor, setPrice] = useState<number | null>(null);
   const [itemId] = useState(newId);
-  const create = useCommand(api.catalogue.quickItem, { onDone: () => void adding.add(itemId) });
+  const create = useCommand(api.catalogue.quickItem, {
+    onDone: () => void adding.add(itemId, { scanned: pane.scanned }),
+  });
   const ready = name.trim() !== '' && priceMinor !== null;
   const form = useRef<HTMLFormElement>(null);
   // The key that asks for a new item leads into its form, and once all is said, out of it.

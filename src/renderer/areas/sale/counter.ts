@@ -22,14 +22,17 @@ export type Pane =
       readonly code: string;
       readonly items: readonly Choice[];
       readonly qtyMilli: number | null;
+      /** Sent again with the answer: the code says more than which item it is. */
+      readonly scanned: string | null;
     }
   | {
       readonly kind: 'ask';
       readonly what: 'price' | 'weight';
       readonly item: Choice;
       readonly qtyMilli: number | null;
+      readonly scanned: string | null;
     }
-  | { readonly kind: 'unknown'; readonly code: string }
+  | { readonly kind: 'unknown'; readonly code: string; readonly scanned: string | null }
   | { readonly kind: 'priceCheck' };
 
 interface CounterState {

@@ -13,6 +13,8 @@ export interface AddOptions {
   readonly barcodeId?: string | null | undefined;
   readonly qtyMilli?: number | null | undefined;
   readonly priceMinor?: number | undefined;
+  /** What was scanned, where it says more than which item it is. */
+  readonly scanned?: string | null | undefined;
 }
 
 export function useAdding() {
@@ -29,7 +31,10 @@ export function useAdding() {
 
   const show = (outcome: ScanOutcome, qtyMilli: number | null): void => {
     if (outcome.kind === 'customer') customer.run({ counter: counterId, customerId: outcome.customerId });
-    play(outcome.kind === 'unknown' ? 'unknown' : 'ok');
+    const warning = outcome.kind === 'added' ? outcome.warning : null;
+    play(outcome.kind === 'unknown' || warning ? 'unknown' : 'ok');
+    if (outcome.kind === 'added' && warning)
+      toast(w.labelWarning[warning](outcome.name), { tone: 'amber', id: 'adding' });
     const pane = paneAfter(outcome, qtyMilli);
     if (pane) open(pane);
     else if (asks.has(useCounter.getState().pane.kind)) backToItems();
@@ -47,15 +52,20 @@ export function useAdding() {
       if (sent.ok) show(sent.value, qtyMilli);
       else refuse(sent.refused);
     },
-    async add(itemId: string, { barcodeId, priceMinor, ...given }: AddOptions = {}): Promise<void> {
+    async add(itemId: string, { barcodeId, priceMinor, scanned, ...given }: AddOptions = {}): Promise<void> {
       const qtyMilli = given.qtyMilli ?? takeQty();
-      const sent = await adding.attempt({
+      const asked = {
         counter: counterId,
-        itemId,
-        ...(barcodeId ? { barcodeId } : {}),
         ...(qtyMilli ? { qtyMilli } : {}),
         ...(priceMinor === undefined ? {} : { priceMinor }),
-      });
+      };
+      const sent = scanned
+        ? await scanning.attempt({
+            ...asked,
+            code: scanned,
+            chosen: { itemId, barcodeId: barcodeId ?? null },
+          })
+        : await adding.attempt({ ...asked, itemId, ...(barcodeId ? { barcodeId } : {}) });
       if (sent.ok) show(sent.value, qtyMilli);
       else refuse(sent.refused);
     },
@@ -70,13 +80,12 @@ const asks: ReadonlySet<Pane['kind']> = new Set(['choose', 'ask', 'unknown', 'pr
 function paneAfter(outcome: ScanOutcome, qtyMilli: number | null): Pane | null {
   switch (outcome.kind) {
     case 'choose':
-      return { kind: 'choose', code: outcome.code, items: outcome.items, qtyMilli };
     case 'ask':
-      return { kind: 'ask', what: outcome.what, item: outcome.item, qtyMilli };
+      return { ...outcome, qtyMilli };
     case 'sale':
       return { kind: 'refund', saleId: outcome.saleId };
     case 'unknown':
-      return { kind: 'unknown', code: outcome.code };
+      return outcome;
     default:
       return null;
   }

@@ -23,11 +23,11 @@ export const scan = command((tx, { chosen, ...input }: ScanInput, call) => {
   const row = currentBasket(tx, input.counter);
   const terms = { priceListId: row.basket.customer?.priceListId ?? null, at: tx.at };
   const scanned = scannedIn(tx.read, code, terms);
+  if (scanned.fault) return badLabel(scanned.fault, scanned);
   if (chosen) {
     const item = itemForSale(tx.read, chosen.itemId, { ...terms, barcodeId: chosen.barcodeId });
     return item ? addFound(tx, call, row, { ...input, item, scanned }) : refuse('NoSuchItem');
   }
-  if (scanned.fault) return badLabel(scanned.fault, scanned);
   const [only] = scanned.items;
   if (scanned.items.length > 1) {
     const items = scanned.items.map(choiceOf);
