@@ -97,4 +97,14 @@ describe('a table', () => {
     table({ onEnd: () => (asked += 1) });
     expect(asked).toBe(1);
   });
+
+  test('draws only the rows in sight, but all of them for paper', () => {
+    const many = Array.from({ length: 300 }, (_, i) => ({ id: String(i), name: `Line ${i}`, sold: i }));
+    const { names } = table({ rows: many });
+    expect(names().length).toBeLessThan(many.length);
+    fireEvent(window, new Event('beforeprint'));
+    expect(names()).toHaveLength(many.length);
+    fireEvent(window, new Event('afterprint'));
+    expect(names().length).toBeLessThan(many.length);
+  });
 });
