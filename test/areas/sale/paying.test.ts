@@ -243,6 +243,45 @@ describe('money back', () => {
     },
   );
 
+  test('what is rounded up beside a receipt is not taken from it', async () => {
+    const { till, cashier, ids } = await openShop({ cashStepMinor: 500 });
+    await cashier.add(ids.gift, { priceMinor: 1200 });
+    const { saleId, totalMinor } = await cashier.exactCash();
+    await cashier.giveBack(saleId, 1, 1000);
+    const trifle = {
+      itemId: ids.gift,
+      qtyMilli: 1000,
+      priceMinor: 1300,
+      reason: 'no paper',
+      restock: 'no' as const,
+    };
+    await cashier.sale.giveBackWithoutReceipt({ ...cashier.c(), ...trifle });
+    const back = await cashier.exactCash();
+    const roundings = till.kit.ledger.read.all<{ rounding: number }>(
+      'select rounding_minor as rounding from sale_line where sale_id = ? order by n',
+      back.saleId,
+    );
+    // Sold for 1000, so that 1000 comes back of it; the 1300 without a receipt are 1500 in coins.
+    expect([totalMinor, back.totalMinor, roundings.map(({ rounding }) => rounding)]).toEqual([
+      1000,
+      -2500,
+      [200, -200],
+    ]);
+  });
+
+  test('one by one in exchange for nothing, no more goes out than came in', async () => {
+    const { cashier, ids } = await openShop({ cashStepMinor: 500 });
+    await cashier.add(ids.gift, { priceMinor: 300, qtyMilli: 10_000 });
+    const { saleId, totalMinor } = await cashier.exactCash();
+    let out = 0;
+    for (let piece = 0; piece < 10; piece += 1) {
+      await cashier.giveBack(saleId, 1, 1000);
+      await cashier.add(ids.gift, { priceMinor: 0 });
+      out -= (await cashier.exactCash()).totalMinor;
+    }
+    expect([totalMinor, out]).toEqual([3000, 3000]);
+  });
+
   test('the rounding of an exchange stays with what was taken in it', async () => {
     const { cashier } = await openShop({ cashStepMinor: 100 });
     await cashier.scan(codes.tea);

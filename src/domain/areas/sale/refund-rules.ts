@@ -17,7 +17,7 @@ import {
   sum,
   zero,
 } from '../../kit/money.ts';
-import { assert, ok, type Refusal, type Result, refuse } from '../../kit/result.ts';
+import { assert, must, ok, type Refusal, type Result, refuse } from '../../kit/result.ts';
 import type { BasketLine, SoldLine } from './basket.ts';
 import type { BasketTotals, LineTotals } from './sale.ts';
 
@@ -66,7 +66,8 @@ export function checkRefund(
 
 /**
  * A sale's cash rounding, line by line. What comes back brings the rounding it was sold with; the rest is of
- * what was taken, or, where nothing was, of what came back. So a line's total and rounding are what it moved.
+ * what was taken, or, where nothing was or more money goes back by it, of what came back: first of what has no
+ * receipt, for of no sale more may come back than was paid. So a line's total and rounding are what it moved.
  */
 export function roundingByLine(
   roundingMinor: Minor,
@@ -76,8 +77,15 @@ export function roundingByLine(
   const carried = totals.map((line) => line.roundingMinor);
   const rest = subtract(roundingMinor, sum(carried));
   if (rest === 0) return carried;
-  const anySold = lines.some((line) => !line.givenBack);
-  const bears = totals.map((_, i) => !anySold || !lines[i]?.givenBack);
+  const due = add(sum(totals.map((line) => line.totalMinor)), sum(carried));
+  const goesOut = due < 0 && rest < 0;
+  const taken = lines.map((line) => !line.givenBack && !goesOut);
+  const loose = lines.map((line) => line.givenBack !== null && line.givenBack.sold === null);
+  const back = lines.map((line) => line.givenBack !== null);
+  const bears = must(
+    [taken, loose, back].find((some) => some.includes(true)),
+    'some line',
+  );
   const weights = totals.map(({ totalMinor }, i) => (bears[i] ? Math.abs(totalMinor) : 0));
   const worthless = weights.every((weight) => weight === 0);
   const shares = share(rest, worthless ? bears.map(Number) : weights);

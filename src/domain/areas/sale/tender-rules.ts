@@ -23,7 +23,7 @@ export interface ToSettle {
   readonly tipMinor: Minor;
   /** Smallest cash step of the shop, in minor units; 1 rounds nothing. */
   readonly cashStep: number;
-  /** For a pure refund of one sale: the most that may still go back of it; null when it does not apply. */
+  /** Where a sale's lines come back: the most money that may go out for them; null when it does not apply. */
   readonly refundCapMinor: Minor | null;
 }
 

@@ -11,7 +11,7 @@ import {
   type ToSettle,
 } from '../../../domain/areas/sale/tender-rules.ts';
 import type { BasketView } from '../../../domain/areas/sale/views.ts';
-import { type Minor, minor, most, zero } from '../../../domain/kit/money.ts';
+import { type Minor, minor, most, subtract, sum, zero } from '../../../domain/kit/money.ts';
 import type { Reader } from '../../ledger/reader.ts';
 import { lastSale, refundLeft, tendersHeld } from './queries.ts';
 import { type Shop, shopOf } from './shop.ts';
@@ -93,7 +93,7 @@ export function basketView(read: Reader, counter: string): BasketView {
 /** What the basket comes to, with what its sale has left to give back. */
 export function reckonHere(read: Reader, basket: Basket): BasketTotals {
   const totals = reckon(basket);
-  const saleId = basket.lines.find((line) => line.givenBack?.sold)?.givenBack?.sold?.saleId;
+  const saleId = saleGivenBack(basket.lines);
   return saleId ? withinLeft(totals, basket.lines, leftOf(read, saleId)) : totals;
 }
 
@@ -113,7 +113,7 @@ export function toSettle(read: Reader, basket: Basket, { totals, shop }: Known):
     carriedRoundingMinor: totals.carriedRoundingMinor,
     tipMinor: minor(basket.tipMinor),
     cashStep: shop.cashStep,
-    refundCapMinor: refundCap(read, basket),
+    refundCapMinor: refundCap(read, basket, totals),
   };
 }
 
@@ -125,11 +125,17 @@ function refundedSaleIn(basket: Basket): string | null {
   return ids.size === 1 ? (saleId ?? null) : null;
 }
 
-/** The most that may still go back of it. */
-function refundCap(read: Reader, basket: Basket): ToSettle['refundCapMinor'] {
-  const saleId = refundedSaleIn(basket);
-  return saleId === null ? null : leftOf(read, saleId);
+/** What is left of the sale that gives back, less what is taken for it; what has no receipt has no such bound. */
+function refundCap(read: Reader, { lines }: Basket, totals: BasketTotals): ToSettle['refundCapMinor'] {
+  const saleId = saleGivenBack(lines);
+  if (saleId === null || lines.some(({ givenBack }) => givenBack && !givenBack.sold)) return null;
+  const taken = sum(totals.lines.filter((_, i) => !lines[i]?.givenBack).map(({ totalMinor }) => totalMinor));
+  return most(zero, subtract(leftOf(read, saleId), taken));
 }
+
+/** One receipt a basket. */
+const saleGivenBack = (lines: Basket['lines']): string | null =>
+  lines.find(({ givenBack }) => givenBack?.sold)?.givenBack?.sold?.saleId ?? null;
 
 const leftOf = (read: Reader, saleId: string): Minor => most(zero, minor(refundLeft(read, saleId)));
 
