@@ -3,7 +3,7 @@
  * run. Times depend on the machine; what is gated is how they stand to the bare reference beside them.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildWhenOlder } from '../scripts/build.ts';
@@ -63,6 +63,10 @@ try {
 }
 
 console.log(tableOf(lines));
+// Over the last quarter of an hour; the bench itself keeps little more than one core at work.
+const load = loadavg()[2] ?? 0;
+if (load > cpus().length)
+  console.log(`Others were at work here (load ${load.toFixed(0)}): times say little, ratios more.`);
 if (asked.json) writeFileSync(asked.json, `${JSON.stringify(report(), null, 2)}\n`);
 const missed = lines.filter((line) => verdictOf(line) === 'MISSED');
 if (asked.gate && missed.length > 0) process.exitCode = 1;
@@ -86,6 +90,7 @@ function report() {
   return {
     at: new Date().toISOString(),
     machine: { cpu: cpu?.model, cores: cpus().length, platform: process.platform, node: process.version },
+    load,
     quick: asked.quick,
     lines: lines.map((line) => ({ ...line, ratio: ratioOf(line), verdict: verdictOf(line) })),
   };
