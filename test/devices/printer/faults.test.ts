@@ -147,7 +147,10 @@ class Counter {
         widthDots: 384,
         print: (bitmap, job, signal) => {
           this.#names.set(job.id, this.#drawn);
-          return this.#printer.print(bitmap, job, signal);
+          const printer = this.#printer;
+          return printer
+            .print(bitmap, job, signal)
+            .then((outcome) => (printer === this.#printer ? outcome : new Promise(() => undefined)));
         },
       },
     });

@@ -89,6 +89,7 @@ export class VirtualWire implements Transport {
   #moving = false;
   #open: { events: LinkEvents; outgoing: Outgoing; caller: FakeCaller } | null = null;
   #connected: FakeCaller | null = null;
+  #life = 0;
   plugged = true;
 
   constructor(printer: FakePrinter, time: VirtualTime, kind: WireKind) {
@@ -112,7 +113,10 @@ export class VirtualWire implements Transport {
         return refuse('Unreachable', { detail: 'engaged' });
       this.#connected = caller;
     }
+    const life = this.#life;
     const outgoing = new Outgoing((bytes, taken) => {
+      // A killed till writes no more, whatever of it still runs here.
+      if (life !== this.#life) return;
       this.#pending.push({ bytes, taken });
       this.#move();
     });
@@ -122,7 +126,9 @@ export class VirtualWire implements Transport {
       get waiting() {
         return outgoing.waiting;
       },
-      close: async () => this.#hangUp('us', true),
+      close: async () => {
+        if (life === this.#life) this.#hangUp('us', true);
+      },
     });
   }
 
@@ -133,6 +139,7 @@ export class VirtualWire implements Transport {
 
   /** The till is killed: the system closes for it, and on a network still delivers. */
   abandon(): void {
+    this.#life += 1;
     this.#pending = [];
     this.#open = null;
     if (!this.#kind.isSerial) this.#letGo();
