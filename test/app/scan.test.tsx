@@ -5,7 +5,7 @@ import { installScanCapture } from '../../src/renderer/app/scan-capture.ts';
 import { type Scan, scanQueue, scans, useScan } from '../../src/renderer/app/scan-queue.ts';
 import { type Press, scanReader } from '../../src/renderer/app/scan-reader.ts';
 import { Sheet } from '../../src/renderer/parts/sheet.tsx';
-import { press, show } from './show.tsx';
+import { press, type Stroke, show } from './show.tsx';
 
 /** What each key prints where the cashier's keyboard is set to that language. */
 const layouts = {
@@ -157,9 +157,98 @@ describe('a scanner that types like a keyboard', () => {
   });
 });
 
+describe('a GS1 code from a scanner', () => {
+  const keysOf: Record<string, readonly (readonly [code: string, how?: Partial<Stroke>])[]> = {
+    'Ctrl+]': [
+      ['ControlLeft', { ctrl: true }],
+      ['BracketRight', { ctrl: true }],
+    ],
+    F8: [['F8']],
+    'Alt+029': [
+      ['AltLeft', { alt: true }],
+      ['Numpad0', { alt: true }],
+      ['Numpad2', { alt: true }],
+      ['Numpad9', { alt: true }],
+    ],
+  };
+  const signs: Record<string, readonly [code: string, shift?: boolean]> = {
+    ']': ['BracketRight'],
+    '"': ['Quote', true],
+    '&': ['Digit7', true],
+    '<': ['Comma', true],
+    '%': ['Digit5', true],
+    '=': ['Equal'],
+  };
+
+  /** Types by where keys lie; what they print is another alphabet's. */
+  function type(code: string, separator: string, from: number): void {
+    let at = from;
+    const stroke = (name: string, how: Partial<Stroke> = {}): void => {
+      press({ key: 'ъ', code: name, at, ...how });
+      at += 8;
+    };
+    for (const character of code) {
+      const [sign, shift = false] = signs[character] ?? [];
+      if (character === '\u001d') for (const [name, how] of keysOf[separator] ?? []) stroke(name, how);
+      else if (sign) stroke(sign, { shift });
+      else if (/\d/.test(character)) stroke(`Digit${character}`);
+      else stroke(`Key${character.toUpperCase()}`, { shift: character < 'a' });
+    }
+    press({ key: 'Enter', code: 'Enter', at });
+  }
+
+  const mark = ']d2010460043993125621aB"&<%c\u001d93d=Vz';
+  const pair = '\u001d0104600439931256\u001d\u001d10AB';
+
+  test.each(Object.keys(keysOf))('arrives whole, its separator sent as %s', async (separator) => {
+    show(<Taker />);
+    type(mark, separator, 1000);
+    type(pair, separator, 5000);
+    await settled();
+    expect(got).toEqual([mark, pair]);
+  });
+
+  test.each(Object.keys(keysOf))('is not typed into the field in hand: %s', async (separator) => {
+    const { getByTestId } = show(
+      <Taker>
+        <Field />
+      </Taker>,
+    );
+    getByTestId('field').focus();
+    type(pair, separator, 1000);
+    await settled();
+    expect(got).toEqual([pair]);
+    expect((getByTestId('field') as HTMLInputElement).value).toBe('');
+  });
+
+  test('written with Alt throughout is the same', () => {
+    const reader = scanReader<Press>();
+    let at = 0;
+    const down = (code: string): string | null => {
+      at += 5;
+      return reader.press({ code, at, shift: false, ctrl: false, alt: code !== 'Enter' }, false).scan;
+    };
+    for (const character of '4A\u001dz') {
+      down('AltLeft');
+      for (const digit of String(character.charCodeAt(0)).padStart(3, '0')) down(`Numpad${digit}`);
+    }
+    expect(down('Enter')).toBe('4A\u001dz');
+  });
+
+  test('leaves F8 to the hand that pressed it', async () => {
+    const seen: string[] = [];
+    const listen = (event: KeyboardEvent): unknown => seen.push(event.key);
+    window.addEventListener('keydown', listen);
+    press({ key: 'F8', code: 'F8', at: 1000 });
+    await settled();
+    window.removeEventListener('keydown', listen);
+    expect(seen).toEqual(['F8']);
+  });
+});
+
 describe('a hand', () => {
   const reader = () => scanReader<Press>();
-  const key = (code: string, at: number): Press => ({ code, at, shift: false, ctrl: false });
+  const key = (code: string, at: number): Press => ({ code, at, shift: false, ctrl: false, alt: false });
 
   test('types into a field without delay', () => {
     const hand = reader();

@@ -39,6 +39,7 @@ export function installScanCapture(window: Window, deliver: (code: string, at: n
       code: event.code,
       shift: event.shiftKey,
       ctrl: event.ctrlKey,
+      alt: event.altKey,
       at: event.timeStamp,
     };
     const verdict = reader.press(caught, field !== null);
@@ -68,7 +69,7 @@ const isByHand = (event: KeyboardEvent): boolean =>
   event.repeat ||
   event.isComposing ||
   event.key === 'Process' ||
-  event.altKey ||
+  (event.altKey && !/^(Alt(Left|Right)|Numpad\d)$/.test(event.code)) ||
   event.metaKey ||
   !event.code ||
   (isTyping(event.target) && !isField(event.target));
@@ -95,13 +96,16 @@ function typeAgain(event: KeyboardEvent, ours: WeakSet<Event>): void {
     location: event.location,
     shiftKey: event.shiftKey,
     ctrlKey: event.ctrlKey,
+    altKey: event.altKey,
     bubbles: true,
     cancelable: true,
     composed: true,
   });
   ours.add(again);
   const unhandled = target.dispatchEvent(again);
-  if (unhandled && isField(target) && event.key.length === 1 && !event.ctrlKey) insertText(target, event.key);
+  if (unhandled && isField(target) && event.key.length === 1 && !event.ctrlKey && !event.altKey) {
+    insertText(target, event.key);
+  }
 }
 
 /** Types text at the caret, as a hand would: undo works, limits hold, React hears of it. */

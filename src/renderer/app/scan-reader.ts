@@ -5,6 +5,7 @@ export interface Press {
   readonly code: string;
   readonly shift: boolean;
   readonly ctrl: boolean;
+  readonly alt: boolean;
   /** Milliseconds, from whatever clock the caller has. */
   readonly at: number;
 }
@@ -43,7 +44,9 @@ const longest = 512;
 const graceMs = 15;
 
 export function scanReader<P extends Press>(): ScanReader<P> {
-  let burst: { press: P; character: string; held: boolean }[] = [];
+  let burst: Typed<P>[] = [];
+  /** Alt went down since: the next digit with it begins another character. */
+  let altAgain = false;
 
   const rest = (): readonly P[] => {
     const held = burst.filter((one) => one.held).map((one) => one.press);
@@ -70,18 +73,24 @@ export function scanReader<P extends Press>(): ScanReader<P> {
       const inTime = last !== undefined && press.at - last.press.at < patienceMs();
       if (inTime && isEnter(press)) {
         if (burst.length < shortest) return verdict({ giveBack: finish() });
-        const scan = burst.map((one) => one.character).join('');
+        const scan = textOf(burst);
         burst = [];
         return verdict({ take: true, scan });
       }
-      // Shift and Ctrl come between the characters of a burst and are none themselves.
-      if (/^(Shift|Control)(Left|Right)$/.test(press.code)) return verdict({});
+      // These come between the characters of a burst and are none themselves.
+      if (/^(Shift|Control|Alt)(Left|Right)$/.test(press.code)) {
+        altAgain ||= press.alt;
+        return verdict({});
+      }
+      const begins = !press.alt || altAgain;
+      altAgain = false;
       const character = characterOf(press);
       const giveBack = inTime && character !== null && burst.length < longest ? [] : finish();
       const isFirst = burst.length === 0;
       if (character === null || (isFirst && character === ' ')) return verdict({ giveBack });
-      const held = !(isFirst && firstPasses);
-      burst.push({ press, character, held });
+      // What types nothing may wait, in a field too.
+      const held = !(isFirst && firstPasses) || press.alt || character === separator;
+      burst.push({ press, character, held, begins });
       return verdict({ giveBack, take: held });
     },
     rest,
@@ -90,8 +99,31 @@ export function scanReader<P extends Press>(): ScanReader<P> {
 
 const isEnter = (press: Press): boolean => press.code === 'Enter' || press.code === 'NumpadEnter';
 
-function characterOf(press: Press): string | null {
-  // Scanners send the separator of GS1 fields as Ctrl+].
-  if (press.ctrl) return press.code === 'BracketRight' ? '\u001d' : null;
-  return usCharacter(press.code, press.shift);
+interface Typed<P extends Press> {
+  readonly press: P;
+  readonly character: string;
+  readonly held: boolean;
+  /** A character of its own; the digits after the first of an Alt code are not. */
+  readonly begins: boolean;
+}
+
+/** Some scanners send signs as codes typed with Alt held: 029 for a separator. */
+function textOf<P extends Press>(burst: readonly Typed<P>[]): string {
+  const characters: { alt: boolean; text: string }[] = [];
+  for (const { press, character, begins } of burst) {
+    const last = characters.at(-1);
+    if (press.alt && last?.alt && !begins) last.text += character;
+    else characters.push({ alt: press.alt, text: character });
+  }
+  return characters.map(({ alt, text }) => (alt ? String.fromCharCode(Number(text)) : text)).join('');
+}
+
+/** Between the fields of GS1 codes. */
+const separator = '\u001d';
+
+/** By where the key lies, whatever the keyboard is set to; scanners send the separator as Ctrl+] or F8. */
+function characterOf({ code, shift, ctrl, alt }: Press): string | null {
+  if (alt) return /^Numpad(\d)$/.exec(code)?.[1] ?? null;
+  if (ctrl) return code === 'BracketRight' ? separator : null;
+  return code === 'F8' ? separator : usCharacter(code, shift);
 }
