@@ -28,7 +28,7 @@ function asked(pan: Pan, ask: Partial<AddAsk> = {}) {
   const now = pan.recent.at(-1)?.at ?? 0;
   const answer = mayAdd(pan, {
     now,
-    limits: { minMg: null, maxTareMg: null },
+    limits: { maxMg: null, minMg: null, maxTareMg: null },
     itemTareMg: 0,
     again: false,
     ...ask,
@@ -116,7 +116,7 @@ describe('the same load is sold once', () => {
 });
 
 describe('the package', () => {
-  const limits = { minMg: null, maxTareMg: 200_000 };
+  const limits = { maxMg: null, minMg: null, maxTareMg: 200_000 };
 
   test.each<[string, Frame[], number, number | string]>([
     ['is taken off', still(350), 50_000, 300],
@@ -167,11 +167,19 @@ test.each([
 ])('%i g on a scale from 40 g on is sold, with a warning: %s', (g, belowMinimum) => {
   const answer = mayAdd(panAfter(still(g)), {
     now: 1200,
-    limits: { minMg: 40_000, maxTareMg: null },
+    limits: { maxMg: null, minMg: 40_000, maxTareMg: null },
     itemTareMg: 0,
     again: false,
   });
   expect(answer).toMatchObject({ ok: true, value: { belowMinimum } });
+});
+
+test.each([
+  [15_000, 15_000],
+  [15_001, 'ScaleTrouble'],
+])('%i g on a scale up to 15 kg: %s', (g, outcome) => {
+  const limits = { maxMg: 15_000_000, minMg: null, maxTareMg: null };
+  expect(asked(panAfter(still(g)), { limits })).toBe(outcome);
 });
 
 test('a tenth of a gram is rounded once, halves up', () => {

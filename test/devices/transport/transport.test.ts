@@ -7,6 +7,7 @@ import { must } from '../../../src/domain/kit/result.ts';
 import { type FakeWire, ptyWire, tcpWire } from '../../../src/main/devices/transport/fake.ts';
 import type { Ended, Link, Transport } from '../../../src/main/devices/transport/link.ts';
 import { Paths, placeOf } from '../../../src/main/devices/transport/paths.ts';
+import { findPorts } from '../../../src/main/devices/transport/ports.ts';
 import { serial } from '../../../src/main/devices/transport/serial.ts';
 import { tcp } from '../../../src/main/devices/transport/tcp.ts';
 
@@ -117,6 +118,19 @@ describe.each(['a pseudo-terminal', 'a network device'])('%s', (kind) => {
     const opened = await transport.open({ received: () => {}, ended: () => {} }, AbortSignal.abort());
     expect(opened).toMatchObject({ refusal: { code: 'Cancelled' } });
   });
+
+  test('is let go of by a caller who gives up meanwhile', async () => {
+    const { transport } = await device();
+    const patience = new AbortController();
+    const opening = transport.open({ received: () => {}, ended: () => {} }, patience.signal);
+    patience.abort();
+    expect(await opening).toMatchObject({ refusal: { code: 'Cancelled' } });
+    for (;;) {
+      const { link, refused } = await call(transport);
+      if (link) break;
+      expect(refused?.code).toBe('InUse');
+    }
+  });
 });
 
 test('a command given while the wire was out never reaches the device plugged in next', async () => {
@@ -206,4 +220,11 @@ describe('a path has one owner', () => {
   test('and COM3 is not COM30', () => {
     expect(placeOf('COM3')).not.toBe(placeOf('COM30'));
   });
+});
+
+test('finding ports never fails, also where the system has no tool for it', async () => {
+  for (const { path, name } of await findPorts()) {
+    expect(path).not.toBe('');
+    expect(name).not.toBe('');
+  }
 });

@@ -38,7 +38,7 @@ export const sold = (pan: Pan): Pan => ({ ...pan, soldMg: pan.recent.at(-1)?.wei
 export interface AddAsk {
   /** On the clock the readings were stamped with. */
   readonly now: number;
-  readonly limits: Pick<ScaleIdentity, 'minMg'> & { readonly maxTareMg: number | null };
+  readonly limits: Pick<ScaleIdentity, 'maxMg' | 'minMg'> & { readonly maxTareMg: number | null };
   /** What the item's package weighs, to be taken off by us. */
   readonly itemTareMg: number;
   /** Somebody who may has said that the same load is to be sold again. */
@@ -72,6 +72,9 @@ export function mayAdd(pan: Pan, ask: AddAsk): Result<Weighed, AddRefusal> {
   if (pan.soldMg !== null && !ask.again) return refuse('SameLoad');
   const { weightMg, net, tareMg } = weight.value;
   const { itemTareMg, limits } = ask;
+  // Not every scale says that it is overloaded.
+  const tooMuch = limits.maxMg !== null && weightMg + (tareMg ?? 0) > limits.maxMg;
+  if (tooMuch) return refuse('ScaleTrouble', { trouble: 'overload' as const, code: null });
   if (itemTareMg > 0) {
     if (net === true || (tareMg ?? 0) > 0) return refuse('TareTwice');
     const { maxTareMg } = limits;

@@ -84,7 +84,7 @@ export class Conversation implements Scale {
     const minMg = this.#identity?.minMg ?? limits.minMg ?? (stepMg && stepMg * minIntervals);
     return mayAdd(this.#pan, {
       now: this.#ports.timers.now(),
-      limits: { minMg, maxTareMg: limits.maxTareMg },
+      limits: { maxMg: this.#identity?.maxMg ?? limits.maxMg, minMg, maxTareMg: limits.maxTareMg },
       itemTareMg,
       again,
     });

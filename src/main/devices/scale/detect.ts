@@ -43,12 +43,16 @@ export async function detectScale(
   const claim = ports.paths.claim(path, ask.owner);
   if (!claim.ok) return claim;
   try {
+    let refused: Result<null, OpenRefusal> = ok(null);
     for (const wire of wires) {
       ask.trying?.(wire);
       const found = await tryWire(wire, ask.signal, ports);
-      if (!found.ok || found.value) return found;
+      if (found.ok && found.value) return found;
+      // A port of a network device that is shut says nothing of the next one.
+      if (!found.ok && found.refusal.code !== 'Unreachable') return found;
+      if (!found.ok) refused = found;
     }
-    return ok(null);
+    return refused;
   } finally {
     claim.value.release();
   }

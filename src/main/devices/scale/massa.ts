@@ -34,12 +34,8 @@ const answer = {
 
 export const massa: Protocol = {
   ...patience,
-  lines: [
-    line(57600, '8N1', { rtscts: true }),
-    line(19200, '8E1', { rtscts: true }),
-    line(4800, '8E1', { rtscts: true }),
-    line(115200, '8N1', { rtscts: true }),
-  ],
+  // The vendor's drivers ask for an RTS handshake; a line held up does for frames this short, and for cables without it.
+  lines: [line(57_600, '8N1'), line(19_200, '8E1'), line(4800, '8E1'), line(115_200, '8N1')],
   tcpPort: 5001,
   probe: 'weigh',
   identifies: true,

@@ -72,16 +72,11 @@ export interface Protocol {
   talk(options: TalkOptions): Talk;
 }
 
-export const line = (
-  baudRate: number,
-  format: '8N1' | '8E1' | '7E1',
-  handshake: { rtscts?: boolean } = {},
-): Line => ({
+export const line = (baudRate: number, format: '8N1' | '8E1' | '7E1'): Line => ({
   baudRate,
   dataBits: format[0] === '7' ? 7 : 8,
   parity: format[1] === 'E' ? 'even' : 'none',
   stopBits: 1,
-  ...handshake,
 });
 
 /** What most scales are content with: two hundred milliseconds from the pan to the screen. */

@@ -17,7 +17,7 @@ export interface SerialSettings {
   readonly dataBits: 7 | 8;
   readonly parity: 'none' | 'even' | 'odd';
   readonly stopBits: 1 | 2;
-  /** Hardware handshake; Massa-K wants it. */
+  /** Hardware handshake; without it the line is held up. */
   readonly rtscts?: boolean;
 }
 
@@ -45,7 +45,7 @@ function openSerial(
       signal.removeEventListener('abort', giveUp);
       if (error) return resolve(refusalOf(error));
       // The caller has gone: an open port that nobody holds would lock out the next try.
-      if (signal.aborted) return port.close();
+      if (signal.aborted) return port.close(() => undefined);
       raiseLines(port, rtscts);
       resolve(ok(linkOf(port, events)));
     });
