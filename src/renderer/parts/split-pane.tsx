@@ -7,14 +7,23 @@ export interface SplitPaneProps {
   readonly end: ReactNode;
   /** Width of the start pane on wide screens, e.g. `26rem` or `42%`. */
   readonly startWidth?: string | undefined;
+  /** In portrait: the most the start pane takes at the foot, e.g. `40vh`. */
+  readonly portraitMost?: string | undefined;
   /** In portrait: which pane keeps its natural height at the foot. */
   readonly portraitFoot?: 'start' | 'end' | undefined;
 }
 
 /** Two panes and the hairline between them; one above the other on a portrait tablet. */
-export function SplitPane({ start, end, startWidth = '40%', portraitFoot = 'start' }: SplitPaneProps) {
+export function SplitPane({
+  start,
+  end,
+  startWidth = '40%',
+  portraitMost = '52vh',
+  portraitFoot = 'start',
+}: SplitPaneProps) {
+  const style = { ['--start' as string]: startWidth, ['--most' as string]: portraitMost };
   return (
-    <div className={styles.split} data-foot={portraitFoot} style={{ ['--start' as string]: startWidth }}>
+    <div className={styles.split} data-foot={portraitFoot} style={style}>
       <div className={styles.start}>{start}</div>
       <div className={styles.end}>{end}</div>
     </div>

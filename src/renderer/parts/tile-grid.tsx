@@ -31,14 +31,15 @@ export function TileGrid<T>({
   tileHeight = 116,
   ...props
 }: TileGridProps<T>) {
-  const scroller = useRef<HTMLDivElement>(null);
+  // There is no grid while there is nothing to show: what measures it follows it when it comes.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const columns = useColumns(scroller, minWidth);
   const [active, setActive] = useState(0);
   const wanted = useRef<number | null>(null);
   const rtl = useDirection() === 'rtl';
   const rows = useVirtualizer({
     count: Math.ceil(items.length / columns),
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => tileHeight + gap,
     overscan: 3,
     paddingStart: gap,
@@ -48,7 +49,7 @@ export function TileGrid<T>({
 
   useEffect(() => {
     if (wanted.current === null) return;
-    const tile = scroller.current?.querySelector<HTMLElement>(`[data-at="${wanted.current}"] button`);
+    const tile = scroller?.querySelector<HTMLElement>(`[data-at="${wanted.current}"] button`);
     if (!tile) return;
     tile.focus();
     wanted.current = null;
@@ -74,7 +75,7 @@ export function TileGrid<T>({
   if (items.length === 0) return <EmptyState {...(props.empty ?? { title: '' })} small />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the tiles, which are buttons
-    <div ref={scroller} className={styles.grid} onKeyDown={onKeyDown}>
+    <div ref={setScroller} className={styles.grid} onKeyDown={onKeyDown}>
       <ul className={styles.list} aria-label={props.label} style={{ blockSize: rows.getTotalSize() }}>
         {rows.getVirtualItems().flatMap((row) =>
           items.slice(row.index * columns, (row.index + 1) * columns).map((item, n) => {
@@ -102,10 +103,9 @@ export function TileGrid<T>({
   );
 }
 
-function useColumns(scroller: { readonly current: HTMLElement | null }, minWidth: number): number {
+function useColumns(element: HTMLElement | null, minWidth: number): number {
   const [columns, setColumns] = useState(4);
   useLayoutEffect(() => {
-    const element = scroller.current;
     if (!element) return;
     const fit = (): void =>
       setColumns(Math.max(1, Math.floor((element.clientWidth - around) / (minWidth + gap)) || 4));
@@ -113,6 +113,6 @@ function useColumns(scroller: { readonly current: HTMLElement | null }, minWidth
     const observer = new ResizeObserver(fit);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [scroller, minWidth]);
+  }, [element, minWidth]);
   return columns;
 }

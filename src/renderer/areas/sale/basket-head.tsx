@@ -33,7 +33,13 @@ export function BasketHead({ view }: { readonly view: BasketView }) {
   });
   return (
     <div className={styles.head}>
-      <ActionButton {...customer} icon={CustomerIcon} tone={basket.customer ? 'plain' : 'quiet'} />
+      {/* Beside a name its key would only take the room of letters. */}
+      <ActionButton
+        {...customer}
+        icon={CustomerIcon}
+        tone={basket.customer ? 'plain' : 'quiet'}
+        keys={basket.customer ? [] : customer.keys}
+      />
       <ActionButton
         {...note}
         icon={NoteIcon}
@@ -92,5 +98,5 @@ function Parked() {
     run: () => open({ kind: 'parked' }),
   });
   const count = waiting > 0 ? <CountText count={waiting} /> : undefined;
-  return <ActionButton {...parked} tone="quiet" icon={ParkIcon} end={count} />;
+  return <ActionButton {...parked} tone="quiet" icon={ParkIcon} end={count} title={w.action.parked} />;
 }

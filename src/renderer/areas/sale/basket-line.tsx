@@ -51,7 +51,7 @@ export function BasketLineRow({ line, totals, selected, onSelect, onOpen }: Bask
               : w.line.givenBackWithoutReceipt}
           </span>
         )}
-        {line.note && <span className={styles.mark}>{line.note}</span>}
+        {line.note && <span className={styles.detail}>{line.note}</span>}
       </button>
     </li>
   );

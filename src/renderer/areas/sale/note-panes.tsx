@@ -10,7 +10,7 @@ import { appWords } from '../../app/words.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Pane } from '../../parts/pane.tsx';
-import { backToItems, counterId } from './counter.ts';
+import { backToItems, counterId, open } from './counter.ts';
 import styles from './forms.module.css';
 import { PaneHead } from './pane-head.tsx';
 
@@ -80,7 +80,14 @@ export function VoidPane() {
           autoFocus
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <ErrorNote error={voiding.refused} />
+        <ErrorNote
+          error={voiding.refused}
+          action={
+            voiding.refused?.code === 'TenderStarted'
+              ? { label: w.tender.title, onClick: () => open({ kind: 'tender' }) }
+              : undefined
+          }
+        />
         <ActionButton
           label={w.action.voidBasket}
           type="submit"

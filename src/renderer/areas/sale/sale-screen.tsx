@@ -30,8 +30,17 @@ export function SaleScreen() {
     setTyped('');
     return scan(code);
   });
+  const isFinding = useCounter((counter) => counter.pane.kind === 'items');
   if (!view) return null;
-  return <SplitPane startWidth="42%" start={<BasketPane view={view} />} end={<NowPane view={view} />} />;
+  return (
+    <SplitPane
+      startWidth="44%"
+      // Upright, what is done now needs the room; the basket keeps its last lines and its total.
+      portraitMost={isFinding ? '52vh' : '36vh'}
+      start={<BasketPane view={view} />}
+      end={<NowPane view={view} />}
+    />
+  );
 }
 
 const aboutBasket: ReadonlySet<Pane['kind']> = new Set(['tender', 'line', 'discount', 'void']);

@@ -28,7 +28,7 @@ export function TipButton({ view, typed, onDone }: TipButtonProps) {
   });
   const action = useAction({
     id: 'tender.tip',
-    label: w.tender.tip,
+    label: tipMinor > 0 ? w.tip : w.tender.tip,
     group: w.tender.title,
     keys: ['T'],
     disabled: tip.pending || (typed === null && tipMinor === 0),
