@@ -6,7 +6,7 @@ import { PrinterLine } from './line.ts';
 import type { StatusDialect } from './status.ts';
 
 const openMs = 5000;
-const closeMs = 1000;
+const closeMs = 5000;
 /** Bytes the system took may still be on their way, and other tills want the printer too. */
 const lingerMs = 3000;
 

@@ -1,6 +1,7 @@
 /** The line to a printer while it is open: what goes out, what comes back, and what is known of its state. */
 import { type Result, refuse } from '../../../domain/kit/result.ts';
 import type { Ended, Link, LinkEvents, WriteRefusal } from '../transport/link.ts';
+import type { SpoolerLink } from '../transport/spooler.ts';
 import type { Timers } from '../transport/timers.ts';
 import { askWhenDone } from './escpos.ts';
 import {
@@ -82,6 +83,11 @@ export class PrinterLine {
 
   async close(): Promise<void> {
     await this.#link?.close();
+  }
+
+  /** What a queue of the system's has not yet been given for good is taken back. */
+  drop(): void {
+    if (this.#link && 'drop' in this.#link) (this.#link as SpoolerLink).drop();
   }
 
   /** Whether bytes we wrote still lie with the system: what is written now comes after them. */

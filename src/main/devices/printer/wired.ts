@@ -29,6 +29,7 @@ export class WiredPrinter implements Printer {
   readonly waitsByItself = true;
   readonly #profile: PrinterProfile;
   readonly #held: HeldLine;
+  readonly #takesAtClose: boolean;
   /** How the job before ended; how the till before ended nobody knows. */
   #isSated = false;
 
@@ -36,6 +37,7 @@ export class WiredPrinter implements Printer {
     const { language, status } = profile;
     assert(language === 'escpos' || status.speaks === 'nothing', 'only ESC/POS is asked for its state');
     this.#profile = profile;
+    this.#takesAtClose = 'takesAtClose' in transport;
     this.#held = new HeldLine(transport, timers, status);
   }
 
@@ -67,10 +69,20 @@ export class WiredPrinter implements Printer {
       if (typeof line === 'string') return { kind: 'failed', fault: line, detail: 'no line' };
       const how = { dialect, paperMs, hungryBytes, isSated: this.#isSated, waiting };
       const outcome = await converse(line, bytes, how, signal);
+      if (this.#takesAtClose) return this.#submit(line, outcome);
       if (outcome.kind !== 'failed') this.#isSated = outcome.kind === 'printed';
       if (outcome.kind !== 'printed') await this.#held.hangUp();
       return outcome;
     }, signal);
+  }
+
+  /** The system's queue has the slip when the line has been closed well; before that nothing has left us. */
+  async #submit(line: PrinterLine, outcome: PrintOutcome): Promise<PrintOutcome> {
+    if (outcome.kind !== 'printed') line.drop();
+    await this.#held.hangUp();
+    if (outcome.kind === 'printed' && line.ended?.by === 'us') return outcome;
+    const fault = outcome.kind === 'printed' ? 'unreachable' : outcome.fault;
+    return { kind: 'failed', fault, detail: line.ended?.detail ?? 'the queue does not take it' };
   }
 
   /** Never tried again: a drawer that opens late opens for somebody else. The signal is its expiry. */

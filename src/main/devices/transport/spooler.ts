@@ -4,9 +4,19 @@ import { once } from 'node:events';
 import { ok, type Result, refuse } from '../../../domain/kit/result.ts';
 import { type Link, type LinkEvents, type OpenRefusal, Outgoing, type Transport } from './link.ts';
 
+/** Takes a slip whole when its link is closed, or not at all when it is dropped. */
+export interface Spooler extends Transport {
+  readonly takesAtClose: true;
+}
+export interface SpoolerLink extends Link {
+  /** As if nothing had been written. */
+  drop(): void;
+}
+
 /** `command`: what puts its input into the queue. Windows has no such command; its printers are shared (file.ts). */
-export const spooler = (printer: string, command = 'lp'): Transport => ({
+export const spooler = (printer: string, command = 'lp'): Spooler => ({
   path: printer,
+  takesAtClose: true,
   open: (events, signal) => openQueue(printer, command, events, signal),
 });
 
@@ -20,7 +30,7 @@ async function openQueue(
   command: string,
   events: LinkEvents,
   signal: AbortSignal,
-): Promise<Result<Link, OpenRefusal>> {
+): Promise<Result<SpoolerLink, OpenRefusal>> {
   if (signal.aborted) return refuse('Cancelled');
   const lp = startLp(printer, command);
   try {
@@ -31,7 +41,7 @@ async function openQueue(
   return ok(linkOf(lp, events));
 }
 
-function linkOf(lp: Lp, events: LinkEvents): Link {
+function linkOf(lp: Lp, events: LinkEvents): SpoolerLink {
   const outgoing = new Outgoing((bytes, taken) => {
     lp.stdin.write(bytes, taken);
   });
@@ -59,5 +69,6 @@ function linkOf(lp: Lp, events: LinkEvents): Link {
       lp.stdin.end();
       return ended;
     },
+    drop: () => void lp.kill('SIGKILL'),
   };
 }
