@@ -2,11 +2,12 @@
 import type { ActivityDetails as Details } from '../../../domain/areas/audit/contract.ts';
 import { sentenceOf } from '../../../domain/areas/audit/sentences.ts';
 import { auditWords } from '../../../domain/areas/audit/words.ts';
+import { formatDateTime } from '../../../domain/kit/date-format.ts';
 import { useAsk } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
+import { useShop } from '../../app/shop.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
-import { DateText } from '../../parts/date-text.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
@@ -56,6 +57,8 @@ export function ActivityDetails({ id, onNarrow }: ActivityDetailsProps) {
 
 function Facts({ row }: { readonly row: Details }) {
   const w = useWords(auditWords);
+  const language = useLanguage();
+  const zone = useShop((shop) => shop.timeZone);
   const whoOf = useWho();
   const aboutOf = useAbout();
   const fieldOf = useFieldName();
@@ -65,7 +68,7 @@ function Facts({ row }: { readonly row: Details }) {
     <dl className={styles.facts}>
       <dt>{columns.at}</dt>
       <dd>
-        <DateText at={row.at} style="long" />, <DateText at={row.at} show="time" />
+        <bdi>{formatDateTime(row.at, language, zone, 'long')}</bdi>
       </dd>
       <dt>{columns.who}</dt>
       <dd>{whoOf(row)}</dd>

@@ -37,7 +37,7 @@ export function ItemFilters({ narrow: isNarrow, total }: ItemFiltersProps) {
           value={filter.text}
           onChange={(text) => narrow({ text })}
           label={w.search}
-          keys={find.keys}
+          keys={isNarrow ? undefined : find.keys}
           acceptBarcode
         />
       </div>
