@@ -214,6 +214,23 @@ describe('what a customer owes', () => {
     await expect(pay(till, customerId, 1)).rejects.toMatchObject({ code: 'NoOpenShift' });
   });
 
+  test('once money was repaid, its currency stays the shop’s, and the codes on its paper the till’s', async () => {
+    const till = await opened();
+    await pay(till, await add(till, { name: 'Anna' }), 500);
+    const { setting } = till.clientFor('owner');
+    const changes = { 'shop.currency': 'USD' };
+    await expect(setting.saveSettings({ commandId: till.id(), changes })).rejects.toMatchObject({
+      code: 'CurrencyInUse',
+    });
+    const places = {
+      branch: { name: 'Osh bazaar', code: 'OSH', address: '', phone: '' },
+      till: { name: 'Till 2', code: '2' },
+    };
+    await expect(setting.changePlaces({ commandId: till.id(), ...places })).rejects.toMatchObject({
+      code: 'CodeIsPrinted',
+    });
+  });
+
   test('instalments fall due in turn; what is paid settles the earliest', async () => {
     const till = await opened();
     const customerId = await add(till, { name: 'Anna' });

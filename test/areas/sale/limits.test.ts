@@ -182,3 +182,17 @@ test('a counter that was looked at before the currency was set sells in the shop
   const { currency } = await cashier.exactCash();
   expect(currency).toBe('RUB');
 });
+
+test('prices of another currency are not paid in the shop’s: the basket is voided, or waits', async () => {
+  const { till, cashier } = await openShop();
+  await cashier.scan(codes.bread);
+  const changes = { 'shop.currency': 'USD' };
+  await till.clientFor('owner').setting.saveSettings({ commandId: till.id(), changes });
+  await expect(cashier.exactCash()).rejects.toMatchObject({
+    code: 'UnknownCurrency',
+    data: { currency: 'KGS' },
+  });
+  await cashier.sale.voidBasket({ ...cashier.c(), reason: 'other money' });
+  await cashier.scan(codes.bread);
+  expect(await cashier.exactCash()).toMatchObject({ currency: 'USD' });
+});

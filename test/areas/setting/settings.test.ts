@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { settingNames } from '../../../src/domain/areas/setting/rules.ts';
 import { ok } from '../../../src/domain/kit/result.ts';
 import { companySetting } from '../../../src/main/areas/setting/tables.ts';
+import { addSale } from '../../kit/facts.ts';
 import { answerOf, openTestTill, type TestTill } from '../../kit/till.ts';
 
 const settingsOf = (till: TestTill) => answerOf(till.clientFor('owner').setting.settings({}));
@@ -122,6 +123,25 @@ describe('this branch and this till', () => {
     });
     expect(till.kit.ledger.identity).toMatchObject({ branchCode: 'OSH', tillCode: '2' });
     await till.crash();
+    expect(till.kit.ledger.identity).toMatchObject({ branchCode: 'OSH', tillCode: '2' });
+  });
+
+  test('keep their codes once a receipt bears them, also after a restart; their names may change', async () => {
+    const till = await openTestTill();
+    const { setting, shift } = till.clientFor('owner');
+    await setting.changePlaces({ commandId: till.id(), ...places });
+    await shift.openShift({ commandId: till.id(), float: [] });
+    addSale(till, { tenders: [{ method: 'cash', amountMinor: 100 }] });
+    for (const recode of [
+      { branch: { ...places.branch, code: 'BISH' } },
+      { till: { ...places.till, code: '3' } },
+    ]) {
+      const moved = setting.changePlaces({ commandId: till.id(), ...places, ...recode });
+      await expect(moved).rejects.toMatchObject({ code: 'CodeIsPrinted' });
+    }
+    await till.reopen();
+    const renamed = { ...places, till: { ...places.till, name: 'By the door' } };
+    await till.clientFor('owner').setting.changePlaces({ commandId: till.id(), ...renamed });
     expect(till.kit.ledger.identity).toMatchObject({ branchCode: 'OSH', tillCode: '2' });
   });
 

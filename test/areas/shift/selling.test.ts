@@ -76,3 +76,16 @@ test('lines taken out, lowered and voided are on the Z', async () => {
   const report = must(await till.clientFor('owner').shift.xReport({}), 'a report');
   expect(report).toMatchObject({ removedLines: 1, loweredLines: 1, voids: 1 });
 });
+
+test('what an override gave away is what the line lost by it, to the last minor unit', async () => {
+  const { till, ids, cashier } = await openShop();
+  await cashier.add(ids.apples, { qtyMilli: 333 });
+  const lineId = (await cashier.lines())[0]?.id ?? '';
+  const before = (await cashier.view()).totals.grossMinor;
+  await cashier.sale.overridePrice({ ...cashier.c(), lineId, priceMinor: 11_998 });
+  const after = (await cashier.view()).totals.grossMinor;
+  await cashier.exactCash();
+  const report = await till.clientFor('owner').shift.shiftReport({ shiftId: ids.shift });
+  expect([before, after]).toEqual([3996, 3995]);
+  expect(report?.figures).toMatchObject({ overrides: 1, overriddenMinor: before - after });
+});

@@ -53,7 +53,9 @@ export const hereIn = (read: Reader): Here =>
     'an opened till has an identity',
   );
 
-export const anySale = (read: Reader): boolean => read.get('select 1 from sale limit 1') !== undefined;
+/** Whether a paper went out that bears amounts and a number. */
+export const anyPaper = (read: Reader): boolean =>
+  read.get('select 1 from sale union all select 1 from repayment limit 1') !== undefined;
 
 /** The codes receipts are numbered by. */
 export const codesIn = (read: Reader): { branch: string; till: string } =>
@@ -136,6 +138,6 @@ export function placesIn(read: Reader): Places {
       branchId: of ?? branchId,
       isHere: id === tillId,
     })),
-    codesAreFixed: anySale(read),
+    codesAreFixed: anyPaper(read),
   };
 }

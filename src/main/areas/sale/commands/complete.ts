@@ -44,6 +44,9 @@ export const complete = command((tx, input: Counter & Finishing, call) => {
   if (!shift) return refuse('NoOpenShift');
   const totals = reckonHere(tx.read, row.basket);
   const shop = shopOf(tx.read);
+  // Set while the basket lay open: its prices are no amounts of the new one.
+  const { currency } = row.basket;
+  if (currency !== shop.currency) return refuse('UnknownCurrency', { currency });
   const what = toSettle(tx.read, row.basket, { totals, shop });
   const seen = checkSeen(input.seen, row.basket.id, settle(what, row.basket.tenders));
   if (!seen.ok) return seen;

@@ -11,7 +11,7 @@ import { ok, refuse } from '../../../../domain/kit/result.ts';
 import { foldForSearch } from '../../../../domain/kit/search.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { command } from '../../area.ts';
-import { anySale, codesIn, hereIn, itemsTaxedBy, settingOf, taxesIn } from '../queries.ts';
+import { anyPaper, codesIn, hereIn, itemsTaxedBy, settingOf, taxesIn } from '../queries.ts';
 import { branch, tax, till } from '../tables.ts';
 import { keepSetting, keepSettings, type NewTax } from './first-shop.ts';
 
@@ -24,7 +24,7 @@ export const saveSettings = command((tx, { changes }: { changes: Changes }, call
   const timeZone = changes['time.zone'];
   if (timeZone !== undefined && !isTimeZone(timeZone)) return refuse('UnknownTimeZone', { timeZone });
   const currency = changes['shop.currency'];
-  if (currency !== undefined && currency !== settingOf(tx.read, 'shop.currency') && anySale(tx.read))
+  if (currency !== undefined && currency !== settingOf(tx.read, 'shop.currency') && anyPaper(tx.read))
     return refuse('CurrencyInUse');
   const before = Object.fromEntries(wanted.map((key) => [key, settingOf(tx.read, key)])) as Partial<Settings>;
   keepSettings(tx, Object.fromEntries(wanted.map((key) => [key, changes[key]])) as Partial<Settings>);
@@ -91,7 +91,7 @@ export const changePlaces = command((tx, wanted: WantedPlaces) => {
   const { branchId, tillId } = hereIn(tx.read);
   const codes = codesIn(tx.read);
   const sameCodes = codes.branch === wanted.branch.code && codes.till === wanted.till.code;
-  if (!sameCodes && anySale(tx.read)) return refuse('CodeIsPrinted');
+  if (!sameCodes && anyPaper(tx.read)) return refuse('CodeIsPrinted');
   tx.save(branch, branchId, wanted.branch);
   tx.save(till, tillId, { ...wanted.till, branchId });
   return ok({});

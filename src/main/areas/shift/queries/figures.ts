@@ -42,7 +42,7 @@ export const headFigures = (read: Reader, shiftId: string, until: number): Heads
     until,
   ) as Heads;
 
-/** An override is what the price was less what it became, for the whole quantity. */
+/** An override is what the line would have been at its price, rounded as a line is, less what it became. */
 export const lineFigures = (read: Reader, shiftId: string, until: number): Lines =>
   read.get<Lines>(
     `select coalesce(sum(iif(l.qty_milli > 0, l.total_minor, 0)), 0) as "salesMinor",
@@ -53,7 +53,7 @@ export const lineFigures = (read: Reader, shiftId: string, until: number): Lines
          as "discountedLines",
        coalesce(sum(l.qty_milli > 0 and l.list_price_minor is not null), 0) as overrides,
        coalesce(sum(iif(l.qty_milli > 0 and l.list_price_minor is not null,
-         (l.list_price_minor - l.unit_price_minor) * l.qty_milli / 1000, 0)), 0) as "overriddenMinor"
+         (l.list_price_minor * l.qty_milli + 500) / 1000 - l.gross_minor, 0)), 0) as "overriddenMinor"
      from ${linesOfShift}`,
     shiftId,
     until,
