@@ -63,6 +63,17 @@ describe.each(answering)('%s', (protocol) => {
     }
   });
 
+  test('pulled out, it shows and sells nothing from that moment on', async () => {
+    const { timers, ports, plug } = stage();
+    const fake = plug(protocol, 350);
+    const scale = opened(settingsFor(protocol, '/dev/stage'), ports);
+    await timers.advance(1000);
+    expect(added(scale)).toBe(350);
+    await fake.unplug();
+    expect(scale.view).toMatchObject({ state: { kind: 'lost', why: 'unplugged' }, reading: null });
+    expect(added(scale)).toBe('NoWeight');
+  });
+
   test('a weight nobody confirms is shown no more after a second and a half, and sold after none', async () => {
     const { timers, ports, plug } = stage();
     const fake = plug(protocol, 350);
@@ -279,6 +290,23 @@ test.each(['massa', 'shtrih'] as const)(
     expect(scale.mayAdd(plain)).toMatchObject({ value: { net: 40, belowMinimum: false } });
   },
 );
+
+test('a scale changed behind its adapter is asked anew what it is', async () => {
+  const { timers, socket, ports, plug } = stage();
+  const fake = plug('massa', 350);
+  const scale = opened(settingsFor('massa', '/dev/stage'), ports);
+  await timers.advance(1000);
+  const questions = () => socket.sent.filter((bytes) => bytes[5] === 0x75).length;
+  expect(questions()).toBe(1);
+  fake.faults.mute = true;
+  await timers.advance(3000);
+  expect(scale.view).toMatchObject({ state: { kind: 'lost' }, identity: null });
+  fake.faults.mute = false;
+  await timers.advance(2000);
+  expect(socket.openedAt).toHaveLength(1);
+  expect(questions()).toBe(2);
+  expect(scale.view.identity).toMatchObject({ name: 'MK-15' });
+});
 
 test('a load below twenty divisions of the plate is below the minimum', async () => {
   const { timers, ports, plug } = stage();

@@ -113,7 +113,6 @@ function rests(recent: readonly Reading[]): boolean {
   if (!last || last.weightMg === null || last.trouble !== null || last.stable === false) return false;
   const flagged = last.stable === true;
   const alike = (other: Reading) =>
-    other.trouble === null &&
     other.stable === last.stable &&
     other.net === last.net &&
     apartMg(other, last) <= (flagged ? 0 : (last.stepMg ?? 0));
@@ -123,15 +122,15 @@ function rests(recent: readonly Reading[]): boolean {
   return frames >= flaglessFrames && last.at - (recent[from] ?? last).at >= flaglessMs;
 }
 
+/** What carries no weight is like nothing, not even itself. */
 const apartMg = (one: Measure, other: Measure): number =>
   one.weightMg === null || other.weightMg === null
     ? Number.POSITIVE_INFINITY
     : Math.abs(one.weightMg - other.weightMg);
 
 /** Below zero is empty too: with a tare on, an empty pan shows minus the tare. */
-function isEmpty({ weightMg, zero, trouble, stepMg }: Reading): boolean {
-  if (trouble !== null || weightMg === null) return false;
-  return zero || weightMg <= emptySteps * (stepMg ?? stepUnsaidMg);
+function isEmpty({ weightMg, stepMg }: Reading): boolean {
+  return weightMg !== null && weightMg <= emptySteps * (stepMg ?? stepUnsaidMg);
 }
 
 /** A hand on the pan is no new load; a weight that has come to rest elsewhere is. */

@@ -44,7 +44,9 @@ export class Connection {
   #over = false;
   #current: Request | null = null;
   #steps = 0;
-  #identityTries: number;
+  #identityTries = 0;
+  /** Behind an adapter that stays, scales are switched off and changed too. */
+  #wasSilent = true;
   #pending: PendingOrder | null = null;
   /** Something of the answer under way did not check. */
   #spoiled = false;
@@ -57,7 +59,6 @@ export class Connection {
     this.#talk = talk;
     this.#ports = ports;
     this.#events = events;
-    this.#identityTries = protocol.identifies ? identityTries : 0;
     this.#answer = new Alarm(ports.timers);
     this.#gap = new Alarm(ports.timers);
     this.#turn = new Alarm(ports.timers);
@@ -71,6 +72,7 @@ export class Connection {
     );
     if (!opened.ok) return opened;
     this.#link = opened.value;
+    this.#meet();
     this.#awaitFrames();
     this.#next();
     return ok(undefined);
@@ -116,6 +118,11 @@ export class Connection {
       if (this.#pending) this.#settle(refuse('NotSupported'));
       this.#turn.set(0, () => this.#next());
     }
+  }
+
+  #meet(): void {
+    this.#wasSilent = false;
+    this.#identityTries = this.#protocol.identifies ? identityTries : 0;
   }
 
   #say(bytes: Uint8Array): void {
@@ -183,6 +190,7 @@ export class Connection {
 
   #measured(measure: Measure): void {
     this.#unread = [];
+    if (this.#wasSilent) this.#meet();
     this.#awaitFrames();
     this.#events.measure(measure);
     if (this.#current === 'weigh') this.#rest();
@@ -215,6 +223,7 @@ export class Connection {
     const { lostAfterMs } = this.#protocol;
     if (lostAfterMs === null) return;
     this.#silence.set(lostAfterMs, () => {
+      this.#wasSilent = true;
       const hint = hintOf(this.#unread);
       this.#events.amiss(hint ? { kind: 'wrongSettings', hint } : { kind: 'lost', why: 'silent' });
       this.#silence.set(relinkAfterMs, () => void this.close());

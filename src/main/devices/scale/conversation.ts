@@ -136,7 +136,6 @@ export class Conversation implements Scale {
       ended: () => this.#ended(connection),
     });
     this.#connection = connection;
-    this.#fresh();
     const opened = await connection.open(this.#transport, opening.signal);
     if (this.#isClosed()) return connection.close();
     this.#deadline.clear();
@@ -148,14 +147,6 @@ export class Conversation implements Scale {
     this.#connected = true;
     // Such a scale says nothing until something lies on it: being open is all there is to know.
     if (spoken.lostAfterMs === null) this.#set({ kind: 'live' });
-  }
-
-  /** Whatever was known may be another scale's. */
-  #fresh(): void {
-    this.#pan = reconnected(this.#pan);
-    this.#tareOn = false;
-    this.#identity = null;
-    this.#forget();
   }
 
   #isClosed = (): boolean => this.#state.kind === 'closed';
@@ -196,10 +187,12 @@ export class Conversation implements Scale {
     this.#retry.set(ms, () => void this.#connect());
   }
 
-  /** A lost scale never shows its last weight. */
+  /** A lost scale never shows its last weight, and what answers next may be another one. */
   #lose(state: ScaleState): void {
     this.#forget();
     this.#pan = reconnected(this.#pan);
+    this.#identity = null;
+    this.#tareOn = false;
     this.#set(state);
   }
 
