@@ -12,6 +12,8 @@ import { bitmapsToPdf } from './devices/printer/raster/pdf.ts';
 import { gatherPictures } from './devices/printer/raster/picture.ts';
 import { bitmapToPng } from './devices/printer/raster/png.ts';
 import { drawLayout } from './devices/printer/raster/render.ts';
+import { typesetter } from './devices/printer/raster/typeface.ts';
+import { stripsOf } from './devices/printer/strips.ts';
 import type { Drawn, SlipAnswers, SlipAsk } from './devices/printer/studio.ts';
 import type { Answered, Asked } from './kit/side-thread.ts';
 import { resourcesDir } from './paths.ts';
@@ -55,9 +57,10 @@ async function keepLatest(folder: string): Promise<void> {
   await Promise.all(names.slice(0, -keptFiles).map((name) => rm(join(folder, name), { force: true })));
 }
 
-async function draw({ document, widthDots }: SlipAsk & { kind: 'draw' }): Promise<Drawn> {
+async function draw({ document, widthDots, type }: SlipAsk & { kind: 'draw' }): Promise<Drawn> {
   // A document carries its pictures within itself.
   const pictures = await gatherPictures(document, async () => null);
-  const layout = layoutDocument(document, widthDots, pictures);
-  return { bitmap: drawLayout(layout), cuts: layout.cuts, omissions: layout.omissions };
+  const layout = layoutDocument(document, widthDots, pictures, type && typesetter(type));
+  const { cuts, omissions } = layout;
+  return { bitmap: drawLayout(layout), cuts, strips: stripsOf(layout), omissions };
 }

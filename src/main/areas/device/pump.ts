@@ -4,6 +4,7 @@ import type { PrintDocument } from '../../../domain/areas/device/document.ts';
 import { type Attempt, isTooOld, msUntilDue } from '../../../domain/areas/device/queue.ts';
 import { must } from '../../../domain/kit/result.ts';
 import type { Printer } from '../../devices/printer/index.ts';
+import type { TypeFacts } from '../../devices/printer/raster/typeface.ts';
 import type { Drawn } from '../../devices/printer/studio.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Log } from '../area.ts';
@@ -15,7 +16,7 @@ export interface PumpParts {
   readonly ledger: Ledger;
   /** The printer as it is set now; null while there is none. */
   readonly printer: () => Printer | null;
-  readonly draw: (document: PrintDocument, widthDots: number) => Promise<Drawn>;
+  readonly draw: (document: PrintDocument, widthDots: number, type?: TypeFacts | null) => Promise<Drawn>;
   readonly log: Log;
 }
 
@@ -80,7 +81,7 @@ async function printJob(
   let drawn: Drawn;
   try {
     const document = must(slipOf(ledger.read, job), `the ${job.kind} ${job.subjectId} is gone`);
-    drawn = await draw(document, printer.widthDots);
+    drawn = await draw(document, printer.widthDots, printer.type);
   } catch (error) {
     if (stopping.aborted) return;
     log.fault('device.draw', error);
@@ -93,13 +94,16 @@ async function printJob(
 
 async function send(
   { printer, log }: { printer: Printer; log: Log },
-  { bitmap, cuts }: Drawn,
+  { bitmap, cuts, strips }: Drawn,
   id: string,
   stopping: AbortSignal,
 ): Promise<Attempt> {
-  const patience = AbortSignal.any([stopping, AbortSignal.timeout(patienceMs)]);
+  // One that waits for paper by itself says what it waits for.
+  const patience = printer.waitsByItself
+    ? stopping
+    : AbortSignal.any([stopping, AbortSignal.timeout(patienceMs)]);
   try {
-    const outcome = await printer.print(bitmap, { id, cuts }, patience);
+    const outcome = await printer.print(bitmap, { id, cuts, strips }, patience);
     if (outcome.kind !== 'printed') log.warn('device.print', { id, ...outcome });
     return outcome;
   } catch (error) {

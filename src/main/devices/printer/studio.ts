@@ -4,16 +4,25 @@ import { type SideThread, sideThread } from '../../kit/side-thread.ts';
 import type { Printer, PrintJob, PrintOutcome } from './index.ts';
 import type { Bitmap } from './raster/bitmap.ts';
 import type { Omission } from './raster/layout.ts';
+import type { TypeFacts } from './raster/typeface.ts';
+import type { Strip } from './strips.ts';
 
 /** A slip as the head will burn it. */
 export interface Drawn {
   readonly bitmap: Bitmap;
   readonly cuts: readonly number[];
+  /** From top to bottom, what the printer may set itself; absent: all of it is a picture. */
+  readonly strips?: readonly Strip[] | undefined;
   readonly omissions: readonly Omission[];
 }
 
 export type SlipAsk =
-  | { readonly kind: 'draw'; readonly document: PrintDocument; readonly widthDots: number }
+  | {
+      readonly kind: 'draw';
+      readonly document: PrintDocument;
+      readonly widthDots: number;
+      readonly type: TypeFacts | null;
+    }
   | { readonly kind: 'png' | 'pdf'; readonly drawn: Drawn }
   | { readonly kind: 'print'; readonly folder: string; readonly bitmap: Bitmap; readonly job: PrintJob };
 export interface SlipAnswers {
@@ -24,8 +33,11 @@ export interface SlipAnswers {
 }
 
 export interface Studio {
-  /** The same document and width give the same bits to the preview and to the printer. */
-  draw(document: PrintDocument, widthDots: number): Promise<Drawn>;
+  /**
+   * The same document, width and type give the same bits to the preview and to the printer; where the printer sets
+   * letters of its own they show where it will put them.
+   */
+  draw(document: PrintDocument, widthDots: number, type?: TypeFacts | null): Promise<Drawn>;
   png(drawn: Drawn): Promise<Uint8Array>;
   pdf(drawn: Drawn): Promise<Uint8Array>;
   /** The printer of the demo and the tests, working beside the till's thread. */
@@ -43,7 +55,7 @@ export function openStudio(): Studio {
     return thread.ask(wanted) as Promise<SlipAnswers[K]>;
   };
   return {
-    draw: (document, widthDots) => ask({ kind: 'draw', document, widthDots }),
+    draw: (document, widthDots, type = null) => ask({ kind: 'draw', document, widthDots, type }),
     png: (drawn) => ask({ kind: 'png', drawn }),
     pdf: (drawn) => ask({ kind: 'pdf', drawn }),
     picturePrinter: (folder, widthDots) => ({
