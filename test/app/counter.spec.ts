@@ -14,10 +14,11 @@ import {
   line,
   lines,
   openPayment,
+  park,
   payBy,
   setQuantity,
 } from './selling.ts';
-import { goods } from './shelf.ts';
+import { customerName, goods } from './shelf.ts';
 
 test.use({ demo: true });
 test.beforeEach(({ counter }) => beginTheDay(counter));
@@ -187,6 +188,86 @@ test('the price of a line is changed by who may, and shows what it was', async (
   await expectTotal(at, 8000);
   await expect(line(at, milk.name)).toContainText(at.money(milk.priceMinor));
   await expectPieces(at, milk, 1);
+});
+
+test('a phone that is known already is its bearer’s, or that of another in the house', async ({
+  counter: at,
+  books,
+}) => {
+  const facts = await books();
+  const known = customerName('Elmira Asanova', at.language);
+  const [{ phone } = { phone: null }] = await facts.customer.pickList({ text: known, limit: 1 });
+  const { action, ask, phone: phoneWord, newCustomer } = at.w.sale;
+  const { chooseThem, anotherPerson } = at.w.customer;
+  const pane = at.region(action.customer);
+  const write = async (name: string): Promise<void> => {
+    await at.keyboard.press('F4');
+    await at.press(newCustomer, 'F2');
+    await pane.getByLabel(ask.name).fill(name);
+    await pane.getByLabel(phoneWord).fill(phone ?? '');
+    await at.keyboard.press('Enter');
+    await expect(pane.getByRole('alert')).toContainText(known);
+  };
+  await write('Elmira');
+  await at.buttonWith(chooseThem('').trim(), pane).click();
+  await expect(at.button(known, basket(at))).toBeVisible();
+  await write('Her brother');
+  await at.button(anotherPerson, pane).click();
+  await expect(at.button('Her brother', basket(at))).toBeVisible();
+});
+
+test('what is typed beside a line is kept by one Enter, and Esc leaves any pane', async ({
+  counter: at,
+  books,
+}) => {
+  const milk = await goods(await books(), 'Milk 3.2 %, 1 l', at.language);
+  await add(at, milk);
+  await at.keyboard.press('F6');
+  const pane = at.region(milk.name);
+  await pane.getByLabel(at.w.sale.action.note).fill('cold, please');
+  await at.press(at.w.app.verb.done);
+  await expect(line(at, milk.name)).toContainText('cold, please');
+  for (const keys of ['F3', 'F4', 'F6', 'F7', 'F9', '+', 'Alt+N', 'Alt+R', 'Alt+V']) {
+    await at.keyboard.press(keys);
+    await expect(at.button(at.w.sale.action.backToBasket), keys).toBeVisible();
+    await at.keyboard.press('Esc');
+    await expect(at.button(at.w.sale.action.backToBasket), keys).toBeHidden();
+  }
+});
+
+test('a parked basket comes back by Enter, and is thrown away only with a reason', async ({
+  counter: at,
+  books,
+}) => {
+  const facts = await books();
+  const milk = await goods(facts, 'Milk 3.2 %, 1 l', at.language);
+  await add(at, milk);
+  await park(at);
+  await at.keyboard.press('F9');
+  await expect(at.button(at.w.sale.action.resume)).toBeVisible();
+  await at.keyboard.press('Enter');
+  await expect(line(at, milk.name)).toBeVisible();
+  await park(at);
+  await at.keyboard.press('F9');
+  const pane = at.region(at.w.sale.park.title);
+  await at.button(at.w.sale.action.voidBasket, pane).click();
+  const [, reason = ''] = at.w.sale.voidPane.reasons;
+  await at.button(reason, pane).click();
+  await expect(pane).toContainText(at.w.sale.park.empty);
+  const { rows } = await facts.audit.activities({ command: 'sale.voidParked' });
+  expect(rows).toMatchObject([{ reason }]);
+});
+
+test('an unknown code becomes an item without a hand leaving the keys', async ({ counter: at }) => {
+  await at.keyboard.scan(['4006381333931']);
+  await expect(at.region(at.w.sale.ask.unknown)).toBeVisible();
+  await at.keyboard.press('F2');
+  await at.keyboard.type('Lamp');
+  await at.keyboard.press('F2');
+  await at.keyboard.type('120');
+  await at.keyboard.press('Enter');
+  await expect(line(at, 'Lamp')).toBeVisible();
+  await expectTotal(at, 12_000);
 });
 
 test('without a shift the counter says where to open one, and the basket waits', async ({

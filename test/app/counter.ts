@@ -1,6 +1,7 @@
 /** A counter as somebody stands before it: what is on it, called by the words of the language it speaks. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { accessWords } from '../../src/domain/areas/access/words.ts';
+import { customerWords } from '../../src/domain/areas/customer/words.ts';
 import { saleWords } from '../../src/domain/areas/sale/words.ts';
 import { settingWords } from '../../src/domain/areas/setting/words.ts';
 import { shiftWords } from '../../src/domain/areas/shift/words.ts';
@@ -69,6 +70,7 @@ const wordsIn = (language: Language) => ({
   app: appWords[language],
   access: accessWords[language],
   setting: settingWords[language],
+  customer: customerWords[language],
   sale: saleWords[language],
   shift: shiftWords[language],
 });

@@ -58,7 +58,7 @@ function People({ locked }: SignInProps) {
       <section className={styles.people} aria-label={w.people}>
         <div className={styles.words}>
           <h1 className={styles.title}>{locked ? w.locked : w.title}</h1>
-          <p className={styles.hint}>{locked ? w.lockedBy(locked.name) : w.hint}</p>
+          {locked && <p className={styles.hint}>{w.lockedBy(locked.name)}</p>}
         </div>
         <ErrorNote error={refused} />
         {demoPins && <Note>{w.demo}</Note>}
