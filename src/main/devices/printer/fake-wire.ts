@@ -58,7 +58,7 @@ const callerOn = (socket: Socket): FakeCaller => ({
   room: () => void socket.resume(),
 });
 
-/** A wire without a caller of its own is always connected, and holds nobody back: serial lines lose what is too much. */
+/** A wire without a caller is always connected and holds nobody back: a serial line loses what is too much. */
 export function fakeOnWire(printer: FakePrinter, wire: FakeWire): void {
   printer.connect({ send: (bytes) => wire.send(bytes), room: () => undefined });
   wire.onReceived((bytes) => printer.receive(bytes));
