@@ -2,32 +2,17 @@
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import { type ScaleProtocol, scaleProtocols } from '../../../src/domain/areas/device/scale.ts';
+import type { ScaleSettings } from '../../../src/domain/areas/device/scale-settings.ts';
 import { FakeScale } from '../../../src/main/devices/scale/fake.ts';
 import { openScale, type Scale, type ScaleView } from '../../../src/main/devices/scale/index.ts';
-import { ptyWire, tcpWire } from '../../../src/main/devices/transport/fake.ts';
+import { type FakeWire, ptyWire, tcpWire } from '../../../src/main/devices/transport/fake.ts';
 import { Paths } from '../../../src/main/devices/transport/paths.ts';
 import { systemTimers } from '../../../src/main/devices/transport/timers.ts';
 import { settingsFor } from './stage.ts';
 
 const plain = { itemTareMg: 0, again: false };
-let folder = '';
-let path = '';
-let paths = new Paths();
-const scales: Scale[] = [];
-const fakes: FakeScale[] = [];
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'dukkan-scale-'));
-  path = join(folder, 'port');
-  paths = new Paths();
-});
-afterEach(async () => {
-  for (const scale of scales.splice(0)) await scale.close();
-  for (const fake of fakes.splice(0)) await fake.unplug();
-  rmSync(folder, { recursive: true });
-});
 
 /** Noise that differs from run to run says which it was. */
 const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
@@ -39,19 +24,31 @@ function chance(): () => number {
   };
 }
 
-async function plug(protocol: ScaleProtocol, grams: number, at = path): Promise<FakeScale> {
-  const fake = new FakeScale(protocol, await ptyWire(at), systemTimers, chance());
-  fakes.push(fake);
-  fake.put({ grams });
-  return fake;
-}
-
-function open(
-  ...[protocol, more = {}, owners = paths]: [ScaleProtocol, Parameters<typeof settingsFor>[2]?, Paths?]
-) {
-  const scale = openScale(settingsFor(protocol, path, more), { timers: systemTimers, paths: owners });
-  scales.push(scale);
-  return scale;
+/** A port of its own for each test, so that they need not wait for one another. */
+function bench(onTestFinished: (clean: () => Promise<void>) => void) {
+  const folder = mkdtempSync(join(tmpdir(), 'dukkan-scale-'));
+  const path = join(folder, 'port');
+  const paths = new Paths();
+  const scales: Scale[] = [];
+  const fakes: FakeScale[] = [];
+  onTestFinished(async () => {
+    for (const scale of scales) await scale.close();
+    for (const fake of fakes) await fake.unplug();
+    rmSync(folder, { recursive: true });
+  });
+  const fakeOn = (protocol: ScaleProtocol, wire: FakeWire, grams: number): FakeScale => {
+    const fake = new FakeScale(protocol, wire, systemTimers, chance());
+    fakes.push(fake);
+    fake.put({ grams });
+    return fake;
+  };
+  const plug = async (protocol: ScaleProtocol, grams: number) => fakeOn(protocol, await ptyWire(path), grams);
+  const open = (protocol: ScaleProtocol, more: Partial<ScaleSettings> = {}, owners = paths, at = path) => {
+    const scale = openScale(settingsFor(protocol, at, more), { timers: systemTimers, paths: owners });
+    scales.push(scale);
+    return scale;
+  };
+  return { folder, path, fakeOn, plug, open };
 }
 
 /** Waits for what the counter would see, not for time. */
@@ -81,8 +78,9 @@ async function weigh(scale: Scale, fake: FakeScale, grams: number): Promise<void
   await sellable(scale, grams);
 }
 
-describe.each(scaleProtocols)('%s on a serial port', (protocol) => {
-  test('weighs, is pulled out, and weighs again when it is back', async () => {
+describe.concurrent.each(scaleProtocols)('%s on a serial port', (protocol) => {
+  test('weighs, is pulled out, and weighs again when it is back', async ({ expect, onTestFinished }) => {
+    const { plug, open } = bench(onTestFinished);
     const fake = await plug(protocol, 0);
     const scale = open(protocol);
     await weigh(scale, fake, 350);
@@ -95,7 +93,8 @@ describe.each(scaleProtocols)('%s on a serial port', (protocol) => {
     expect(scale.view.counters.reconnects).toBe(1);
   });
 
-  test(`through noise between the frames (seed ${seed})`, async () => {
+  test(`through noise between the frames (seed ${seed})`, async ({ expect, onTestFinished }) => {
+    const { plug, open } = bench(onTestFinished);
     const fake = await plug(protocol, 0);
     fake.faults.garbage = true;
     const scale = open(protocol);
@@ -108,7 +107,8 @@ describe.each(scaleProtocols)('%s on a serial port', (protocol) => {
     expect([...weights]).toEqual([350_000]);
   });
 
-  test('through bytes that come one by one', async () => {
+  test('through bytes that come one by one', async ({ onTestFinished }) => {
+    const { plug, open } = bench(onTestFinished);
     const fake = await plug(protocol, 0);
     fake.faults.slow = true;
     const scale = open(protocol);
@@ -116,8 +116,9 @@ describe.each(scaleProtocols)('%s on a serial port', (protocol) => {
   });
 });
 
-describe.each(scaleProtocols.filter((name) => name !== 'massa-pair'))('%s', (protocol) => {
-  test('half frames are counted, and never make a weight', async () => {
+describe.concurrent.each(scaleProtocols.filter((name) => name !== 'massa-pair'))('%s', (protocol) => {
+  test('half frames are counted, and never make a weight', async ({ expect, onTestFinished }) => {
+    const { plug, open } = bench(onTestFinished);
     const fake = await plug(protocol, 0);
     const scale = open(protocol);
     await weigh(scale, fake, 350);
@@ -131,7 +132,11 @@ describe.each(scaleProtocols.filter((name) => name !== 'massa-pair'))('%s', (pro
   });
 });
 
-test('a scale is replaced by another of its kind: what it weighs must come to rest anew', async () => {
+test.concurrent('a scale is replaced by another of its kind: what it weighs must come to rest anew', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const { plug, open } = bench(onTestFinished);
   const first = await plug('shtrih', 350);
   const scale = open('shtrih');
   await sellable(scale, 350);
@@ -150,7 +155,11 @@ test('a scale is replaced by another of its kind: what it weighs must come to re
   expect(second.load.zeroG).toBe(0);
 });
 
-test('a scale is replaced by another kind: no weight is shown, and the settings are named', async () => {
+test.concurrent('a scale is replaced by another kind: no weight is shown, and the settings are named', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const { plug, open } = bench(onTestFinished);
   const first = await plug('toledo', 350);
   const scale = open('toledo');
   await sellable(scale, 350);
@@ -162,22 +171,24 @@ test('a scale is replaced by another kind: no weight is shown, and the settings 
   expect(reading).toBeNull();
 });
 
-describe('two who want one port', () => {
-  test('the second is told who has it, by whatever name it calls it, and gets it when it is free', async () => {
+describe.concurrent('two who want one port', () => {
+  test('the second is told who has it, by whatever name it calls it, and gets it when it is free', async ({
+    onTestFinished,
+  }) => {
+    const { folder, path, plug, open } = bench(onTestFinished);
     await plug('cas', 350);
     const first = open('cas', { name: 'Scale at the door' });
     await live(first);
     const other = join(folder, 'by-id');
     symlinkSync(path, other);
-    const settings = settingsFor('cas', other, { name: 'Display' });
-    const second = openScale(settings, { timers: systemTimers, paths });
-    scales.push(second);
+    const second = open('cas', { name: 'Display' }, undefined, other);
     await until(second, ({ state }) => state.kind === 'busy' && state.owner === 'Scale at the door');
     await first.close();
     await sellable(second, 350);
   });
 
-  test('another program’s port is busy, with nobody of ours to name', async () => {
+  test('another program’s port is busy, with nobody of ours to name', async ({ onTestFinished }) => {
+    const { plug, open } = bench(onTestFinished);
     await plug('cas', 350);
     const stranger = open('cas', {}, new Paths());
     await live(stranger);
@@ -188,18 +199,19 @@ describe('two who want one port', () => {
   });
 });
 
-test('Massa-K over the network: weighs, goes, and weighs again', async () => {
+test.concurrent('Massa-K over the network: weighs, goes, and weighs again', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const { fakeOn, open } = bench(onTestFinished);
   const wire = await tcpWire(0);
   const { port } = wire;
-  const first = new FakeScale('massa', wire, systemTimers, chance());
-  first.put({ grams: 350 });
+  const first = fakeOn('massa', wire, 350);
   const scale = open('massa', { wire: { kind: 'tcp', host: '127.0.0.1', port } });
   await sellable(scale, 350);
   expect(scale.view.identity).toMatchObject({ name: 'MK-15', minMg: 40_000 });
   await first.unplug();
   await lost(scale);
-  const second = new FakeScale('massa', await tcpWire(port), systemTimers, chance());
-  fakes.push(second);
-  second.put({ grams: 720 });
+  fakeOn('massa', await tcpWire(port), 720);
   await sellable(scale, 720);
 });
