@@ -122,7 +122,7 @@ function useColumns(priceListId: string): readonly Column<ListedItem>[] {
     {
       id: 'list',
       header: w.lists.listPrice,
-      width: 'minmax(11rem, 1fr)',
+      width: 'minmax(13rem, 1fr)',
       cell: (item) => (
         <ListPriceCell key={`${item.id} ${item.listMinor}`} item={item} priceListId={priceListId} />
       ),
