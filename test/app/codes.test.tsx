@@ -104,12 +104,15 @@ describe('a code tried out', () => {
     expect(getByText('GTIN 04600439931256: Milk.')).toBeTruthy();
     expect(getByText('Marking code of one piece: 010460043993125621a1B2c3.')).toBeTruthy();
     expect(getByText('Not sold yet.')).toBeTruthy();
-    expect((getByRole('searchbox') as HTMLInputElement).value).toContain('a1B2c3␝93dGVz');
+    expect((getByRole('searchbox') as HTMLInputElement).value).toContain('a1B2c3<GS>93dGVz');
   });
 
   test('may be typed', async () => {
     const { getByRole, findByText } = page();
-    fireEvent.change(getByRole('searchbox'), { target: { value: '(01)04600439931256(17)200131' } });
+    fireEvent.change(getByRole('searchbox'), {
+      target: { value: '(01)04600439931256(3103)000350(17)200131' },
+    });
+    expect(await findByText('(3103) Net weight, kg: 0.350')).toBeTruthy();
     expect(await findByText('Past its date: 31 Jan 2020.')).toBeTruthy();
   });
 });

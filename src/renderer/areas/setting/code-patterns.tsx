@@ -15,6 +15,7 @@ import { minor, qtyMilli } from '../../../domain/kit/money.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { CloseIcon, PlusIcon } from '../../parts/icons.tsx';
+import { Labelled } from '../../parts/labelled.tsx';
 import { useField } from './form.ts';
 import { useLabel } from './plain-fields.tsx';
 import styles from './settings.module.css';
@@ -27,39 +28,39 @@ export function PatternsSetting() {
   const set = (at: number, part: Partial<CodePattern>): void =>
     change(value.map((one, i) => (i === at ? { ...one, ...part } : one)));
   return (
-    <div className={styles.field}>
-      <span className={styles.label}>{label}</span>
-      <p className={styles.hint}>{hint}</p>
-      {value.map((one, i) => (
-        // A pattern is its place in the list: it has no other name.
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows are neither moved nor inserted between
-        <div key={i} className={styles.pattern}>
-          <TextInput
-            aria-label={w.pattern}
-            value={one.pattern}
-            maxLength={24}
-            dir="ltr"
-            autoComplete="off"
-            spellCheck={false}
-            classNames={{ input: styles.mono ?? '' }}
-            error={saysOf(faultOf(one, value.slice(0, i)))}
-            onChange={(event) => set(i, { pattern: event.currentTarget.value.trim().toUpperCase() })}
-          />
-          <OneIs pattern={one} onChange={(decimals) => set(i, { decimals })} />
-          <ActionButton
-            label=""
-            name={w.remove(one.pattern)}
-            icon={CloseIcon}
-            tone="quiet"
-            onClick={() => change(value.filter((_, at) => at !== i))}
-          />
+    <Labelled label={label} hint={hint}>
+      <div className={styles.patterns}>
+        {value.map((one, i) => (
+          // A pattern is its place in the list: it has no other name.
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows are neither moved nor inserted between
+          <div key={i} className={styles.pattern}>
+            <TextInput
+              aria-label={w.pattern}
+              value={one.pattern}
+              maxLength={24}
+              dir="ltr"
+              autoComplete="off"
+              spellCheck={false}
+              classNames={{ input: styles.mono ?? '' }}
+              error={saysOf(faultOf(one, value.slice(0, i)))}
+              onChange={(event) => set(i, { pattern: event.currentTarget.value.trim().toUpperCase() })}
+            />
+            <OneIs pattern={one} onChange={(decimals) => set(i, { decimals })} />
+            <ActionButton
+              label=""
+              name={w.remove(one.pattern)}
+              icon={CloseIcon}
+              tone="quiet"
+              onClick={() => change(value.filter((_, at) => at !== i))}
+            />
+          </div>
+        ))}
+        <p className={styles.hint}>{w.letters}</p>
+        <div>
+          <ActionButton label={w.add} icon={PlusIcon} onClick={() => change([...value, freshAmong(value)])} />
         </div>
-      ))}
-      <p className={styles.hint}>{w.letters}</p>
-      <div>
-        <ActionButton label={w.add} icon={PlusIcon} onClick={() => change([...value, freshAmong(value)])} />
       </div>
-    </div>
+    </Labelled>
   );
 }
 

@@ -6,7 +6,7 @@ import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { codeWords } from '../../../domain/areas/setting/code-words.ts';
 import { calendarDate } from '../../../domain/kit/calendar.ts';
 import { formatDay } from '../../../domain/kit/date-format.ts';
-import type { Language } from '../../../domain/kit/words.ts';
+import { directionOf, type Language } from '../../../domain/kit/words.ts';
 
 export interface Step {
   readonly tone: 'ink' | 'green' | 'amber' | 'red';
@@ -33,17 +33,22 @@ const symbologies: Readonly<Record<string, string>> = {
   ']Q3': 'GS1 QR',
 };
 
+/** A code reads from the left also amid words that read from the right. */
+const fromLeft = (text: string, language: Language): string =>
+  directionOf(language) === 'rtl' ? `\u2066${text}\u2069` : text;
+
 export function stepsOf(report: CodeReport, language: Language): Step[] {
   const { test: w } = codeWords[language];
   const { BadLabel } = saleWords[language].refusals;
   const { aim, fault, label, gtin, code } = report;
+  const left = (text: string): string => fromLeft(text, language);
   return [
-    ink(aim === null ? w.noSymbology : w.symbology(`${symbologies[aim] ?? ''} ${aim}`.trim())),
+    ink(aim === null ? w.noSymbology : w.symbology(left(`${symbologies[aim] ?? ''} ${aim}`.trim()))),
     ...ownCode(report, language),
     ...labelSteps(report, language),
     ...gs1Steps(report, language),
     ...pieceSteps(report, language),
-    ...(fault ? [red(BadLabel({ why: fault, itemCode: label?.itemCode ?? gtin ?? code }))] : []),
+    ...(fault ? [red(BadLabel({ why: fault, itemCode: left(label?.itemCode ?? gtin ?? code) }))] : []),
     ...(fault || report.items.length > 0 ? [] : [amber(w.unknown)]),
   ];
 }
@@ -59,10 +64,11 @@ function labelSteps({ by, label, gs1, items, fault }: CodeReport, language: Lang
   const { test: w } = codeWords[language];
   if (by === 'code') return [];
   if (!label) return gs1 ? [] : [ink(w.noPattern)];
-  const { checkDigit, verifier, itemCode } = label;
+  const { checkDigit, verifier } = label;
+  const itemCode = fromLeft(label.itemCode, language);
   const digits = ({ is, must }: { is: number; must: number }) => [String(is), String(must)] as const;
   const steps = [
-    green(w.pattern(label.pattern, label.prefix)),
+    green(w.pattern(fromLeft(label.pattern, language), label.prefix)),
     holds(checkDigit)
       ? green(w.checkDigit(String(checkDigit.is)))
       : red(w.badCheckDigit(...digits(checkDigit))),
@@ -80,12 +86,15 @@ function gs1Steps({ by, code, gs1, gtin, items }: CodeReport, language: Language
   const { test: w, gs1Faults } = codeWords[language];
   if (!gs1) return [];
   const { fault } = gs1;
-  const steps = gs1.elements.map(({ ai, value }) => ink(`(${ai}) ${nameOf(ai, language)}: ${value}`));
+  const left = (text: string): string => fromLeft(text, language);
+  const steps = gs1.elements.map(({ ai, value }) =>
+    ink(`${left(`(${ai})`)} ${nameOf(ai, language)}: ${left(pointed(ai, value))}`),
+  );
   if (code.includes(separator)) steps.push(ink(w.separators));
   if (gs1.restored) steps.push(amber(w.restored));
-  if (fault) steps.push(red(w.fault(fault.ai, gs1Faults[fault.why])));
+  if (fault) steps.push(red(w.fault(left(fault.ai), gs1Faults[fault.why])));
   if (gtin && by !== 'code')
-    steps.push(by === 'gtin' ? green(w.gtin(gtin, items.join(', '))) : amber(w.noGtin(gtin)));
+    steps.push(by === 'gtin' ? green(w.gtin(left(gtin), items.join(', '))) : amber(w.noGtin(left(gtin))));
   return steps;
 }
 
@@ -95,12 +104,21 @@ function nameOf(ai: string, language: Language): string {
   return elements[ai] ?? elements[`${ai.slice(0, 3)}n`] ?? otherElement;
 }
 
+/** `000350` of `3103` is 0.350. */
+function pointed(ai: string, value: string): string {
+  const decimals = /^3[1-6]\d[0-5]$|^392\d$/.test(ai) ? Number(ai[3]) : 0;
+  if (decimals === 0) return value;
+  const digits = value.padStart(decimals + 1, '0');
+  const whole = digits.slice(0, -decimals).replace(/^0+(?=\d)/, '');
+  return `${whole}.${digits.slice(-decimals)}`;
+}
+
 function pieceSteps({ mark, lastDay, isExpired }: CodeReport, language: Language): Step[] {
   const { test: w } = codeWords[language];
   const steps: Step[] = [];
   if (mark) {
-    steps.push(green(w.mark(mark.key)));
-    steps.push(mark.receipt === null ? green(w.markFree) : red(w.markSold(mark.receipt)));
+    steps.push(green(w.mark(fromLeft(mark.key, language))));
+    steps.push(mark.receipt === null ? green(w.markFree) : red(w.markSold(fromLeft(mark.receipt, language))));
   }
   if (lastDay) {
     const date = formatDay(calendarDate(lastDay), language);

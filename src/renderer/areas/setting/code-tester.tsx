@@ -20,8 +20,8 @@ import { type Step, stepsOf } from './code-steps.ts';
 import { useForm } from './form.ts';
 import styles from './settings.module.css';
 
-/** A separator has no shape of its own. */
-const shownSeparator = '␝';
+/** A separator has no shape of its own, and few typefaces have a sign for it. */
+const shownSeparator = '<GS>';
 const shown = (code: string): string => code.replaceAll(separator, shownSeparator);
 
 export function CodeTester() {
@@ -47,11 +47,13 @@ export function CodeTester() {
   return (
     <section className={styles.tester} aria-label={w.title}>
       <Labelled label={w.title} hint={w.hint}>
-        <SearchField
-          value={shown(code)}
-          label={w.scanned}
-          onChange={(text) => setCode(text.replaceAll(shownSeparator, separator).slice(0, 512))}
-        />
+        <div dir="ltr">
+          <SearchField
+            value={shown(code)}
+            label={w.scanned}
+            onChange={(text) => setCode(text.replaceAll(shownSeparator, separator).slice(0, 512))}
+          />
+        </div>
       </Labelled>
       <ErrorNote error={report.error} />
       {code.trim() !== '' && report.data && <Report report={report.data} />}
