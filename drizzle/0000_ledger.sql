@@ -597,6 +597,7 @@ CREATE TABLE `sale_line` (
 	`staff_name` text,
 	`note` text,
 	`weight_typed` integer DEFAULT false NOT NULL,
+	`tare_milli` integer,
 	`label_minor` integer,
 	`mark` text,
 	`refund_sale_id` text,

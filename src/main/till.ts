@@ -17,6 +17,7 @@ import { openReach } from './doors/reach.ts';
 import { SessionBook } from './doors/sessions.ts';
 import { checkpointInPauses } from './ledger/checkpoint.ts';
 import { dataPaths } from './ledger/files.ts';
+import type { Ledger } from './ledger/ledger.ts';
 import { type OpenLedger, openLedger } from './ledger/open.ts';
 import { fileLog } from './log.ts';
 import { migrationsDir, rendererDir } from './paths.ts';
@@ -65,12 +66,7 @@ function startTill(opened: OpenLedger, log: Log, options: Required<TillOptions>)
   const { now, randomBytes, resourcesDir, demo } = options;
   const sessions = new SessionBook(now, randomBytes);
   const backstage = openBackstage(paths, now);
-  const { watchers } = ledger;
-  const devices = new Fleet({
-    changed: () => watchers.raise(deviceSignals.changed),
-    weighed: () => watchers.raise(deviceSignals.weighed),
-    heard: () => watchers.raise(deviceSignals.heard),
-  });
+  const devices = openFleet(ledger);
   const kit: Kit = {
     ledger,
     sessions,
@@ -121,6 +117,14 @@ function startTill(opened: OpenLedger, log: Log, options: Required<TillOptions>)
     },
   };
 }
+
+/** What hangs on this till; whoever watches it hears of every change. */
+const openFleet = ({ watchers }: Ledger): Fleet =>
+  new Fleet({
+    changed: () => watchers.raise(deviceSignals.changed),
+    weighed: () => watchers.raise(deviceSignals.weighed),
+    heard: () => watchers.raise(deviceSignals.heard),
+  });
 
 /** What happens beside the calls: checkpoints, print pump, backups; each says how to stop it. */
 function startReactions(kit: Kit, checkpoint: () => Promise<void>): (() => void | Promise<void>)[] {

@@ -7,6 +7,7 @@ export const permissionGroups = {
     'sale.discount',
     'sale.overridePrice',
     'sale.openPrice',
+    'sale.typeWeight',
     'sale.removeLine',
     'sale.void',
     'sale.park',

@@ -121,7 +121,7 @@ export interface Log {
 
 export interface CommandHandler<I = never, R extends Result<unknown> = Result<unknown>> {
   readonly kind: 'command';
-  readonly run: (tx: Tx, input: I, call: Call) => R;
+  readonly run: (tx: Tx, input: I, call: Call, kit: Kit) => R;
 }
 export interface QueryHandler<I = never, O = unknown> {
   readonly kind: 'query';

@@ -147,7 +147,7 @@ class Guarded {
     };
     const result = this.#parts.kit.ledger.commit(header, (tx) => {
       notes.length = 0;
-      const decided = handler.run(tx, request.input as never, call);
+      const decided = handler.run(tx, request.input as never, call, this.#parts.kit);
       if (decided.ok && this.#meta.audit) this.#record(tx, call, notes);
       return decided;
     });

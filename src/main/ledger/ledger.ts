@@ -39,7 +39,7 @@ export interface LedgerPorts {
   readonly newId: () => Id;
   /** Frees what was set aside for a full disk; false when nothing was left to free. */
   readonly releaseBallast: () => boolean;
-  /** Hears of a watcher that threw after a commit. */
+  /** Hears of whoever threw after a commit. */
   readonly onFault: (error: unknown) => void;
 }
 
@@ -179,6 +179,7 @@ export class Ledger {
       this.#statements.of('commit').run();
       if (tip) this.#tip = tip;
       this.#inside = false;
+      this.#runAfter(tx);
       this.watchers.wake(touched);
       return result;
     } catch (error) {
@@ -187,6 +188,17 @@ export class Ledger {
     } finally {
       tx.close();
       this.#inside = false;
+    }
+  }
+
+  /** What was confirmed is not undone by what follows from it. */
+  #runAfter({ after }: Transaction): void {
+    for (const run of after) {
+      try {
+        run();
+      } catch (error) {
+        this.#ports.onFault(error);
+      }
     }
   }
 

@@ -39,6 +39,8 @@ export interface Tx {
   forget<T extends SQLiteTable>(table: T, key: Partial<Selected<T>>): void;
   /** The next number of a local series, from 1; taken in this transaction, never recycled. */
   next(series: string): number;
+  /** Runs once this commit is on disk; not for a retry, which changes nothing. */
+  afterwards(run: () => void): void;
   /** Records changed so far, for the activity log. */
   readonly changed: readonly RecordChange[];
 }
@@ -64,6 +66,8 @@ export class Transaction implements Tx {
   readonly identity: Identity;
   readonly changes: Change[] = [];
   readonly changed: RecordChange[] = [];
+  /** What waits for the commit. */
+  readonly after: (() => void)[] = [];
   /** Facts as added, for the reactions. */
   readonly added: { readonly table: SQLiteTable; readonly row: Row }[] = [];
   /** True once a local row was written: the commit has something to keep even without an entry. */
@@ -77,6 +81,10 @@ export class Transaction implements Tx {
     this.read = parts.read;
     this.at = parts.at;
     this.identity = parts.identity;
+  }
+
+  afterwards(run: () => void): void {
+    this.after.push(run);
   }
 
   close(): void {

@@ -1,44 +1,10 @@
 /** A scale attached to a till, over a real pseudo-terminal: what the counter sees of it. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import type { ScaleNow } from '../../../src/domain/areas/device/attached.ts';
-import { FakeScale } from '../../../src/main/devices/scale/fake.ts';
-import { ptyWire } from '../../../src/main/devices/transport/fake.ts';
-import { systemTimers } from '../../../src/main/devices/transport/timers.ts';
-import { openTestTill, type TestClient } from '../../kit/till.ts';
+import { describe, expect, test } from 'vitest';
+import { openTestTill } from '../../kit/till.ts';
+import { casOn, casScale, newPath, seen } from './scales.ts';
 
 const refusedWith = (code: string, data?: object) =>
   expect.objectContaining(data ? { code, data } : { code });
-
-const line = { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1, rtscts: false } as const;
-const casOn = (path: string) =>
-  ({ kind: 'scale', protocol: 'cas', wire: { kind: 'serial', path, ...line } }) as const;
-
-function newPath(): string {
-  const dir = mkdtempSync(join(tmpdir(), 'dukkan-test-'));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
-  return join(dir, 'scale');
-}
-
-async function casScale(path: string, grams: number): Promise<FakeScale> {
-  const scale = new FakeScale('cas', await ptyWire(path), systemTimers, () => 0.5);
-  onTestFinished(() => scale.unplug());
-  scale.put({ grams });
-  return scale;
-}
-
-/** The first view for which it holds. */
-async function seen(client: TestClient, holds: (now: ScaleNow) => boolean): Promise<ScaleNow> {
-  const stop = new AbortController();
-  for await (const now of await client.device.scale({}, { signal: stop.signal })) {
-    if (!now || !holds(now)) continue;
-    stop.abort();
-    return now;
-  }
-  throw new Error('the stream ended');
-}
 
 describe('a scale attached to a till', () => {
   test('shows its weight at the counter, takes orders, and is forgotten with its weight when it is pulled out', async () => {

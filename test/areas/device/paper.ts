@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import type { PrintDocument } from '../../../src/domain/areas/device/document.ts';
 import { idMaker } from '../../../src/domain/kit/ids.ts';
 import { must, ok } from '../../../src/domain/kit/result.ts';
-import type { AnyHandler, Call } from '../../../src/main/areas/area.ts';
+import type { AnyHandler, Call, Kit } from '../../../src/main/areas/area.ts';
 import { PrintPump, type PumpParts } from '../../../src/main/areas/device/pump.ts';
 import { reactions } from '../../../src/main/areas/device/reactions.ts';
 import { printJob } from '../../../src/main/areas/device/tables.ts';
@@ -151,7 +151,7 @@ export function openPaperShop(seed: number, press?: Press) {
     ask: (command: AnyHandler, input: object) =>
       write('test.ask', (tx) => {
         if (command.kind !== 'command') throw new Error('not a command');
-        return command.run(tx, input as never, everybody);
+        return command.run(tx, input as never, everybody, noKit);
       }),
     /** One pass of the pump, which meets this fate; after a pulled plug the till starts anew. */
     async pass(fate: Fate): Promise<number | null> {
@@ -218,6 +218,8 @@ function printerOf(
   return { widthDots: 384, print: async (_bitmap, { id }) => fates[fate](id) };
 }
 
+/** What is printed is decided by the ledger alone. */
+const noKit = {} as Kit;
 const everybody: Call = {
   policy: null,
   actor: { userId: null, name: 'Aizada' },

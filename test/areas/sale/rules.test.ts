@@ -44,6 +44,7 @@ const line = (over: Partial<BasketLine> = {}): BasketLine => ({
   staffName: null,
   note: null,
   weightTyped: false,
+  tareMilli: null,
   labelMinor: null,
   mark: null,
   givenBack: null,

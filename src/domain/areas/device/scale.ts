@@ -91,3 +91,6 @@ export type ScaleCounters = z.infer<typeof ScaleCounters>;
 
 /** Milligrams as a quantity of a kilogram's item: sub-gram digits are rounded here, once, halves up. */
 export const gramsOf = (mg: number): QtyMilli => qtyMilli(scale(mg, 1, 1000, 'halfUp'));
+
+/** A quantity of a kilogram's item in milligrams. */
+export const milligramsOf = (qty: QtyMilli): number => scale(qty, 1000, 1, 'halfUp');

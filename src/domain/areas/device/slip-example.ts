@@ -90,6 +90,7 @@ function exampleLines(language: Language, currencyCode: string): BasketLine[] {
     staffName: null,
     note: null,
     weightTyped: false,
+    tareMilli: null,
     labelMinor: null,
     mark: null,
     givenBack: null,

@@ -67,9 +67,13 @@ const isOnePiece = (line: Line): boolean =>
 
 /** `0.350 kg × 890.00`; that it came back is said by the amount. */
 function reckoning({ pen }: SaleOnPaper, line: Line): string {
-  const qty = formatQty(qtyMilli(Math.abs(line.qtyMilli)), line.decimals, pen.language);
-  const unit = line.unit === 'piece' ? '' : ` ${saleWords[pen.language].unit[line.unit] ?? line.unit}`;
-  return `${qty}${unit} × ${pen.money(line.unitPriceMinor)}`;
+  return `${amountOf(Math.abs(line.qtyMilli), line, pen)} × ${pen.money(line.unitPriceMinor)}`;
+}
+
+/** `0.350 kg`, or a number alone of what is counted. */
+function amountOf(milli: number, { unit, decimals }: Line, { language }: Pen): string {
+  const qty = formatQty(qtyMilli(milli), decimals, language);
+  return unit === 'piece' ? qty : `${qty} ${saleWords[language].unit[unit] ?? unit}`;
 }
 
 function detailsOf({ head, pen }: SaleOnPaper, line: Line): string {
@@ -79,6 +83,7 @@ function detailsOf({ head, pen }: SaleOnPaper, line: Line): string {
   return linesOf([
     joined(
       line.weightTyped ? w.weightTyped : '',
+      line.tareMilli ? w.tare(amountOf(line.tareMilli, line, pen)) : '',
       was !== null && was !== line.unitPriceMinor ? w.was(money(was)) : '',
       discount === 0 ? '' : w.discount(money(discount)),
       head.layout.showSku && line.sku ? w.sku(line.sku) : '',

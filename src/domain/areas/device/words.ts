@@ -1,4 +1,5 @@
 /** Every word of the slips, and of the screens about them. */
+import { toLocalDigits } from '../../kit/digits.ts';
 import { type Language, plural, words } from '../../kit/words.ts';
 
 /** What slips say beside the words they share with the counter (`saleWords`). */
@@ -22,6 +23,7 @@ export const slipWords = words({
     was: (price: string) => `instead of ${price}`,
     discount: (amount: string) => `Discount ${amount}`,
     weightTyped: 'weight typed in',
+    tare: (weight: string) => `tare ${weight}`,
     servedBy: (name: string) => `Served by ${name}`,
     subtotal: 'Subtotal',
     total: 'Total',
@@ -135,6 +137,7 @@ export const slipWords = words({
     was: (price: string) => `вместо ${price}`,
     discount: (amount: string) => `Скидка ${amount}`,
     weightTyped: 'вес введён вручную',
+    tare: (weight: string) => `тара ${weight}`,
     servedBy: (name: string) => `Вас обслужили: ${name}`,
     subtotal: 'Подытог',
     total: 'Итого',
@@ -248,6 +251,7 @@ export const slipWords = words({
     was: (price: string) => `به‌جای ${price}`,
     discount: (amount: string) => `تخفیف ${amount}`,
     weightTyped: 'وزن دستی وارد شده',
+    tare: (weight: string) => `پارسنگ ${weight}`,
     servedBy: (name: string) => `ارائه‌دهنده: ${name}`,
     subtotal: 'جمع جزء',
     total: 'جمع کل',
@@ -423,6 +427,8 @@ export const deviceWords = words({
     refusals: {
       DeviceExists: ({ name }: { name: string }) => `Another device is called “${name}” already.`,
       DeviceGone: 'This device was taken off already.',
+      TooManyLabels: ({ most }: { most: number }) =>
+        `No more than ${most} labels at once: print them in parts.`,
       NoScale: 'No scale is attached to this till.',
       NotSupported: 'This scale takes no orders over the cable: press its own key.',
       NotConnected: 'The scale is not connected.',
@@ -450,6 +456,7 @@ export const deviceWords = words({
       saveShift: 'Saved a shift report as PDF',
       openDisplay: 'Opened a customer display',
       closeDisplays: 'Switched off the customer displays',
+      saveLabels: 'Saved labels as PDF',
     } as Record<string, string>,
   },
   ru: {
@@ -534,6 +541,8 @@ export const deviceWords = words({
     refusals: {
       DeviceExists: ({ name }: { name: string }) => `Устройство «${name}» уже есть.`,
       DeviceGone: 'Это устройство уже убрали.',
+      TooManyLabels: ({ most }: { most: number }) =>
+        `Не больше ${most} ценников за раз: печатайте частями.`,
       NoScale: 'К этой кассе не подключены весы.',
       NotSupported: 'Эти весы не принимают команд по кабелю: нажмите кнопку на весах.',
       NotConnected: 'Нет связи с весами.',
@@ -561,6 +570,7 @@ export const deviceWords = words({
       saveShift: 'Сохранил(а) отчёт смены в PDF',
       openDisplay: 'Открыл(а) экран покупателя',
       closeDisplays: 'Отключил(а) экраны покупателя',
+      saveLabels: 'Сохранил(а) ценники в PDF',
     },
   },
   fa: {
@@ -639,6 +649,8 @@ export const deviceWords = words({
     refusals: {
       DeviceExists: ({ name }: { name: string }) => `دستگاه دیگری به نام «${name}» هست.`,
       DeviceGone: 'این دستگاه پیش‌تر برداشته شده است.',
+      TooManyLabels: ({ most }: { most: number }) =>
+        `هر بار حداکثر ${toLocalDigits(String(most), 'fa')} برچسب؛ در چند نوبت چاپ کنید.`,
       NoScale: 'به این صندوق ترازویی وصل نیست.',
       NotSupported: 'این ترازو از راه کابل فرمان نمی‌گیرد؛ دکمهٔ خودش را بزنید.',
       NotConnected: 'ارتباط با ترازو برقرار نیست.',
@@ -666,6 +678,7 @@ export const deviceWords = words({
       saveShift: 'گزارش شیفت را در PDF ذخیره کرد',
       openDisplay: 'نمایشگر مشتری را باز کرد',
       closeDisplays: 'نمایشگرهای مشتری را خاموش کرد',
+      saveLabels: 'برچسب‌ها را در PDF ذخیره کرد',
     },
   },
 });

@@ -58,6 +58,8 @@ export const BasketLine = z.object({
   note: z.string().nullable().default(null),
   /** Nobody's scale said the weight: a person typed it, and the receipt says so. */
   weightTyped: z.boolean().default(false),
+  /** What the scale took off; null: no scale weighed it. */
+  tareMilli: QtyField.nullable().default(null),
   /** What the label says this comes to: charged as it stands, whatever price and quantity come to. */
   labelMinor: MinorField.nullable().default(null),
   /** The marking code of this very piece, as it was scanned. */
@@ -68,7 +70,11 @@ export type BasketLine = z.infer<typeof BasketLine>;
 
 /** Another quantity than the label's has no longer the label's price. */
 export const withQty = (line: BasketLine, qtyMilli: number): BasketLine =>
-  qtyMilli === line.qtyMilli ? line : { ...line, qtyMilli, labelMinor: null };
+  qtyMilli === line.qtyMilli ? line : { ...line, qtyMilli, labelMinor: null, ...unweighed(line) };
+
+/** What a hand changes is no longer what the scale said. */
+const unweighed = ({ tareMilli }: BasketLine): Partial<BasketLine> =>
+  tareMilli === null ? {} : { tareMilli: null, weightTyped: true };
 
 export const BasketTender = z.object({
   id: Id,

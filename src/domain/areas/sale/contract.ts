@@ -13,6 +13,8 @@ import {
 import { Id } from '../../kit/ids.ts';
 import { CodePatterns } from '../catalogue/code-patterns.ts';
 import { labelFaults } from '../catalogue/label.ts';
+import { WeighRefusalCode } from '../device/attached.ts';
+import { ScaleTrouble } from '../device/scale.ts';
 import { CodeReport } from './code-report.ts';
 import { Discount, Restock, SaleKind, TenderDetails, TenderMethod } from './sale.ts';
 import { BasketView, ItemChoice, LastSale, ParkedView, SaleSummary, SaleView, ScanOutcome } from './views.ts';
@@ -92,6 +94,25 @@ export const saleContract = {
   })
     .output(ScanOutcome)
     .errors({ ...item, ...label }),
+  /** What lies on the scale of this till, by the till's own look at it: no counter says another weight. */
+  weigh: command('sale.sell', {
+    ...atCounter,
+    itemId: Id,
+    /** Packaging that no scale took off. */
+    tareMilli: QtyField.min(0).max(100_000).default(0),
+    /** The load that was just sold stays on the scale and is sold again. */
+    again: z.boolean().default(false),
+  })
+    .output(ScanOutcome)
+    .errors({
+      ...item,
+      ...label,
+      ...refusals({
+        NoScale: {},
+        NotByWeight: {},
+        NotWeighed: { why: WeighRefusalCode, trouble: ScaleTrouble.nullable() },
+      }),
+    }),
   selectLine: command('sale.sell', { ...atCounter, lineId: Id })
     .output(Done)
     .errors(line),

@@ -134,6 +134,7 @@ export const SoldLineView = z.object({
   staffName: z.string().nullable(),
   note: z.string().nullable(),
   weightTyped: z.boolean(),
+  tareMilli: QtyField.nullable(),
   restock: Restock.nullable(),
   /** Already given back, and what still can be. */
   refundedMilli: QtyField,

@@ -3,6 +3,7 @@ import { calendarDate } from '../../kit/calendar.ts';
 import { formatDay } from '../../kit/date-format.ts';
 import { type Language, plural, words } from '../../kit/words.ts';
 import type { LabelFault } from '../catalogue/label.ts';
+import { sayWhy, scaleWords, type WhyNotWeighed } from '../device/scale-words.ts';
 
 interface Label {
   readonly why: LabelFault | 'unreadable';
@@ -227,6 +228,9 @@ export const saleWords = words({
       sameLabel: (name: string) => `${name}: this label is in the basket already. Added once more.`,
     },
     refusals: {
+      NoScale: 'No scale is attached to this till.',
+      NotByWeight: 'This item is not sold by weight.',
+      NotWeighed: (why: WhyNotWeighed) => sayWhy(scaleWords.en, why),
       BadLabel: ({ why, itemCode }: Label) =>
         ({
           checkDigit: 'The check digit is wrong. Scan again or type the item in.',
@@ -507,6 +511,9 @@ export const saleWords = words({
       sameLabel: (name: string) => `${name}: эта этикетка уже есть в корзине. Добавлено ещё раз.`,
     },
     refusals: {
+      NoScale: 'К этой кассе не подключены весы.',
+      NotByWeight: 'Этот товар продаётся не на вес.',
+      NotWeighed: (why: WhyNotWeighed) => sayWhy(scaleWords.ru, why),
       BadLabel: ({ why, itemCode }: Label) =>
         ({
           checkDigit: 'Неверная контрольная цифра. Отсканируйте ещё раз или введите товар вручную.',
@@ -784,6 +791,9 @@ export const saleWords = words({
       sameLabel: (name: string) => `${name}: همین برچسب در سبد بود. یک بار دیگر اضافه شد.`,
     },
     refusals: {
+      NoScale: 'به این صندوق ترازویی وصل نیست.',
+      NotByWeight: 'این کالا وزنی فروخته نمی‌شود.',
+      NotWeighed: (why: WhyNotWeighed) => sayWhy(scaleWords.fa, why),
       BadLabel: ({ why, itemCode }: Label) =>
         ({
           checkDigit: 'رقم کنترل نادرست است. دوباره اسکن کنید یا کالا را دستی وارد کنید.',

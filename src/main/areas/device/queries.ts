@@ -14,6 +14,12 @@ import { printJob } from './tables.ts';
 
 export type PrintJobRow = (typeof printJob)['$inferSelect'];
 
+/** Whether a scale stands beside this till, switched on. */
+export const hasScale = (read: Reader): boolean =>
+  read.get(
+    `select 1 from device where deleted_at is null and is_on = 1 and settings ->> 'kind' = 'scale'`,
+  ) !== undefined;
+
 /** A day's slips of a busy till; more than that wait for the next look. */
 const mostAtOnce = 2000;
 

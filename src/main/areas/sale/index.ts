@@ -4,23 +4,16 @@ import { numbersOf } from '../../ledger/series.ts';
 import { type Area, type HandlersOf, live, query } from '../area.ts';
 import { scannedIn } from '../catalogue/queries/scanned.ts';
 import { basketView } from './basket.ts';
+import { addItem, choiceOf } from './commands/adding.ts';
 import { redo, setCustomer, setNote, undo, voidBasket } from './commands/basket.ts';
 import { complete } from './commands/complete.ts';
 import { discountBasket, discountLine } from './commands/discount.ts';
-import {
-  addItem,
-  choiceOf,
-  noteLine,
-  overridePrice,
-  removeLine,
-  selectLine,
-  setQty,
-  staffLine,
-} from './commands/lines.ts';
+import { noteLine, overridePrice, removeLine, selectLine, setQty, staffLine } from './commands/lines.ts';
 import { park, resume, voidParked } from './commands/park.ts';
 import { removeTender, setTip, tender } from './commands/pay.ts';
 import { giveBack, giveBackWithoutReceipt } from './commands/refund.ts';
 import { scan } from './commands/scan.ts';
+import { weigh } from './commands/weigh.ts';
 import { explainCode } from './explain.ts';
 import { projections } from './projections.ts';
 import { parkedBaskets, saleByNumber, sales, saleView } from './queries.ts';
@@ -29,6 +22,7 @@ import * as tables from './tables.ts';
 const handlers = {
   basket: live([tables.openBasket], (read, { counter }) => basketView(read, counter)),
   scan,
+  weigh,
   addItem,
   selectLine,
   setQty,

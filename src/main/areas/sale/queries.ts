@@ -120,6 +120,7 @@ interface LineRow {
   staffName: string | null;
   note: string | null;
   weightTyped: number;
+  tareMilli: number | null;
   mark: string | null;
   restock: 'yes' | 'no' | 'damaged' | null;
   refundedMilli: number;
@@ -133,7 +134,7 @@ export const soldLines = (read: Reader, saleId: string): LineRow[] =>
        l.list_price_minor as "listPriceMinor", l.gross_minor as "grossMinor",
        l.line_discount_minor as "lineDiscountMinor", l.basket_discount_minor as "basketDiscountMinor",
        l.tax_minor as "taxMinor", l.total_minor as "totalMinor", l.rounding_minor as "roundingMinor", l.taxes, l.components, l.cost_minor as "costMinor",
-       l.staff_id as "staffId", l.staff_name as "staffName", l.note, l.weight_typed as "weightTyped", l.mark, l.restock,
+       l.staff_id as "staffId", l.staff_name as "staffName", l.note, l.weight_typed as "weightTyped", l.tare_milli as "tareMilli", l.mark, l.restock,
        coalesce(r.qty_milli, 0) as "refundedMilli"
      from sale_line l left join refunded_line r on r.sale_id = l.sale_id and r.n = l.n
      where l.sale_id = ? order by l.n`,

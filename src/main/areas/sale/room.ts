@@ -62,6 +62,7 @@ export const lineRow = (line: BasketLine, { n, totals, roundingMinor }: Reckoned
   staffName: line.staffName,
   note: line.note,
   weightTyped: line.weightTyped,
+  tareMilli: line.tareMilli,
   labelMinor: line.labelMinor,
   mark: line.mark,
   refundSaleId: line.givenBack?.sold?.saleId ?? null,

@@ -147,6 +147,8 @@ export const saleLine = fact(
     staffName: text(),
     note: text(),
     weightTyped: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Taken off by the scale that weighed it; null: none did. */
+    tareMilli: integer(),
     /** What its label said it comes to; null where price and quantity were reckoned. */
     labelMinor: integer(),
     /** The marking code of this very piece, as it was scanned: separators in, a signature if it has one. */

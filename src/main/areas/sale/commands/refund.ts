@@ -13,7 +13,7 @@ import { command } from '../../area.ts';
 import { itemForSale } from '../../catalogue/queries.ts';
 import { customerForSale } from '../../customer/queries.ts';
 import { saleHead, soldLines } from '../queries.ts';
-import { fitsDecimals, lineOf } from './lines.ts';
+import { fitsDecimals, lineOf } from './adding.ts';
 import { type Counter, currentBasket, saveStep } from './step.ts';
 
 export interface GiveBackInput extends Counter {
@@ -104,6 +104,7 @@ const lineGivenBack = (line: SoldRow, id: string): Omit<BasketLine, 'qtyMilli' |
   staffName: line.staffName,
   note: null,
   weightTyped: false,
+  tareMilli: null,
   labelMinor: null,
   mark: line.mark,
 });

@@ -7,8 +7,8 @@ import { type Scanned, scannedIn } from '../../catalogue/queries/scanned.ts';
 import { itemForSale } from '../../catalogue/queries.ts';
 import { customerByCode } from '../../customer/queries.ts';
 import { receiptNumberIn, saleByNumber } from '../queries.ts';
+import { addFound, choiceOf } from './adding.ts';
 import { againOf, badLabel } from './labelled.ts';
-import { addFound, choiceOf } from './lines.ts';
 import { type Counter, currentBasket } from './step.ts';
 
 export interface ScanInput extends Counter {
