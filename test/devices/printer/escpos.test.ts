@@ -213,6 +213,13 @@ describe('what opens and what is shown', () => {
     expect(Buffer.from(kick(pin, onMs, offMs)).toString('hex')).toBe(hex);
   });
 
+  test('a kitchen hears its slip, a counter does not', () => {
+    for (const beeps of [true, false]) {
+      const bytes = escpos(pictureSlip(blankBitmap(384, 8), []), { ...plainPrinter(384), beeps });
+      expect([...commands(bytes)].filter(({ kind }) => kind === 'beep')).toHaveLength(beeps ? 1 : 0);
+    }
+  });
+
   test('the ticket of code pages shows every number, and the right sample is readable at the right one', () => {
     const pages = Object.fromEntries(
       Array.from({ length: 96 }, (_, n) => [n, n === 6 ? 'win1251' : 'cp866']),

@@ -68,6 +68,9 @@ export class PrinterLine {
     return this.#state;
   }
 
+  /** Packets that came unasked. */
+  packets = 0;
+
   /** Proofs asked for and not yet given. */
   get owed(): number {
     return this.#owed;
@@ -139,9 +142,12 @@ export class PrinterLine {
   #hear(bytes: Uint8Array): void {
     this.#heardAt = this.timers.now();
     for (const word of this.#reader.read(bytes)) {
-      if (word.kind === 'packet') this.#learn(word.state);
-      else if (word.kind === 'done') this.#owed = Math.max(0, this.#owed - 1);
-      else this.#answer(word.byte);
+      if (word.kind === 'packet') {
+        this.packets += 1;
+        this.#learn(word.state);
+      }
+      if (word.kind === 'done') this.#owed = Math.max(0, this.#owed - 1);
+      if (word.kind === 'answer') this.#answer(word.byte);
     }
     this.#tell();
   }
