@@ -36,6 +36,8 @@ export function ChoosePane({ pane }: { readonly pane: Asked<'choose'> }) {
     <Pane label={w.ask.choose} flush head={<PaneHead title={`${w.ask.choose} ${pane.code}`} />}>
       <TileGrid
         label={w.ask.choose}
+        // Names that differ in their last word are told apart only when whole.
+        minWidth={240}
         items={pane.items}
         tileKey={(item) => `${item.itemId} ${item.barcodeId}`}
         tileOf={(item) => ({

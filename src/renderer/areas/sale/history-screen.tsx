@@ -102,7 +102,7 @@ function useColumns(): readonly Column<Row>[] {
       header: w.history.total,
       align: 'end',
       cell: (row) => <MoneyText amount={row.totalMinor} currency={row.currency} strong bare />,
-      width: 'minmax(6rem, 0.8fr)',
+      width: 'minmax(9rem, 0.9fr)',
     },
   ];
 }
