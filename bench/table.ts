@@ -33,11 +33,13 @@ export const judgedOf = (line: Line): number => (line.absolute ? line.ours : (ra
 
 const isByItself = (line: Line): boolean => line.absolute === true || ratioOf(line) === null;
 
-export type Verdict = 'goal' | 'ok' | 'MISSED' | '';
+/** `noise`: a difference came out below zero, so the machine was measured and not the work. */
+export type Verdict = 'goal' | 'ok' | 'MISSED' | 'noise' | '';
 
 export function verdictOf(line: Line): Verdict {
   const judged = judgedOf(line);
   if (line.gate === undefined) return '';
+  if (judged < 0) return 'noise';
   // A rate that stands alone must reach its gate; everything else must stay below it.
   const misses = (bound: number): boolean =>
     isRate(line) && isByItself(line) ? judged < bound : judged > bound;

@@ -34,7 +34,7 @@ export async function slipLines(run: Run): Promise<Line[]> {
     try {
       for (let n = 0; n < 1 + 8 * receipts.length; n += 1) {
         const document = must(receipts[(round + n) % receipts.length], 'a receipt');
-        const drawn = await ask<Drawn>(thread, { kind: 'draw', document, widthDots });
+        const drawn = await ask<Drawn>(thread, { kind: 'draw', document, widthDots, type: null });
         (n === 0 ? cold : warm).push(performance.now() - begun);
         bits.push(drawn.bitmap.bits.length);
         pictures.push((await ask<Uint8Array>(thread, { kind: 'png', drawn })).length);
