@@ -25,6 +25,8 @@ const stuckMs = 10_000;
 /** Steps of one exchange; an answer that never comes to an end is none. */
 const mostSteps = 12;
 const identityTries = 2;
+/** Between an answer and the next question, for scales that are slow to listen again. */
+const breathMs = 20;
 
 interface PendingOrder {
   readonly order: Order;
@@ -44,6 +46,7 @@ export class Connection {
   #over = false;
   #current: Request | null = null;
   #steps = 0;
+  #askedAt = 0;
   #identityTries = 0;
   /** Behind an adapter that stays, scales are switched off and changed too. */
   #wasSilent = true;
@@ -109,6 +112,7 @@ export class Connection {
     const bytes = this.#talk.ask(request);
     this.#current = bytes && request;
     this.#spoiled = false;
+    this.#askedAt = this.#ports.timers.now();
     if (bytes) {
       this.#steps = 0;
       this.#say(bytes);
@@ -140,11 +144,12 @@ export class Connection {
     this.#rest();
   }
 
-  /** The exchange is over; the next one after a pause. */
+  /** The exchange is over; the next one in its time. */
   #rest(): void {
     this.#current = null;
     this.#answer.clear();
-    this.#turn.set(this.#protocol.pauseMs, () => this.#next());
+    const sinceMs = this.#ports.timers.now() - this.#askedAt;
+    this.#turn.set(Math.max(breathMs, this.#protocol.everyMs - sinceMs), () => this.#next());
   }
 
   #settle(how: Result<void, OrderRefusal>): void {

@@ -63,8 +63,8 @@ export interface Protocol {
   readonly identifies?: boolean;
   /** How long an answer may take. */
   readonly answerMs: number;
-  /** Rest between an answer and the next request. */
-  readonly pauseMs: number;
+  /** From one question to the next, at least. */
+  readonly everyMs: number;
   /** Silence inside a frame that ends it. */
   readonly gapMs: number;
   /** Silence that means the scale is gone; null: it may be silent for hours. */
@@ -80,4 +80,4 @@ export const line = (baudRate: number, format: '8N1' | '8E1' | '7E1'): Line => (
 });
 
 /** What most scales are content with: two hundred milliseconds from the pan to the screen. */
-export const patience = { answerMs: 400, pauseMs: 100, gapMs: 100, lostAfterMs: 1500 } as const;
+export const patience = { answerMs: 400, everyMs: 100, gapMs: 100, lostAfterMs: 1500 } as const;

@@ -22,7 +22,7 @@ const longest = 12;
 export const toledo: Protocol = {
   ...patience,
   // The scale wants 200 ms between commands.
-  pauseMs: 200,
+  everyMs: 200,
   lostAfterMs: 2000,
   lines: [line(9600, '7E1'), line(19200, '7E1'), line(2400, '7E1'), line(1200, '7E1')],
   probe: 'weigh',
