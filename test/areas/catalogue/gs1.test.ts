@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { firstPatterns, readLabel } from '../../../src/domain/areas/catalogue/code-patterns.ts';
+import { normaliseCode } from '../../../src/domain/areas/catalogue/codes.ts';
 import { readGs1 } from '../../../src/domain/areas/catalogue/gs1.ts';
 import { lastDayOf, saidByGs1, saidByLabel } from '../../../src/domain/areas/catalogue/label.ts';
 import { readMark } from '../../../src/domain/areas/catalogue/marking.ts';
@@ -138,6 +139,12 @@ describe('a marking code', () => {
     expect(readMark(`]d2${shoes}`)?.raw).toBe(shoes);
     expect(readMark(shoes.replaceAll(GS, ''))?.raw).toBe(shoes);
     expect(readGs1(shoes.replaceAll(GS, ''))?.restored).toBe(true);
+  });
+
+  test('names its item by the GTIN alone', () => {
+    expect(normaliseCode(`]d2${shoes}`)).toBe('4600439931256');
+    expect(normaliseCode('(02)04601234567893(37)24')).toBe('4601234567893');
+    expect(normaliseCode(' 4600000000015 ')).toBe('4600000000015');
   });
 
   test('differs by the case of its serial', () => {

@@ -1,8 +1,8 @@
 /** What a scanned code is by itself, before anybody asks which item it names. */
 import { checkDigitOf } from '../../kit/barcode.ts';
 import { type CodePattern, type LabelReading, readLabel } from './code-patterns.ts';
-import { type Gs1Reading, readGs1, separator, splitAim, valueOfAi } from './gs1.ts';
-import { type Mark, readMark } from './marking.ts';
+import { type Gs1Reading, readGs1, separator, splitAim } from './gs1.ts';
+import { gtinIn, type Mark, readMark } from './marking.ts';
 
 export interface HowToRead {
   readonly patterns: readonly CodePattern[];
@@ -26,7 +26,7 @@ export function readCode(scanned: string, { patterns, separatorText }: HowToRead
   const { aim, body } = splitAim(text.trim());
   const gs1 = readGs1(text.trim());
   const mark = readMark(text.trim());
-  const gtin = mark?.gtin ?? (gs1 && (valueOfAi(gs1.elements, '01') ?? valueOfAi(gs1.elements, '02')));
+  const gtin = gs1 || mark ? gtinIn(text.trim()) : null;
   return {
     code: gs1?.raw ?? body,
     aim,

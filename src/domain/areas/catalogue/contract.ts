@@ -50,7 +50,7 @@ export const catalogueContract = {
   }).output(z.array(FoundItem)),
   /** Everything a scanned or typed code may mean: for the price check, the chooser, the editor. */
   itemsByCode: query('signedIn', {
-    code: TextField(60).min(1),
+    code: TextField(512).min(1),
     priceListId: Id.nullable().default(null),
   }).output(z.array(SellableItem)),
   /** Items of a category and those below it, popular ones first; variants stay behind their item. */

@@ -25,6 +25,12 @@ export function readMark(text: string): Mark | null {
   return gtin && serial ? markOf(gtin, serial, gs1.raw) : null;
 }
 
+/** The GTIN that a GS1 or marking code is about; null in any other code. */
+export function gtinIn(text: string): string | null {
+  const elements = readGs1(text)?.elements ?? [];
+  return readMark(text)?.gtin ?? valueOfAi(elements, '01') ?? valueOfAi(elements, '02');
+}
+
 /** A pack of cigarettes: GTIN, serial of 7, price of 4 and check of 4, with no identifiers; the last may be cut. */
 const tobacco = /^(\d{14})([!-~]{7})(?:[!-~]{4}|[!-~]{8})$/;
 

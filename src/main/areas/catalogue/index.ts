@@ -25,9 +25,9 @@ import { projections } from './projections.ts';
 import { bulkRuns, chosenIds, previewPrices } from './queries/bulk.ts';
 import { itemDetails } from './queries/item.ts';
 import { brandsIn, listItems } from './queries/list.ts';
+import { scannedIn } from './queries/scanned.ts';
 import { categoriesIn, favouritesIn, priceListsIn, tilesOf, variantsOf } from './queries/screens.ts';
 import { search } from './queries/search.ts';
-import { itemsForSaleByCode } from './queries.ts';
 import {
   barcode,
   barcodeIndex,
@@ -66,9 +66,9 @@ export const catalogue: Area = {
     search: query((read, { text, ...filter }, _call, kit) =>
       search(read, text, { ...filter, at: kit.ledger.now() }),
     ),
-    itemsByCode: query((read, { code, priceListId }, _call, kit) =>
-      itemsForSaleByCode(read, code, { priceListId, at: kit.ledger.now() }),
-    ),
+    itemsByCode: query((read, { code, priceListId }, _call, kit) => [
+      ...scannedIn(read, code, { priceListId, at: kit.ledger.now() }).items,
+    ]),
     tiles: live([item, itemRank, price, barcode, category], (read, page, _call, kit) =>
       tilesOf(read, page, { priceListId: everybodys, at: kit.ledger.now() }),
     ),

@@ -1,5 +1,6 @@
 /** One item: everything known of it, in sections; what was changed is saved at once and whole. */
 import { type ReactNode, useEffect } from 'react';
+import { normaliseCode } from '../../../domain/areas/catalogue/codes.ts';
 import type { CodeDraft, ItemDetails } from '../../../domain/areas/catalogue/edit.ts';
 import { nameWithOptions } from '../../../domain/areas/catalogue/item.ts';
 import { catalogueWords } from '../../../domain/areas/catalogue/words.ts';
@@ -71,7 +72,8 @@ function Editor({ itemId, details, code, onClose }: EditorProps) {
   const setCodes = (next: readonly CodeDraft[]): void =>
     changeDraft(itemId, (before) => ({ ...before, codes: next }));
   useFirstCode(itemId, code);
-  useScan(({ code: scanned }) => {
+  useScan(({ code }) => {
+    const scanned = normaliseCode(code) ?? code;
     const known = codes.some((one) => one.code === scanned);
     play(known ? 'unknown' : 'ok');
     if (!known) setCodes([...codes, newCode(newId(), scanned)]);

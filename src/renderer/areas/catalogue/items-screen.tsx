@@ -1,4 +1,5 @@
 /** The items of the shop: found, filtered, chosen; one of them beside the list to be edited. */
+import { normaliseCode } from '../../../domain/areas/catalogue/codes.ts';
 import { catalogueWords } from '../../../domain/areas/catalogue/words.ts';
 import { newId } from '../../app/adapters.ts';
 import { client } from '../../app/client.ts';
@@ -125,7 +126,7 @@ function useOpenByScan(): void {
       play(first ? 'ok' : 'unknown');
       if (found.length === 1 && first) openItem(first.id);
       else if (first) narrow({ ...noFilter, text: code });
-      else if (mayEdit) openNew(freshItem(newId), code);
+      else if (mayEdit) openNew(freshItem(newId), normaliseCode(code) ?? code);
     },
     { enabled: useList((list) => list.open === null) },
   );
