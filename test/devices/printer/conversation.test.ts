@@ -127,17 +127,25 @@ describe('a printer that answers', () => {
     }
   });
 
-  test('whose connection breaks within a slip leaves it to the cashier, and takes the next one whole', async () => {
-    const { time, wire, begin, print, fake } = counter({ bytesPerSecond: 5000 });
-    const printing = begin();
-    await time.pass(1500);
-    wire.reset();
-    expect(await time.until(printing)).toMatchObject({ kind: 'unknown', fault: 'unreachable' });
-    // It still waits for the rest of the picture; the next slip must not become part of it.
-    const before = fake.paper.length;
-    expect(await print('next')).toEqual({ kind: 'printed', confirmed: true });
-    expect(Buffer.from(fake.paper.subarray(before)).includes(Buffer.from('1b401c2e', 'hex'))).toBe(true);
-  });
+  test.each([
+    ['proves its slips', speaking, {}],
+    ['never says a word', plainPrinter(384), { answers: false, proves: false, packets: 'never' }],
+  ] as const)(
+    'whose connection breaks within a picture takes the next slip whole, when it %s',
+    async (_, profile, habits) => {
+      const { time, wire, begin, print, fake } = counter({ ...habits, bytesPerSecond: 5000 }, profile);
+      const printing = begin();
+      await time.pass(1500);
+      wire.reset();
+      expect(await time.until(printing)).toMatchObject({ kind: 'unknown', fault: 'unreachable' });
+      await time.pass(5000);
+      // It still waits for the rest of the picture; the next slip must not become part of it.
+      expect(await print('next')).toMatchObject({ kind: 'printed' });
+      await time.pass(60_000);
+      expect(fake.beginnings).toBe(2);
+      expect(fake.cuts).toHaveLength(1);
+    },
+  );
 
   test('that never proves although it should is told from one that is busy before the first byte', async () => {
     const { fake, print } = counter({ proves: false });

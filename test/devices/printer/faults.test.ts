@@ -15,9 +15,12 @@ import { type PrinterProfile, plainPrinter } from '../../../src/main/devices/pri
 import { blankBitmap } from '../../../src/main/devices/printer/raster/bitmap.ts';
 import { WiredPrinter } from '../../../src/main/devices/printer/wired.ts';
 import { openPaperShop, type PaperShop } from '../../areas/device/paper.ts';
+import { FastTime, SocketWire } from './sockets.ts';
 import { VirtualTime, VirtualWire } from './virtual.ts';
 
 const days = Number(process.env.PRINTER_FAULTS ?? 100);
+/** A day on sockets takes seconds: they cannot be reckoned. */
+const socketDays = Number(process.env.PRINTER_SOCKET_FAULTS ?? 3);
 const seed = Number(process.env.PRINTER_SEED ?? Date.now() % 1_000_000_000);
 
 type Blow =
@@ -116,10 +119,28 @@ function readPaper(paper: Uint8Array): Map<string, { begun: number; whole: numbe
   return sheets;
 }
 
-class Counter {
-  readonly time = new VirtualTime();
+/** Where a day takes place: in time and on a wire that are reckoned, or on real sockets, hurried. */
+interface World {
+  readonly time: VirtualTime | FastTime;
   readonly fake: FakePrinter;
-  readonly wire: VirtualWire;
+  readonly wire: VirtualWire | SocketWire;
+}
+
+const reckoned = ({ maker: { habits }, isSerial, systemBytes }: Day): World => {
+  const time = new VirtualTime();
+  const fake = new FakePrinter(habits, time);
+  return { time, fake, wire: new VirtualWire(fake, time, { isSerial, systemBytes }) };
+};
+const onSockets = async ({ maker: { habits } }: Day): Promise<World> => {
+  const time = new FastTime(20);
+  const fake = new FakePrinter(habits, time);
+  return { time, fake, wire: await SocketWire.to(fake) };
+};
+
+class Counter {
+  readonly time: World['time'];
+  readonly fake: FakePrinter;
+  readonly wire: World['wire'];
   readonly shop: PaperShop;
   /** Slips by the hash of what they say. */
   readonly slips = new Map<string, { isCopy: boolean }>();
@@ -131,9 +152,10 @@ class Counter {
   #names = new Map<string, string>();
   #drawn = '';
 
-  constructor({ shop, maker: { habits, status }, isSerial, systemBytes }: Day) {
-    this.fake = new FakePrinter(habits, this.time);
-    this.wire = new VirtualWire(this.fake, this.time, { isSerial, systemBytes });
+  constructor({ shop, maker: { status } }: Day, { time, fake, wire }: World) {
+    this.time = time;
+    this.fake = fake;
+    this.wire = wire;
     this.#profile = { ...plainPrinter(384), status };
     this.#printer = new WiredPrinter(this.wire, this.#profile, this.time);
     this.shop = openPaperShop(shop, {
@@ -303,20 +325,38 @@ async function untilEvening(counter: Counter, today: Day): Promise<void> {
   }
 }
 
-test(`on ${days} random days no slip is lost or comes twice without COPY, and a cashier can act on every job (seed ${seed})`, async () => {
-  await fc.assert(
-    fc.asyncProperty(day, async (today) => {
-      const counter = new Counter(today);
-      try {
-        for (const now of today.steps) {
-          await counter.take(now);
-          holds(counter, today);
-        }
-        await untilEvening(counter, today);
-      } finally {
-        counter.shop.close();
-      }
-    }),
-    { numRuns: days, seed },
-  );
-}, 3_600_000);
+async function live(today: Day, world: World): Promise<void> {
+  const counter = new Counter(today, world);
+  try {
+    for (const now of today.steps) {
+      await counter.take(now);
+      holds(counter, today);
+    }
+    await untilEvening(counter, today);
+  } finally {
+    counter.shop.close();
+    await world.wire.close();
+  }
+}
+
+const anHour = 3_600_000;
+
+test(
+  `on ${days} random days no slip is lost or comes twice without COPY, and a cashier can act on every job (seed ${seed})`,
+  () =>
+    fc.assert(
+      fc.asyncProperty(day, (today) => live(today, reckoned(today))),
+      { numRuns: days, seed },
+    ),
+  anHour,
+);
+
+test(
+  `so it is on real sockets, on ${socketDays} days (seed ${seed})`,
+  () =>
+    fc.assert(
+      fc.asyncProperty(day, async (today) => live(today, await onSockets(today))),
+      { numRuns: socketDays, seed, endOnFailure: true },
+    ),
+  anHour,
+);

@@ -5,6 +5,7 @@ import iconv from 'iconv-lite';
 import { transform } from 'receiptline';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { must } from '../../../src/domain/kit/result.ts';
+import { codePageTicket } from '../../../src/main/devices/printer/code-page-ticket.ts';
 import { type PrinterProfile, plainPrinter } from '../../../src/main/devices/printer/profile.ts';
 import { blankBitmap, fillBox } from '../../../src/main/devices/printer/raster/bitmap.ts';
 import { registerFonts } from '../../../src/main/devices/printer/raster/fonts.ts';
@@ -64,7 +65,7 @@ const lengths: Readonly<Record<string, number>> = {
   '1b1d7950': 0,
 };
 
-function decodeStar(bytes: Buffer, widthDots: number): StarPaper {
+function decodeStar(bytes: Buffer, widthDots: number, numbers = pages): StarPaper {
   const paper: StarPaper = { lines: [], qr: [], rows: [], cuts: 0 };
   let [at, page, line, qr] = [0, 1, '', ''];
   const take = (count: number): Buffer => {
@@ -86,7 +87,7 @@ function decodeStar(bytes: Buffer, widthDots: number): StarPaper {
       if (line.trim() !== '') paper.lines.push(line);
       line = '';
     } else if (first >= 0x20 && first !== 0x7f) {
-      line += iconv.decode(take(1), must(pages[page], `code page ${page}`));
+      line += iconv.decode(take(1), must(numbers[page], `code page ${page}`));
     } else if ([0x0d, 0x12, 0x18].includes(first)) at += 1;
     else {
       const name = [4, 3, 2]
@@ -177,6 +178,14 @@ describe('a slip for a Star', () => {
       expect(Buffer.concat(paper.rows.slice(0, 200)).equals(Buffer.from(bitmap.bits))).toBe(true);
       expect(paper.cuts).toBe(cuts);
     }
+  });
+
+  test('has a ticket of code pages too', () => {
+    const known = Object.fromEntries(Array.from({ length: 96 }, (_, n) => [n, pages[n] ?? 'cp866']));
+    const { lines, cuts } = decodeStar(Buffer.from(codePageTicket(star)), 576, known);
+    expect(lines[11]).toMatch(/^10 ЧекЯё№ /);
+    expect(lines[35]).toMatch(/^34 \S+ ЧекЯё№ /);
+    expect(cuts).toBe(1);
   });
 
   test('its drawers open by their own bytes', () => {

@@ -132,6 +132,10 @@ export class VirtualWire implements Transport {
     });
   }
 
+  close(): void {
+    this.plugged = false;
+  }
+
   /** The connection breaks: what the system had taken is gone, what the printer had is not. */
   reset(): void {
     this.#hangUp('error', this.#kind.isSerial);

@@ -16,7 +16,11 @@ export function readCodes(bitmap: Bitmap): string[] {
     const path = join(folder, 'paper.png');
     writeFileSync(path, bitmapToPng(bitmap));
     const symbologies = ['-Supca.enable', '-Sean8.enable'];
-    return execFileSync(reader, ['--quiet', ...symbologies, path], { encoding: 'utf8' })
+    return execFileSync(reader, ['--quiet', ...symbologies, path], {
+      encoding: 'utf8',
+      // It grumbles about a message bus that test machines do not have.
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
       .trim()
       .split('\n')
       .sort();

@@ -19,16 +19,19 @@ const lastNumber = 95;
 /** Of figures and names of pages only: it is read in every language. */
 export function codePageTicket(profile: PrinterProfile): Uint8Array {
   const out = new Bytes();
-  begin(out, profile);
+  const isStar = profile.language === 'starline';
+  if (isStar) out.put(ESC, 0x40);
+  else begin(out, profile);
   const line = (cells: readonly (string | Uint8Array)[]) => {
     for (const cell of cells) out.add(typeof cell === 'string' ? Buffer.from(cell, 'latin1') : cell);
     out.put(LF);
   };
   line(['n  ', ...samples.map(([page]) => page.replace('cp', '').padEnd(7))]);
   for (let n = 0; n <= lastNumber; n += 1) {
-    out.put(ESC, 0x74, n);
+    out.put(ESC, ...(isStar ? [GS] : []), 0x74, n);
     line([String(n).padEnd(3), ...samples.flatMap(([page, sample]) => [bytesIn(page, sample), ' '])]);
   }
-  out.put(ESC, 0x64, 4, GS, 0x56, 0x42, 0);
+  if (isStar) out.put(ESC, 0x64, 3);
+  else out.put(GS, 0x56, 0x42, 0);
   return out.all();
 }

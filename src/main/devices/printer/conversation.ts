@@ -106,7 +106,8 @@ async function synchronise(
     await feedZeros(line, how.hungryBytes, signal);
     const owed = line.owed;
     line.askWhenDone();
-    const answers = await line.until(() => line.owed <= owed, proofMs, signal);
+    // A slow line carries a byte in a millisecond.
+    const answers = await line.until(() => line.owed <= owed, proofMs + how.hungryBytes, signal);
     const lost = given(line, signal);
     if (lost) return lost;
     if (!answers) return trouble('busy', 'it does not come to the end of what it has');

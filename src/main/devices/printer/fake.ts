@@ -44,6 +44,8 @@ export class FakePrinter {
   /** Where in it the paper was cut. */
   readonly cuts: number[] = [];
   kicks = 0;
+  /** Slips it knew for a beginning, and did not take for the rest of a picture. */
+  beginnings = 0;
   #burntBytes = 0;
   #buffer: Uint8Array = new Uint8Array();
   #bodyLeft = 0;
@@ -264,6 +266,7 @@ export class FakePrinter {
       this.#sendPacket();
     }
     if (first === 0x1b && second === 0x70) this.#kick();
+    if (first === 0x1b && second === 0x40) this.beginnings += 1;
     // Filling is no print.
     if (first === 0x00) {
       this.#buffer = this.#buffer.subarray(1);
