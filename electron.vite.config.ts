@@ -5,7 +5,7 @@ import { defineConfig } from 'electron-vite';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
-const mainEntries = ['electron', 'service', 'web', 'reader', 'sheets', 'slips']
+const mainEntries = ['electron', 'service', 'web', 'reader', 'sheets', 'slips', 'labels']
   .map((name) => [name, at(`src/main/${name}.ts`)] as const)
   .filter(([, file]) => existsSync(file));
 

@@ -1,7 +1,6 @@
 /** Label languages read back by rules of their manuals, apart from the code that writes them; and a scanner's eye. */
-import { spawnSync } from 'node:child_process';
 import { type Bitmap, blankBitmap, fillBox } from '../../../src/main/devices/printer/raster/bitmap.ts';
-import { bitmapToPng } from '../../../src/main/devices/printer/raster/png.ts';
+import { readCodes, zbarIsHere } from '../printer/zbar.ts';
 
 /** A label as a printer would understand it. */
 export interface ReadLabel {
@@ -119,10 +118,11 @@ function put(page: Bitmap, bytes: Uint8Array, { x, y, stride }: Place): void {
 
 /** What a scanner reads off it; null where zbar is not installed. */
 export function scan(bitmap: Bitmap): string | null {
+  if (!zbarIsHere) return null;
   const margin = 40;
   // Somebody's hand holds the label: there is white about it.
   const wide = blankBitmap(bitmap.width + 2 * margin, bitmap.height + 2 * margin);
   put(wide, bitmap.bits, { x: margin, y: margin, stride: bitmap.width / 8 });
-  const zbar = spawnSync('zbarimg', ['--raw', '-q', '-'], { input: bitmapToPng(wide), encoding: 'utf8' });
-  return zbar.error ? null : zbar.stdout.trim();
+  const [read = ''] = readCodes(wide);
+  return read.slice(read.indexOf(':') + 1);
 }

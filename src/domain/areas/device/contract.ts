@@ -5,6 +5,7 @@ import { Id } from '../../kit/ids.ts';
 import { paperWidths, ReceiptLayout, ReceiptLogo } from '../setting/receipt-layout.ts';
 import { attachedContract } from './attached-contract.ts';
 import { displayContract } from './display-contract.ts';
+import { labelContract } from './label-contract.ts';
 import { PrintKind, PrintProblem, PrintState } from './queue.ts';
 
 export const JobRow = z.object({
@@ -56,6 +57,7 @@ const done = z.object({ count: z.number().int() });
 export const deviceContract = {
   ...attachedContract,
   ...displayContract,
+  ...labelContract,
 
   /** What a person must decide about first, then what waits, then what was printed, each newest first. */
   jobs: live('device.view', {}, z.array(JobRow)),

@@ -541,8 +541,7 @@ export const deviceWords = words({
     refusals: {
       DeviceExists: ({ name }: { name: string }) => `Устройство «${name}» уже есть.`,
       DeviceGone: 'Это устройство уже убрали.',
-      TooManyLabels: ({ most }: { most: number }) =>
-        `Не больше ${most} ценников за раз: печатайте частями.`,
+      TooManyLabels: ({ most }: { most: number }) => `Не больше ${most} ценников за раз: печатайте частями.`,
       NoScale: 'К этой кассе не подключены весы.',
       NotSupported: 'Эти весы не принимают команд по кабелю: нажмите кнопку на весах.',
       NotConnected: 'Нет связи с весами.',

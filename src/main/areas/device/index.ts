@@ -9,6 +9,7 @@ import { confirmJobs, discardJobs, retryJobs } from './commands/decide.ts';
 import { closeDisplays, openDisplay } from './commands/display.ts';
 import { printReceipt, printTest, printX, reprint } from './commands/print.ts';
 import { displayFor, displayShopFor } from './display.ts';
+import { type LabelWanted, labelItems, labelling, previewLabel, saveLabels } from './labels.ts';
 import { orderScale, saveTraffic } from './orders.ts';
 import {
   draftSlip,
@@ -39,7 +40,7 @@ interface OfShift {
 }
 
 const react = (kit: Kit) => {
-  const stops = [attachSaved(kit), printing(kit)];
+  const stops = [attachSaved(kit), printing(kit), labelling(kit)];
   return async () => {
     for (const stop of stops.reverse()) await stop();
   };
@@ -96,5 +97,10 @@ export const device: Area = {
     ),
     openDisplay,
     closeDisplays,
+    labelItems: query((read, { itemIds }: { itemIds: readonly string[] }, _call, { ledger }) =>
+      labelItems(read, itemIds, ledger.now()),
+    ),
+    previewLabel: query((_read, wanted: LabelWanted, call, kit) => previewLabel(kit, wanted, call)),
+    saveLabels,
   } satisfies HandlersOf<typeof deviceContract>,
 };

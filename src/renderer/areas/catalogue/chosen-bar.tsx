@@ -15,6 +15,7 @@ import { CloseIcon, PercentIcon, TrashIcon } from '../../parts/icons.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { CategorySelect } from './category-select.tsx';
 import styles from './items.module.css';
+import { LabelButton } from './label-button.tsx';
 import { chooseEverything, chooseNothing, useList } from './list-state.ts';
 import { PriceSheet } from './price-sheet.tsx';
 
@@ -45,6 +46,7 @@ export function ChosenBar({ total }: { readonly total: number }) {
         <ActionButton label={w.chooseAll(total)} tone="quiet" onClick={chooseEverything} />
       )}
       {mayPrice && <ActionButton label={w.prices} icon={PercentIcon} onClick={() => setPricing(true)} />}
+      {!everything && itemIds.length <= mostAtOnce && <LabelButton itemIds={itemIds} />}
       {mayEdit && !everything && itemIds.length <= mostAtOnce && <Changes itemIds={itemIds} />}
       <div className={styles.chosenEnd}>
         <ActionButton {...leave} label="" name={verb.clear} icon={CloseIcon} tone="quiet" />

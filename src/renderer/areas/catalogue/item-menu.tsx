@@ -10,6 +10,7 @@ import { ConfirmButton } from '../../parts/confirm-bar.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { TrashIcon, UndoIcon } from '../../parts/icons.tsx';
 import { toast } from '../../parts/toast.tsx';
+import { LabelButton } from './label-button.tsx';
 
 /** Puts an item away, or brings it back. */
 export function ItemMenu({ item, onGone }: { readonly item: ItemDetails; readonly onGone: () => void }) {
@@ -33,6 +34,7 @@ export function ItemMenu({ item, onGone }: { readonly item: ItemDetails; readonl
   return (
     <>
       <ErrorNote error={archive.refused ?? erase.refused ?? restore.refused} />
+      {!away && <LabelButton itemIds={itemIds} one />}
       {away ? (
         <ActionButton label={w.restore} icon={UndoIcon} pending={restore.pending} onClick={undo} />
       ) : (
