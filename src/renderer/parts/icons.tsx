@@ -61,6 +61,9 @@ export const AuditIcon = icon(
   </>,
 );
 export const SettingIcon = path('M4 7.5h9M17.5 7.5H20M4 16.5h2.5M11 16.5h9M15.25 5.25v4.5M8.75 14.25v4.5');
+export const ScaleIcon = path(
+  'M4 4.75h16M12 4.75V8.5M6.6 8.5h10.8l2.1 11.75h-15zM8.75 16.25a3.25 3.25 0 0 1 6.5 0M12 16.25l1.5-1.9',
+);
 export const PrinterIcon = path(
   'M7.5 8.5v-5h9v5M7.5 17H5.2a1.7 1.7 0 0 1-1.7-1.7v-5.1a1.7 1.7 0 0 1 1.7-1.7h13.6a1.7 1.7 0 0 1 1.7 1.7v5.1a1.7 1.7 0 0 1-1.7 1.7h-2.3M7.5 14h9v6.5h-9zM16.75 11.25h.5',
 );

@@ -1,7 +1,7 @@
 /** What a scale is doing and why its weight may not be sold now, in words. */
 import { words } from '../../kit/words.ts';
 import type { WeighRefusalCode } from './attached.ts';
-import type { ScaleTrouble } from './scale.ts';
+import type { ScaleState, ScaleTrouble } from './scale.ts';
 
 export interface WhyNotWeighed {
   readonly why: WeighRefusalCode;
@@ -9,6 +9,44 @@ export interface WhyNotWeighed {
 }
 
 const en = {
+  state: {
+    connecting: 'Connecting …',
+    live: 'Connected',
+    closed: 'Switched off',
+    busy: (owner: string) => `“${owner}” uses this port.`,
+    busyElsewhere: 'Another program uses this port. Close it.',
+    lost: {
+      unplugged: 'The cable is out. Plug it in again: the till goes on by itself.',
+      silent: 'It does not answer. Is it switched on, and the cable in?',
+      unreachable: 'Nobody answers at this address. Is it switched on and in the same network?',
+      noRights: 'This computer does not let the till use the port.',
+      broken: 'The connection broke off. The till keeps trying.',
+    },
+    wrongSettings: {
+      parity: 'It speaks with even parity: set 7 data bits and even parity.',
+      baud: 'Only noise comes in: its speed is another one.',
+      protocol: 'It speaks another language: choose another kind of scale.',
+      password: 'It takes another password. Asking on would lock it.',
+    },
+  },
+  weigh: {
+    scale: 'Scale',
+    kg: 'kg',
+    noWeight: '––',
+    lost: 'Scale lost',
+    ready: 'At rest',
+    net: 'Net',
+    tare: (weight: string) => `Tare ${weight}`,
+    belowMinimum: 'Less than this scale weighs exactly',
+    zero: 'Zero',
+    takeTare: 'Tare',
+    clearTare: 'Clear tare',
+    packaging: 'Packaging, g',
+    again: 'Same load again',
+    type: 'Type the weight',
+    backToScale: 'Back to the scale',
+    devices: 'Devices',
+  },
   trouble: {
     overload: 'Too heavy for this scale.',
     underload: 'The pan is missing or lifted.',
@@ -31,6 +69,44 @@ const en = {
 };
 
 const ru: typeof en = {
+  state: {
+    connecting: 'Подключаемся …',
+    live: 'На связи',
+    closed: 'Выключены',
+    busy: (owner: string) => `Порт занят: «${owner}».`,
+    busyElsewhere: 'Порт занят другой программой. Закройте её.',
+    lost: {
+      unplugged: 'Кабель отключён. Вставьте его: касса продолжит сама.',
+      silent: 'Не отвечают. Включены ли они и вставлен ли кабель?',
+      unreachable: 'По этому адресу никто не отвечает. Включены ли они и в той же ли сети?',
+      noRights: 'Этот компьютер не пускает кассу к порту.',
+      broken: 'Связь оборвалась. Касса пробует снова.',
+    },
+    wrongSettings: {
+      parity: 'Говорят с чётностью: поставьте 7 бит данных и чётность «чёт».',
+      baud: 'Приходит один шум: скорость у них другая.',
+      protocol: 'Говорят на другом языке: выберите другие весы.',
+      password: 'Пароль другой. Ещё попытки — и весы заблокируются.',
+    },
+  },
+  weigh: {
+    scale: 'Весы',
+    kg: 'кг',
+    noWeight: '––',
+    lost: 'Нет связи с весами',
+    ready: 'Вес устоялся',
+    net: 'Нетто',
+    tare: (weight: string) => `Тара ${weight}`,
+    belowMinimum: 'Меньше, чем эти весы взвешивают точно',
+    zero: 'Обнулить',
+    takeTare: 'Тара',
+    clearTare: 'Сбросить тару',
+    packaging: 'Упаковка, г',
+    again: 'Ещё раз то же',
+    type: 'Ввести вес вручную',
+    backToScale: 'Обратно к весам',
+    devices: 'Оборудование',
+  },
   trouble: {
     overload: 'Слишком тяжело для этих весов.',
     underload: 'Платформа снята или приподнята.',
@@ -53,6 +129,44 @@ const ru: typeof en = {
 };
 
 const fa: typeof en = {
+  state: {
+    connecting: 'در حال اتصال …',
+    live: 'وصل است',
+    closed: 'خاموش',
+    busy: (owner: string) => `این درگاه دست «${owner}» است.`,
+    busyElsewhere: 'برنامهٔ دیگری این درگاه را گرفته است. آن را ببندید.',
+    lost: {
+      unplugged: 'کابل جدا شده است. دوباره وصل کنید؛ صندوق خودش ادامه می‌دهد.',
+      silent: 'پاسخ نمی‌دهد. روشن است و کابلش وصل است؟',
+      unreachable: 'در این نشانی کسی پاسخ نمی‌دهد. روشن است و در همین شبکه؟',
+      noRights: 'این رایانه اجازهٔ کار با درگاه را به صندوق نمی‌دهد.',
+      broken: 'ارتباط قطع شد. صندوق باز هم تلاش می‌کند.',
+    },
+    wrongSettings: {
+      parity: 'با توازن زوج حرف می‌زند: ۷ بیت داده و توازن زوج بگذارید.',
+      baud: 'فقط نویز می‌آید: سرعتش چیز دیگری است.',
+      protocol: 'به زبان دیگری حرف می‌زند: نوع دیگری از ترازو را برگزینید.',
+      password: 'رمزش چیز دیگری است. با تلاش بیشتر قفل می‌شود.',
+    },
+  },
+  weigh: {
+    scale: 'ترازو',
+    kg: 'کیلو',
+    noWeight: '––',
+    lost: 'ترازو قطع است',
+    ready: 'وزن ثابت است',
+    net: 'خالص',
+    tare: (weight: string) => `پارسنگ ${weight}`,
+    belowMinimum: 'کمتر از حداقل وزن دقیق این ترازو',
+    zero: 'صفر',
+    takeTare: 'پارسنگ',
+    clearTare: 'حذف پارسنگ',
+    packaging: 'بسته‌بندی، گرم',
+    again: 'همین بار، دوباره',
+    type: 'ورود دستی وزن',
+    backToScale: 'بازگشت به ترازو',
+    devices: 'دستگاه‌ها',
+  },
   trouble: {
     overload: 'بار برای این ترازو سنگین است.',
     underload: 'کفهٔ ترازو سر جایش نیست.',
@@ -79,3 +193,17 @@ export const scaleWords = words({ en, ru, fa });
 /** Why a weight may not be sold now; what the scale itself complains of goes first. */
 export const sayWhy = (w: typeof en, { why, trouble }: WhyNotWeighed): string =>
   trouble === null ? w.why[why] : w.trouble[trouble];
+
+/** How a scale is doing, and what to do about it. */
+export function sayState(w: typeof en, state: ScaleState): string {
+  switch (state.kind) {
+    case 'lost':
+      return w.state.lost[state.why];
+    case 'wrongSettings':
+      return w.state.wrongSettings[state.hint];
+    case 'busy':
+      return state.owner === null ? w.state.busyElsewhere : w.state.busy(state.owner);
+    default:
+      return w.state[state.kind];
+  }
+}

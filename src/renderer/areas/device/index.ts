@@ -4,10 +4,14 @@ import type { Area } from '../../app/area.ts';
 import { DisplayActions } from './display/display-actions.tsx';
 import { PrinterPanel } from './printer-panel.tsx';
 import { PrinterStatus } from './printer-status.tsx';
+import { ScalePanel, ScaleStatus } from './scale-status.tsx';
 
 export const device: Area = {
   id: 'device',
   words: deviceWords,
   Background: DisplayActions,
-  status: [{ id: 'printer', Item: PrinterStatus, Panel: PrinterPanel }],
+  status: [
+    { id: 'printer', Item: PrinterStatus, Panel: PrinterPanel },
+    { id: 'scale', Item: ScaleStatus, Panel: ScalePanel },
+  ],
 };

@@ -27,7 +27,7 @@ import styles from './forms.module.css';
 import { PaneHead } from './pane-head.tsx';
 import { useAdding } from './use-adding.ts';
 
-type Asked<K extends PaneState['kind']> = Extract<PaneState, { kind: K }>;
+export type Asked<K extends PaneState['kind']> = Extract<PaneState, { kind: K }>;
 
 export function ChoosePane({ pane }: { readonly pane: Asked<'choose'> }) {
   const w = useWords(saleWords);
@@ -55,7 +55,13 @@ export function ChoosePane({ pane }: { readonly pane: Asked<'choose'> }) {
   );
 }
 
-export function AskPane({ pane }: { readonly pane: Asked<'ask'> }) {
+interface AskPaneProps {
+  readonly pane: Asked<'ask'>;
+  /** Instead of going back to the items. */
+  readonly onBack?: (() => void) | undefined;
+}
+
+export function AskPane({ pane, onBack }: AskPaneProps) {
   const w = useWords(saleWords);
   const verb = useWords(appWords).verb;
   const currency = useShop((shop) => shop.currency);
@@ -80,7 +86,7 @@ export function AskPane({ pane }: { readonly pane: Asked<'ask'> }) {
       }),
   });
   return (
-    <Pane label={item.name} head={<PaneHead title={item.name} />}>
+    <Pane label={item.name} head={<PaneHead title={item.name} onBack={onBack} />}>
       <div className={styles.narrow}>
         <div className={styles.big}>
           <span>{w.ask[what]}</span>

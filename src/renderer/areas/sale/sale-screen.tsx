@@ -20,6 +20,7 @@ import { RefundPane } from './refund-pane.tsx';
 import { TenderPane } from './tender-pane.tsx';
 import { useAdding } from './use-adding.ts';
 import { selectedLine, useBasket } from './use-basket.ts';
+import { WeighPane } from './weigh-pane.tsx';
 import { WithoutReceiptPane } from './without-receipt.tsx';
 
 export function SaleScreen() {
@@ -96,7 +97,11 @@ function NowPane({ view }: { readonly view: BasketView }) {
     case 'choose':
       return <ChoosePane pane={pane} />;
     case 'ask':
-      return <AskPane key={pane.item.itemId} pane={pane} />;
+      return pane.what === 'weight' ? (
+        <WeighPane key={pane.item.itemId} pane={pane} />
+      ) : (
+        <AskPane key={pane.item.itemId} pane={pane} />
+      );
     case 'unknown':
       return <UnknownPane key={pane.code} pane={pane} />;
     case 'priceCheck':

@@ -22,6 +22,7 @@ export function useAdding() {
   const explain = useExplain();
   const scanning = useCommand(api.sale.scan);
   const adding = useCommand(api.sale.addItem);
+  const weighing = useCommand(api.sale.weigh);
   const customer = useCommand(api.sale.setCustomer, {
     onDone: ({ repriced }) => {
       backToItems();
@@ -48,17 +49,13 @@ export function useAdding() {
     /** Settles when the till has answered, so that scans keep their order. */
     async scan(code: string): Promise<void> {
       const qtyMilli = takeQty();
-      const sent = await scanning.attempt({ counter: counterId, code, ...(qtyMilli ? { qtyMilli } : {}) });
+      const sent = await scanning.attempt({ ...askedFor(qtyMilli), code });
       if (sent.ok) show(sent.value, qtyMilli);
       else refuse(sent.refused);
     },
     async add(itemId: string, { barcodeId, priceMinor, scanned, ...given }: AddOptions = {}): Promise<void> {
       const qtyMilli = given.qtyMilli ?? takeQty();
-      const asked = {
-        counter: counterId,
-        ...(qtyMilli ? { qtyMilli } : {}),
-        ...(priceMinor === undefined ? {} : { priceMinor }),
-      };
+      const asked = askedFor(qtyMilli, priceMinor);
       const sent = scanned
         ? await scanning.attempt({
             ...asked,
@@ -69,10 +66,22 @@ export function useAdding() {
       if (sent.ok) show(sent.value, qtyMilli);
       else refuse(sent.refused);
     },
+    /** What lies on the scale; `again`: the load that was sold a moment ago. */
+    async weigh(itemId: string, { tareMilli = 0, again = false } = {}): Promise<void> {
+      const sent = await weighing.attempt({ counter: counterId, itemId, tareMilli, again });
+      if (sent.ok) show(sent.value, null);
+      else refuse(sent.refused);
+    },
     setCustomer: (customerId: string | null) => customer.run({ counter: counterId, customerId }),
-    pending: adding.pending,
+    pending: adding.pending || weighing.pending,
   };
 }
+
+const askedFor = (qtyMilli: number | null, priceMinor?: number) => ({
+  counter: counterId,
+  ...(qtyMilli ? { qtyMilli } : {}),
+  ...(priceMinor === undefined ? {} : { priceMinor }),
+});
 
 /** Panes that wait for an answer about an item: the next item put in the basket answers them. */
 const asks: ReadonlySet<Pane['kind']> = new Set(['choose', 'ask', 'unknown', 'priceCheck']);
