@@ -37,6 +37,8 @@ function asked(pan: Pan, ask: Partial<AddAsk> = {}) {
 }
 
 const still = (g: number, times = 2): Frame[] => Array.from({ length: times }, () => ({ g }));
+const moving = (g: number, times: number): Frame[] =>
+  Array.from({ length: times }, () => ({ g, stable: false }));
 const flagless = (g: number, times: number): Frame[] =>
   Array.from({ length: times }, () => ({ g, stable: null }));
 
@@ -47,6 +49,7 @@ describe('a weight is added', () => {
     ['not from two frames that differ', [{ g: 349 }, { g: 350 }], 'Settling'],
     ['not while the load moves', [...still(350), { g: 350, stable: false }], 'Moving'],
     ['not while a scale says only that it moves', [...still(350), { stable: false }], 'Moving'],
+    ['not from its first frame at rest', [{ g: 350, stable: false }, { g: 350 }], 'Settling'],
     ['again once it rests', [{ g: 350, stable: false }, ...still(350)], 350],
     ['not below zero', still(-20), 'BelowZero'],
     ['not from an empty pan', still(0), 'PanEmpty'],
@@ -91,6 +94,7 @@ describe('the same load is sold once', () => {
   test.each<[string, Frame[], number | string]>([
     ['a second tap', still(350), 'SameLoad'],
     ['a hand on the pan', [{ g: 500, stable: false }, { g: 350, stable: false }, ...still(350)], 'SameLoad'],
+    ['another load that never came to rest', [...moving(500, 8), ...still(350)], 'SameLoad'],
     ['one frame of another weight', [{ g: 500 }, ...still(350)], 'SameLoad'],
     ['a flicker of one division', still(351), 'SameLoad'],
     ['an overload between', [{ trouble: 'overload' }, ...still(350)], 'SameLoad'],

@@ -132,6 +132,19 @@ describe('a scale that is not there', () => {
     expect(scale.view.state).toEqual(state);
   });
 
+  test('that was there a moment ago is called again soon', async () => {
+    const { timers, socket, ports, plug } = stage();
+    const scale = opened(settingsFor('cas', '/dev/stage'), ports);
+    await timers.advance(10_000);
+    const fake = plug('cas');
+    await timers.advance(10_000);
+    expect(scale.view.state.kind).toBe('live');
+    const calls = socket.openedAt.length;
+    await fake.unplug();
+    await timers.advance(300);
+    expect(socket.openedAt).toHaveLength(calls + 1);
+  });
+
   test('is not waited for longer than five seconds', async () => {
     const { timers, socket, ports } = stage();
     socket.hangs = true;
@@ -248,6 +261,31 @@ describe('orders', () => {
     const words = socket.sent.slice(sent).map((bytes) => Buffer.from(bytes).toString('latin1'));
     expect(new Set(words)).toEqual(new Set(['\x05', '\x11']));
   });
+});
+
+test('a tare that only we know of is forgotten with the scale it was given to', async () => {
+  const { timers, ports, plug } = stage();
+  const fake = plug('cas', 100);
+  const scale = opened(settingsFor('cas', '/dev/stage'), ports);
+  await timers.advance(1000);
+  const tare = scale.tare();
+  await timers.advance(500);
+  expect((await tare).ok).toBe(true);
+  expect(scale.view.reading?.net).toBe(true);
+  await fake.unplug();
+  plug('cas', 350);
+  await timers.advance(2000);
+  expect(scale.view.reading).toMatchObject({ weightMg: 350_000, net: null });
+});
+
+test('after a damaged answer the scale is asked again, not waited for', async () => {
+  const { timers, ports, plug } = stage();
+  // It may take seven seconds to answer, while the load moves.
+  plug('dibal', 350).faults.halfFrames = true;
+  const scale = opened(settingsFor('dibal', '/dev/stage'), ports);
+  await timers.advance(3000);
+  expect(scale.view.counters.frames).toBeGreaterThan(5);
+  expect(scale.view.counters.badFrames).toBeGreaterThan(5);
 });
 
 describe('says what may be set wrong', () => {

@@ -34,7 +34,7 @@ const answer = {
 
 export const massa: Protocol = {
   ...patience,
-  // The vendor's drivers ask for an RTS handshake; a line held up does for frames this short, and for cables without it.
+  // The vendor's drivers ask for an RTS handshake; a line held up does for frames this short, cable or no cable.
   lines: [line(57_600, '8N1'), line(19_200, '8E1'), line(4800, '8E1'), line(115_200, '8N1')],
   tcpPort: 5001,
   probe: 'weigh',
