@@ -7,7 +7,6 @@ import { must } from '../../../src/domain/kit/result.ts';
 import { type FakeWire, ptyWire, tcpWire } from '../../../src/main/devices/transport/fake.ts';
 import type { Ended, Link, Transport } from '../../../src/main/devices/transport/link.ts';
 import { Paths, placeOf } from '../../../src/main/devices/transport/paths.ts';
-import { findPorts } from '../../../src/main/devices/transport/ports.ts';
 import { serial } from '../../../src/main/devices/transport/serial.ts';
 import { tcp } from '../../../src/main/devices/transport/tcp.ts';
 
@@ -220,11 +219,4 @@ describe('a path has one owner', () => {
   test('and COM3 is not COM30', () => {
     expect(placeOf('COM3')).not.toBe(placeOf('COM30'));
   });
-});
-
-test('finding ports never fails, also where the system has no tool for it', async () => {
-  for (const { path, name } of await findPorts()) {
-    expect(path).not.toBe('');
-    expect(name).not.toBe('');
-  }
 });
