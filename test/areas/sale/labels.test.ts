@@ -261,6 +261,16 @@ describe('a marked piece', () => {
     await expect(cashier.scan(markOf('AAAAAA'))).rejects.toMatchObject({ data: { number: again.number } });
   });
 
+  test('brings up the receipt it was sold on', async () => {
+    const { cashier } = shop;
+    await cashier.scan(markOf('AAAAAA'));
+    await cashier.exactCash();
+    await cashier.scan(markOf('BBBBBB'));
+    const { saleId } = await cashier.exactCash();
+    expect(await cashier.sale.sales({ text: markOf('BBBBBB') })).toMatchObject([{ id: saleId }]);
+    expect(await cashier.sale.sales({ text: markOf('CCCCCC') })).toEqual([]);
+  });
+
   test('may come back and go again in one basket', async () => {
     const { cashier } = shop;
     await cashier.scan(markOf('AAAAAA'));

@@ -254,7 +254,8 @@ export const saleContract = {
     .errors(item),
 
   sales: query('sale.view', {
-    text: TextField(100).optional(),
+    /** A number or a part of it, a name, or the code of a marked piece. */
+    text: TextField(longestScan).optional(),
     customerId: Id.optional(),
     itemId: Id.optional(),
     shiftId: Id.optional(),

@@ -1,5 +1,6 @@
 /** Past sales: by number, customer, date or item, and one sale whole. */
 
+import { readMark } from '../../../domain/areas/catalogue/marking.ts';
 import { refundable } from '../../../domain/areas/sale/refund-rules.ts';
 import type { LineTax, TaxTotal, TenderMethod } from '../../../domain/areas/sale/sale.ts';
 import type { HeldTender } from '../../../domain/areas/sale/tender-rules.ts';
@@ -37,6 +38,13 @@ export const saleByNumber = (read: Reader, number: string): SaleRow | null =>
     receiptNumberIn(number) ?? number,
   ) ?? null;
 
+/** The sale of a marked piece that has not come back: its code is as good as the receipt. */
+function saleByMark(read: Reader, scanned: string): SaleRow | null {
+  const mark = readMark(scanned);
+  const [sold] = mark ? soldMarks(read, mark.key) : [];
+  return sold ? saleByNumber(read, sold.number) : null;
+}
+
 export function lastSale(read: Reader, saleId: string) {
   const row = read.get<SaleRow & { changeMinor: number }>(
     `select ${summary}, s.change_minor as "changeMinor" from sale s where s.id = ?`,
@@ -68,7 +76,7 @@ export interface SalesQuery {
 /** Newest first. Ids are born in time order, so a page is a range of the clustered key. */
 export function sales(read: Reader, query: SalesQuery): SaleRow[] {
   if (query.text) {
-    const found = saleByNumber(read, query.text);
+    const found = saleByNumber(read, query.text) ?? saleByMark(read, query.text);
     if (found) return [found];
   }
   // The texts that can come of this are as many as the filters combine: bounded, so each stays prepared.
