@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Basket, BasketLine, SoldLine } from '../../../src/domain/areas/sale/basket.ts';
-import { giveBack, roundingByLine } from '../../../src/domain/areas/sale/refund-rules.ts';
+import { giveBack, roundingByLine, totalBack } from '../../../src/domain/areas/sale/refund-rules.ts';
 import { discountRates, lineTaxes, reckon } from '../../../src/domain/areas/sale/rules.ts';
 import type { Discount, TaxRef } from '../../../src/domain/areas/sale/sale.ts';
 import {
@@ -253,6 +253,8 @@ function refundInParts(sold: SoldLine, parts: readonly number[]) {
     const qty = Math.min(part, sold.qtyMilli - refundedMilli);
     if (qty === 0) break;
     const back = giveBack({ ...sold, refundedMilli }, qtyMilli(qty));
+    // What the cashier is shown while choosing is what goes back.
+    expect(totalBack({ ...sold, refundedMilli }, qtyMilli(qty)) + back.totalMinor).toBe(0);
     refundedMilli += qty;
     sums.total += back.totalMinor;
     sums.rounding += back.roundingMinor;

@@ -51,6 +51,12 @@ export function giveBack(sold: SoldLine, qty: QtyMilli): LineTotals {
   };
 }
 
+/** What `qty` more of a sold line brings back, where its total alone is asked for. */
+export const totalBack = (
+  sold: Pick<SoldLine, 'qtyMilli' | 'refundedMilli' | 'totalMinor'>,
+  qty: QtyMilli,
+): Minor => (qty === 0 ? zero : minor(partOf(sold, sold.totalMinor, qty)));
+
 export const refundable = (sold: Pick<SoldLine, 'qtyMilli' | 'refundedMilli'>): QtyMilli =>
   qtyMilli(Math.max(0, sold.qtyMilli - sold.refundedMilli));
 
@@ -113,7 +119,7 @@ export function withinLeft(totals: BasketTotals, lines: readonly BasketLine[], l
   };
 }
 
-function partOf(sold: SoldLine, whole: number, qty: QtyMilli): number {
+function partOf(sold: Pick<SoldLine, 'qtyMilli' | 'refundedMilli'>, whole: number, qty: QtyMilli): number {
   const upTo = (quantity: number): number => scale(whole, quantity, sold.qtyMilli, 'halfUp');
   return upTo(sold.refundedMilli + qty) - upTo(sold.refundedMilli);
 }

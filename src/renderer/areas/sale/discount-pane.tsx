@@ -1,5 +1,6 @@
 /** A discount on a line or on the basket: percent or amount, one key and a number. */
 import { useState } from 'react';
+import { reckon } from '../../../domain/areas/sale/rules.ts';
 import type { Discount } from '../../../domain/areas/sale/sale.ts';
 import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
@@ -15,6 +16,7 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { CheckIcon } from '../../parts/icons.tsx';
 import { amountOf, KeyedAmount } from '../../parts/keyed-amount.tsx';
+import { MoneyText } from '../../parts/money-text.tsx';
 import { NumPad } from '../../parts/num-pad.tsx';
 import { PercentText } from '../../parts/number-text.tsx';
 import { Pane } from '../../parts/pane.tsx';
@@ -40,6 +42,7 @@ export function DiscountPane({ view, of }: { readonly view: BasketView; readonly
     else if (line) onLine.run({ counter: counterId, lineId: line.id, discount });
   };
   const discount = discountIn(kind, text, currency);
+  const outcome = outcomeOf(view, of === 'line' ? (line?.id ?? null) : null, discount);
   const accept = useAction({
     id: 'discount.accept',
     label: verb.apply,
@@ -85,6 +88,10 @@ export function DiscountPane({ view, of }: { readonly view: BasketView; readonly
             <KeyedAmount text={text} currency={currency} size="lg" />
           )}
         </div>
+        <div className={styles.outcome}>
+          <span>{of === 'line' ? (line?.name ?? '') : w.total}</span>
+          <MoneyText amount={outcome} currency={currency} size="lg" />
+        </div>
         <ErrorNote error={onLine.refused ?? onBasket.refused} />
         {kind === 'percent' && (
           <div className={styles.even}>
@@ -109,6 +116,20 @@ export function DiscountPane({ view, of }: { readonly view: BasketView; readonly
       </div>
     </Pane>
   );
+}
+
+/** What it comes to with the discount being typed: of the line, or of the whole basket. */
+function outcomeOf({ basket, totals }: BasketView, lineId: string | null, discount: Discount | null): number {
+  // Costs are not for the counter, and change no price.
+  const lines = basket.lines.map((line) => ({
+    ...line,
+    costMinor: null,
+    discount: discount && line.id === lineId ? discount : line.discount,
+  }));
+  const onBasket = discount && lineId === null ? discount : basket.discount;
+  const after = discount ? reckon({ lines, discount: onBasket }) : totals;
+  const at = lines.findIndex(({ id }) => id === lineId);
+  return lineId === null ? after.linesMinor : (after.lines[at]?.totalMinor ?? 0);
 }
 
 function discountIn(kind: Discount['kind'], text: string, currency: string): Discount | null {

@@ -1,7 +1,9 @@
 /** Which lines of a receipt come back, how many of each, why, and whether they can be sold again. */
 import { useState } from 'react';
+import { totalBack } from '../../../domain/areas/sale/refund-rules.ts';
 import type { SaleView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
+import { qtyMilli } from '../../../domain/kit/money.ts';
 import { useCommand } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useAction } from '../../app/hotkeys.ts';
@@ -29,6 +31,7 @@ export function RefundForm({ sale }: { readonly sale: SaleView }) {
     const qtyMilli = taken[line.n] ?? 0;
     return qtyMilli > 0 ? [{ n: line.n, qtyMilli, restock }] : [];
   });
+  const back = lines.reduce((sum, line) => sum + totalBack(line, qtyMilli(taken[line.n] ?? 0)), 0);
   const all = Object.fromEntries(lines.map((line) => [line.n, line.refundableMilli]));
   const takeAll = useAction({
     id: 'refund.all',
@@ -64,6 +67,10 @@ export function RefundForm({ sale }: { readonly sale: SaleView }) {
         <ActionButton {...takeAll} />
       </div>
       {fields}
+      <div className={styles.outcome}>
+        <span>{w.toGiveBack}</span>
+        <MoneyText amount={back} currency={sale.currency} size="lg" />
+      </div>
       <ErrorNote error={giving.refused} />
       <ActionButton
         {...accept}
