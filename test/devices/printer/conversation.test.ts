@@ -1,6 +1,7 @@
 /** One slip at a time over a wire that behaves as wires do, told by what lies on paper in the end. */
 import { describe, expect, test } from 'vitest';
 import { epsonHabits, type FakeHabits, FakePrinter } from '../../../src/main/devices/printer/fake.ts';
+import { fakeKinds } from '../../../src/main/devices/printer/fake-play.ts';
 import type { PrintFault } from '../../../src/main/devices/printer/index.ts';
 import { type PrinterProfile, plainPrinter } from '../../../src/main/devices/printer/profile.ts';
 import { blankBitmap, fillBox } from '../../../src/main/devices/printer/raster/bitmap.ts';
@@ -129,7 +130,7 @@ describe('a printer that answers', () => {
 
   test.each([
     ['proves its slips', speaking, {}],
-    ['never says a word', plainPrinter(384), { answers: false, proves: false, packets: 'never' }],
+    ['never says a word', plainPrinter(384), fakeKinds.mute],
   ] as const)(
     'whose connection breaks within a picture takes the next slip whole, when it %s',
     async (_, profile, habits) => {
@@ -177,7 +178,7 @@ describe('a printer that answers', () => {
 });
 
 describe('a clone that never says a word', () => {
-  const mute: Partial<FakeHabits> = { answers: false, proves: false, packets: 'never' };
+  const { mute } = fakeKinds;
 
   test('gets every byte and is believed, no more', async () => {
     const { print, sheets, time, printer } = counter(mute, plainPrinter(384));
