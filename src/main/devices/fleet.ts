@@ -1,8 +1,16 @@
 /** Every device of a till: opened as it is saved, one owner a port, and what goes over its wire. */
-import type { DeviceHealth, DeviceSettings, SavedDevice } from '../../domain/areas/device/attached.ts';
+import type {
+  DeviceHealth,
+  DeviceSettings,
+  SavedDevice,
+  ScalePlace,
+} from '../../domain/areas/device/attached.ts';
 import type { Id } from '../../domain/kit/ids.ts';
+import type { Result } from '../../domain/kit/result.ts';
+import { detectScale, type Found } from './scale/detect.ts';
 import { openScale, type Scale } from './scale/index.ts';
 import { type Chunk, Traffic } from './traffic.ts';
+import type { OpenRefusal } from './transport/link.ts';
 import { Paths } from './transport/paths.ts';
 import { systemTimers, type Timers } from './transport/timers.ts';
 
@@ -30,6 +38,8 @@ export class Fleet {
   readonly #ports: FleetPorts;
   readonly #attached = new Map<Id, Attached>();
   #closing = new Set<Promise<void>>();
+  #search = new AbortController();
+  #searching: Promise<unknown> = Promise.resolve();
 
   constructor(ports: FleetPorts) {
     this.#ports = ports;
@@ -53,6 +63,22 @@ export class Fleet {
     return first ?? null;
   }
 
+  scaleOf(id: Id): Fleet['scale'] {
+    return this.#attached.get(id) ?? null;
+  }
+
+  /** What scale hangs there; a new search ends the one before. */
+  async find(place: ScalePlace): Promise<Result<Found | null, OpenRefusal>> {
+    this.#search.abort();
+    await this.#searching;
+    this.#search = new AbortController();
+    const { signal } = this.#search;
+    const owner = place.kind === 'serial' ? place.path : place.host;
+    const found = detectScale({ place, owner, signal }, { timers: this.#timers, paths: this.#paths });
+    this.#searching = found;
+    return found;
+  }
+
   healthOf(id: Id): DeviceHealth | null {
     const device = this.#attached.get(id);
     if (!device) return null;
@@ -70,6 +96,8 @@ export class Fleet {
   }
 
   async close(): Promise<void> {
+    this.#search.abort();
+    await this.#searching;
     for (const id of [...this.#attached.keys()]) this.#release(id);
     await Promise.all(this.#closing);
   }

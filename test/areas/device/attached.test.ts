@@ -112,3 +112,30 @@ describe('a scale attached to a till', () => {
     expect(text).toMatch(/ms {2}< {2}[0-9A-F ]+ {2}\|/);
   });
 });
+
+describe('a scale nobody knows the settings of', () => {
+  test('is found by what it answers, and a port that a device of ours has is not disturbed', async () => {
+    const till = await openTestTill({ now: Date.now });
+    const owner = till.clientFor('owner');
+    const path = newPath();
+    await casScale(path, 350);
+    const find = () => owner.device.findScale({ commandId: till.id(), place: { kind: 'serial', path } });
+    const found = await find();
+    expect(found).toMatchObject({ protocol: 'cas', wire: { kind: 'serial', path, baudRate: 9600 } });
+
+    const deviceId = till.id();
+    const save = { deviceId, name: 'Counter', isOn: true, settings: casOn(path) };
+    await owner.device.saveDevice({ commandId: till.id(), ...save });
+    await expect(find()).rejects.toEqual(refusedWith('PortInUse', { owner: 'Counter' }));
+    for await (const now of await owner.device.scaleOf({ deviceId })) if (now?.netMilli === 350) return;
+  });
+
+  test('is not where there is no port', async () => {
+    const till = await openTestTill({ now: Date.now });
+    const owner = till.clientFor('owner');
+    const place = { kind: 'serial', path: newPath() } as const;
+    await expect(owner.device.findScale({ commandId: till.id(), place })).rejects.toEqual(
+      refusedWith('PortNotFound'),
+    );
+  });
+});

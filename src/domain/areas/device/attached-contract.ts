@@ -2,7 +2,16 @@
 import { z } from 'zod';
 import { action, command, live, query, refusals } from '../../kit/contract.ts';
 import { Id } from '../../kit/ids.ts';
-import { DeviceView, PortView, SavedDevice, ScaleNow, ScaleOrder, TrafficLine } from './attached.ts';
+import {
+  DeviceView,
+  FoundScale,
+  PortView,
+  SavedDevice,
+  ScaleNow,
+  ScaleOrder,
+  ScalePlace,
+  TrafficLine,
+} from './attached.ts';
 
 const done = z.object({});
 const one = { deviceId: Id };
@@ -21,12 +30,25 @@ export const attachedContract = {
     .errors(refusals({ DeviceGone: {}, DeviceExists: { name: z.string() } })),
   /** Ports of this machine; pseudo-terminals and sockets are typed. */
   ports: query('device.edit', {}).output(z.array(PortView)),
+  /** What hangs there? Asks for weight and name alone, never for a zero; null: nothing that we know. */
+  findScale: action('device.edit', { place: ScalePlace })
+    .output(FoundScale.nullable())
+    .errors(
+      refusals({
+        PortNotFound: {},
+        PortForbidden: {},
+        PortInUse: { owner: z.string().nullable() },
+        PortBroken: {},
+      }),
+    ),
   traffic: live('device.edit', one, z.array(TrafficLine)),
   /** What was heard and said lately, as a text for support. */
   saveTraffic: action('device.edit', one, { audit: 'EXPORT' })
     .output(z.file())
     .errors(refusals({ DeviceGone: {} })),
 
+  /** Any scale of this till, to try it out; null while it is off. */
+  scaleOf: live('device.view', one, ScaleNow.nullable()),
   /** Null: this till has no scale. */
   scale: live('signedIn', {}, ScaleNow.nullable()),
   orderScale: action('sale.sell', { order: ScaleOrder })

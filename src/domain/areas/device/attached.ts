@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { QtyField, TextField } from '../../kit/contract.ts';
 import { Id } from '../../kit/ids.ts';
-import { Measure, ScaleCounters, ScaleIdentity, ScaleState, ScaleTrouble } from './scale.ts';
-import { ScaleSettings } from './scale-settings.ts';
+import { Measure, ScaleCounters, ScaleIdentity, ScaleProtocol, ScaleState, ScaleTrouble } from './scale.ts';
+import { ScaleSettings, ScaleWire } from './scale-settings.ts';
 
 /** Each kind with its own settings; the name stands beside them. */
 export const DeviceSettings = z.discriminatedUnion('kind', [
@@ -63,6 +63,20 @@ export const ScaleNow = z.object({
   belowMinimum: z.boolean(),
 });
 export type ScaleNow = z.infer<typeof ScaleNow>;
+
+/** Where to look for a scale that nobody knows the settings of. */
+export const ScalePlace = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('serial'), path: z.string().min(1).max(300) }),
+  z.object({
+    kind: z.literal('tcp'),
+    host: z.string().min(1).max(253),
+    port: z.number().int().min(1).max(65_535).optional(),
+  }),
+]);
+export type ScalePlace = z.infer<typeof ScalePlace>;
+
+export const FoundScale = z.object({ protocol: ScaleProtocol, wire: ScaleWire, measure: Measure.nullable() });
+export type FoundScale = z.infer<typeof FoundScale>;
 
 export const ScaleOrder = z.enum(['zero', 'tare', 'clearTare']);
 export type ScaleOrder = z.infer<typeof ScaleOrder>;

@@ -429,6 +429,11 @@ export const deviceWords = words({
       DeviceGone: 'This device was taken off already.',
       TooManyLabels: ({ most }: { most: number }) =>
         `No more than ${most} labels at once: print them in parts.`,
+      PortNotFound: 'There is no such port. Is the cable in?',
+      PortForbidden: 'This computer does not let the till use the port.',
+      PortInUse: ({ owner }: { owner: string | null }) =>
+        owner ? `“${owner}” uses this port.` : 'Another program uses this port. Close it.',
+      PortBroken: 'The port could not be opened. Pull the cable out and put it in again.',
       NoScale: 'No scale is attached to this till.',
       NotSupported: 'This scale takes no orders over the cable: press its own key.',
       NotConnected: 'The scale is not connected.',
@@ -542,6 +547,11 @@ export const deviceWords = words({
       DeviceExists: ({ name }: { name: string }) => `Устройство «${name}» уже есть.`,
       DeviceGone: 'Это устройство уже убрали.',
       TooManyLabels: ({ most }: { most: number }) => `Не больше ${most} ценников за раз: печатайте частями.`,
+      PortNotFound: 'Такого порта нет. Вставлен ли кабель?',
+      PortForbidden: 'Этот компьютер не пускает кассу к порту.',
+      PortInUse: ({ owner }: { owner: string | null }) =>
+        owner ? `Порт занят: «${owner}».` : 'Порт занят другой программой. Закройте её.',
+      PortBroken: 'Порт не открылся. Выньте кабель и вставьте снова.',
       NoScale: 'К этой кассе не подключены весы.',
       NotSupported: 'Эти весы не принимают команд по кабелю: нажмите кнопку на весах.',
       NotConnected: 'Нет связи с весами.',
@@ -650,6 +660,11 @@ export const deviceWords = words({
       DeviceGone: 'این دستگاه پیش‌تر برداشته شده است.',
       TooManyLabels: ({ most }: { most: number }) =>
         `هر بار حداکثر ${toLocalDigits(String(most), 'fa')} برچسب؛ در چند نوبت چاپ کنید.`,
+      PortNotFound: 'چنین درگاهی نیست. کابل وصل است؟',
+      PortForbidden: 'این رایانه اجازهٔ کار با درگاه را به صندوق نمی‌دهد.',
+      PortInUse: ({ owner }: { owner: string | null }) =>
+        owner ? `این درگاه دست «${owner}» است.` : 'برنامهٔ دیگری این درگاه را گرفته است. آن را ببندید.',
+      PortBroken: 'درگاه باز نشد. کابل را جدا و دوباره وصل کنید.',
       NoScale: 'به این صندوق ترازویی وصل نیست.',
       NotSupported: 'این ترازو از راه کابل فرمان نمی‌گیرد؛ دکمهٔ خودش را بزنید.',
       NotConnected: 'ارتباط با ترازو برقرار نیست.',

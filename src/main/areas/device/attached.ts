@@ -52,8 +52,7 @@ export function attachSaved({ ledger, devices }: Kit): () => Promise<void> {
   };
 }
 
-export function scaleNow(devices: Fleet): ScaleNow | null {
-  const beside = devices.scale;
+export function scaleNow(beside: Fleet['scale']): ScaleNow | null {
   if (!beside) return null;
   const { scale, id: deviceId, name } = beside;
   const { state, reading } = scale.view;

@@ -10,7 +10,7 @@ import { closeDisplays, openDisplay } from './commands/display.ts';
 import { printReceipt, printTest, printX, reprint } from './commands/print.ts';
 import { displayFor, displayShopFor } from './display.ts';
 import { type LabelWanted, labelItems, labelling, previewLabel, saveLabels } from './labels.ts';
-import { orderScale, saveTraffic } from './orders.ts';
+import { findScale, orderScale, saveTraffic } from './orders.ts';
 import {
   draftSlip,
   type LayoutDraft,
@@ -63,9 +63,14 @@ export const device: Area = {
     traffic: live([deviceSignals.heard], (_read, { deviceId }: OfDevice, _call, kit) =>
       trafficLines(kit.devices.trafficOf(deviceId)),
     ),
+    findScale,
     saveTraffic,
     scale: live([deviceSignals.changed, deviceSignals.weighed], (_read, _input: object, _call, kit) =>
-      scaleNow(kit.devices),
+      scaleNow(kit.devices.scale),
+    ),
+    scaleOf: live(
+      [deviceSignals.changed, deviceSignals.weighed],
+      (_read, { deviceId }: OfDevice, _call, kit) => scaleNow(kit.devices.scaleOf(deviceId)),
     ),
     orderScale,
     jobs: live([tables.printJob], (read) => jobRows(read)),

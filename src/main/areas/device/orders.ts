@@ -1,5 +1,5 @@
 /** What is asked of a device itself, beside the ledger. */
-import type { ScaleOrder } from '../../../domain/areas/device/attached.ts';
+import type { ScaleOrder, ScalePlace } from '../../../domain/areas/device/attached.ts';
 import type { Id } from '../../../domain/kit/ids.ts';
 import { ok, refuse } from '../../../domain/kit/result.ts';
 import { action } from '../area.ts';
@@ -10,6 +10,26 @@ export const orderScale = action(async ({ devices }, { order }: { order: ScaleOr
   if (!beside) return refuse('NoScale');
   const done = await beside.scale[order]();
   return done.ok ? ok({}) : done;
+});
+
+export const findScale = action(async ({ devices }, { place }: { place: ScalePlace }) => {
+  const found = await devices.find(place);
+  if (found.ok) return found;
+  const { code, data } = found.refusal;
+  switch (code) {
+    case 'InUse':
+      return refuse('PortInUse', data);
+    case 'NotFound':
+      return refuse('PortNotFound');
+    case 'NoRights':
+      return refuse('PortForbidden');
+    // Nobody takes the call: as silent as a port with nothing on it.
+    case 'Unreachable':
+    case 'Cancelled':
+      return ok(null);
+    default:
+      return refuse('PortBroken');
+  }
 });
 
 export const saveTraffic = action(async ({ ledger, devices }, { deviceId }: { deviceId: Id }, call) => {

@@ -21,7 +21,7 @@ export interface Found {
 export interface DetectAsk {
   readonly place:
     | { readonly kind: 'serial'; readonly path: string }
-    | { readonly kind: 'tcp'; readonly host: string; readonly port?: number };
+    | { readonly kind: 'tcp'; readonly host: string; readonly port?: number | undefined };
   /** Who holds the port meanwhile. */
   readonly owner: string;
   readonly signal: AbortSignal;
