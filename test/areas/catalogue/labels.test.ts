@@ -223,3 +223,41 @@ describe('a date of a label', () => {
     ['2612', null],
   ])('%s is %s', (digits, date) => expect(gs1Date(digits, calendarDate('2026-11-20'))).toBe(date));
 });
+
+test('whatever a shop writes for patterns and prices, a label sells something sensible or nothing', () => {
+  const written = fc
+    .tuple(
+      fc.stringMatching(/^\d{1,3}$/),
+      fc.integer({ min: 2, max: 7 }),
+      fc.constantFrom('W', 'P', 'Q'),
+      fc.integer({ min: 3, max: 9 }),
+    )
+    .map(([prefix, item, letter, value]) => `${prefix}${'I'.repeat(item)}${letter.repeat(value)}C`);
+  const pattern = fc.record({ pattern: written, decimals: fc.integer({ min: -3, max: 3 }) });
+  const item = fc.record({
+    unit: fc.constantFrom('kg', 'gram', 'piece', 'litre', 'ml', 'metre'),
+    decimals: fc.integer({ min: 0, max: 3 }),
+    weighed: fc.boolean(),
+    openPrice: fc.boolean(),
+    priceMinor: fc.integer({ min: 0, max: 10_000_000_000_000 }).map(minor),
+    pack: fc.constant(null),
+  });
+  fc.assert(
+    fc.property(pattern, item, fc.bigInt({ min: 0n, max: 10n ** 22n }), (one, sold, random) => {
+      const digits = /^\d+/.exec(one.pattern)?.[0] ?? '';
+      const body = `${digits}${random}${'7'.repeat(24)}`.slice(0, one.pattern.length - 1);
+      const label = readLabel(closed(body), [one]);
+      if (faultOf(one, []) !== null) {
+        expect(label).toBeNull();
+        return;
+      }
+      const says = saidByLabel(must(label, 'a label'), 'KGS');
+      const what = says.ok ? sellByLabel(sold, says.value) : says;
+      if (!what.ok) return;
+      const { qtyMilli, totalMinor } = what.value;
+      expect(qtyMilli).toBeGreaterThan(0);
+      if (says.ok) expect(totalMinor).toBe(says.value.price);
+    }),
+    { numRuns: 3000, seed: 20_261_120 },
+  );
+});
