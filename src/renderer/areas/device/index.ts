@@ -1,4 +1,6 @@
 /** Devices at the counter: the printer's word and queue on the status line, and the customer's display. */
+import { lazyRouteComponent } from '@tanstack/react-router';
+import { attachedWords } from '../../../domain/areas/device/attached-words.ts';
 import { deviceWords } from '../../../domain/areas/device/words.ts';
 import type { Area } from '../../app/area.ts';
 import { DisplayActions } from './display/display-actions.tsx';
@@ -10,6 +12,14 @@ export const device: Area = {
   id: 'device',
   words: deviceWords,
   Background: DisplayActions,
+  screens: [
+    {
+      path: '/settings/devices',
+      need: 'device.view',
+      label: (language) => attachedWords[language].title,
+      screen: lazyRouteComponent(() => import('./attached/devices-screen.tsx'), 'DevicesScreen'),
+    },
+  ],
   status: [
     { id: 'printer', Item: PrinterStatus, Panel: PrinterPanel },
     { id: 'scale', Item: ScaleStatus, Panel: ScalePanel },

@@ -2,6 +2,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { backupWords } from '../../../domain/areas/backup/words.ts';
+import { attachedWords } from '../../../domain/areas/device/attached-words.ts';
 import { settingKeys } from '../../../domain/areas/setting/rules.ts';
 import { settingWords } from '../../../domain/areas/setting/words.ts';
 import { foldForIndex, searchVariants } from '../../../domain/kit/search.ts';
@@ -96,6 +97,8 @@ interface SectionsProps {
 function Sections({ chosen, query, onQuery, onChoose }: SectionsProps) {
   const w = useWords(settingWords);
   const backups = useWords(backupWords).title;
+  const devices = useWords(attachedWords).title;
+  const maySeeDevices = useMay('device.view');
   const mayBackUp = useMay('ledger.backup');
   const navigate = useNavigate();
   return (
@@ -114,11 +117,21 @@ function Sections({ chosen, query, onQuery, onChoose }: SectionsProps) {
           {w.sections[name]}
         </button>
       ))}
-      {mayBackUp && (
+      {maySeeDevices && (
         <button
           type="button"
           className={styles.entry}
           data-apart
+          onClick={() => void navigate({ to: '/settings/devices' as never })}
+        >
+          {devices}
+        </button>
+      )}
+      {mayBackUp && (
+        <button
+          type="button"
+          className={styles.entry}
+          data-apart={!maySeeDevices || undefined}
           onClick={() => void navigate({ to: '/settings/backups' as never })}
         >
           {backups}

@@ -29,6 +29,7 @@ function Display({ pass }: DisplayProps) {
   const asked = pass === null ? null : { pass };
   const shop = useLive(api.device.displayShop, asked).data;
   const view = useThankedOnce(useLive(api.device.display, asked).data);
+  const weight = useLive(api.device.displayWeight, asked).data ?? null;
   const language = shop?.language ?? preferred;
   useDress(language);
   const isOff = pass === null || shop === null || view === null;
@@ -37,11 +38,11 @@ function Display({ pass }: DisplayProps) {
       {isOff ? (
         <Off />
       ) : !shop || !view ? null : view.stage === 'welcome' ? (
-        <Welcome shop={shop} />
+        <Welcome shop={shop} weight={weight} />
       ) : view.stage === 'done' ? (
         <Done view={view} />
       ) : (
-        <SaleView view={view} shop={shop} />
+        <SaleView view={view} shop={shop} weight={weight} />
       )}
     </SpeechContext>
   );

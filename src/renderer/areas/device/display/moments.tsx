@@ -1,16 +1,23 @@
 /** The moments without a basket: before the sale, after it, and a display that nobody feeds. */
-import type { DisplayShop, DisplayView } from '../../../../domain/areas/device/display.ts';
+import type { DisplayShop, DisplayView, DisplayWeight } from '../../../../domain/areas/device/display.ts';
 import { Amount } from './amount.tsx';
 import styles from './display.module.css';
 import { useSpeech } from './speech.ts';
+import { Weight } from './weight.tsx';
 
-export function Welcome({ shop }: { readonly shop: DisplayShop }) {
+interface WelcomeProps {
+  readonly shop: DisplayShop;
+  readonly weight: DisplayWeight | null;
+}
+
+export function Welcome({ shop, weight }: WelcomeProps) {
   const { w } = useSpeech();
   return (
     <main className={styles.moment} data-testid="display" data-stage="welcome">
       {shop.logo && <img className={styles.logo} src={shop.logo} alt="" />}
       <h1 className={styles.shop}>{shop.name}</h1>
       <p className={styles.welcome}>{w.welcome}</p>
+      <Weight weight={weight} />
     </main>
   );
 }

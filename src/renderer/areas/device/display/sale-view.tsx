@@ -1,20 +1,27 @@
 /** The sale as it grows: its lines beside its total, or above it where the screen stands upright. */
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
-import type { DisplayLine, DisplayShop, DisplayView } from '../../../../domain/areas/device/display.ts';
+import type {
+  DisplayLine,
+  DisplayShop,
+  DisplayView,
+  DisplayWeight,
+} from '../../../../domain/areas/device/display.ts';
 import { formatQty } from '../../../../domain/kit/format.ts';
 import { qtyMilli } from '../../../../domain/kit/money.ts';
 import { Amount } from './amount.tsx';
 import styles from './display.module.css';
 import { useSpeech } from './speech.ts';
+import { Weight } from './weight.tsx';
 
 const QrCode = lazy(async () => ({ default: (await import('./qr-code.tsx')).QrCode }));
 
 interface SaleProps {
   readonly view: DisplayView;
   readonly shop: DisplayShop;
+  readonly weight: DisplayWeight | null;
 }
 
-export function SaleView({ view, shop }: SaleProps) {
+export function SaleView({ view, shop, weight }: SaleProps) {
   const { w } = useSpeech();
   const list = useNewestInSight();
   return (
@@ -27,6 +34,7 @@ export function SaleView({ view, shop }: SaleProps) {
             <Line key={line.id} line={line} currency={view.currency} newest={line.id === view.newestId} />
           ))}
         </ol>
+        <Weight weight={weight} />
       </section>
       <Sums view={view} />
     </main>
