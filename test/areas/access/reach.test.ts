@@ -61,6 +61,7 @@ describe('without signing in', () => {
       'access.usersToSignIn',
       'device.display',
       'device.displayShop',
+      'device.displayWeight',
       'setting.openDemoShop',
       'setting.setUp',
       'setting.start',

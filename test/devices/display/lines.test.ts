@@ -1,7 +1,8 @@
 /** What a customer reads on two lines of twenty letters. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DisplayView, displayOf } from '../../../src/domain/areas/device/display.ts';
+import type { ScaleNow } from '../../../src/domain/areas/device/attached.ts';
+import { type DisplayView, displayOf, displayWeightOf } from '../../../src/domain/areas/device/display.ts';
 import { twoLines } from '../../../src/domain/areas/device/display-lines.ts';
 import { emptyBasket } from '../../../src/domain/areas/sale/basket.ts';
 import type { BasketView } from '../../../src/domain/areas/sale/views.ts';
@@ -162,5 +163,31 @@ describe('what a customer may see', () => {
       settlement: { totalMinor: 97, roundingMinor: 0, remainingMinor: 0, changeMinor: 0 },
     } as unknown as BasketView;
     expect(displayOf(paying)).toMatchObject({ stage: 'paying', qr: 'pay:97' });
+  });
+});
+
+describe('what lies on the scale', () => {
+  const scale = (weightMg: number | null, more: object = {}): ScaleNow =>
+    ({
+      state: { kind: 'live' },
+      measure: { weightMg, stable: true },
+      refusal: null,
+      ...more,
+    }) as unknown as ScaleNow;
+
+  test.each<[string, ScaleNow | null, object | null]>([
+    ['apples at rest', scale(350_000), { netMilli: 350, stable: true }],
+    [
+      'apples just put down',
+      scale(350_000, { measure: { weightMg: 350_000, stable: false } }),
+      { netMilli: 350, stable: false },
+    ],
+    ['an empty pan', scale(0), null],
+    ['a bowl was taken off', scale(-20_000), null],
+    ['a scale that was lost', scale(350_000, { state: { kind: 'lost' } }), null],
+    ['a scale too full', scale(350_000, { refusal: { code: 'ScaleTrouble', trouble: 'overload' } }), null],
+    ['no scale', null, null],
+  ])('%s', (_what, now, shown) => {
+    expect(displayWeightOf(now)).toEqual(shown);
   });
 });

@@ -5,6 +5,8 @@ import { Id } from '../../kit/ids.ts';
 import { languages } from '../../kit/words.ts';
 import { SaleKind, TenderMethod } from '../sale/sale.ts';
 import type { BasketView } from '../sale/views.ts';
+import type { ScaleNow } from './attached.ts';
+import { shownWeight } from './scale-shown.ts';
 
 /** Nothing is sold, lines are added, money is given, it is done. */
 export const DisplayStage = z.enum(['welcome', 'selling', 'paying', 'done']);
@@ -62,6 +64,17 @@ export const DisplayShop = z.object({
   language: z.enum(languages),
 });
 export type DisplayShop = z.infer<typeof DisplayShop>;
+
+/** What lies on the scale as its customer may check it: net, and whether it still moves. */
+export const DisplayWeight = z.object({ netMilli: QtyField, stable: z.boolean() });
+export type DisplayWeight = z.infer<typeof DisplayWeight>;
+
+/** Null while nothing lies on it, and where the scale has nothing to say. */
+export function displayWeightOf(now: ScaleNow | null): DisplayWeight | null {
+  const netMilli = now && shownWeight(now);
+  if (netMilli === null || netMilli <= 0) return null;
+  return { netMilli, stable: now?.measure?.stable !== false };
+}
 
 /** More lines than any display has room for. */
 const mostShown = 30;

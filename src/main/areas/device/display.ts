@@ -1,10 +1,18 @@
 /** What a display is shown: the basket of the counter its pass was made at, in the customers' language. */
 import { createHash } from 'node:crypto';
-import { type DisplayShop, type DisplayView, displayOf } from '../../../domain/areas/device/display.ts';
+import {
+  type DisplayShop,
+  type DisplayView,
+  type DisplayWeight,
+  displayOf,
+  displayWeightOf,
+} from '../../../domain/areas/device/display.ts';
 import type { Language } from '../../../domain/kit/words.ts';
+import type { Fleet } from '../../devices/fleet.ts';
 import type { Reader } from '../../ledger/reader.ts';
 import { basketView } from '../sale/queries/basket.ts';
 import { settingOf } from '../setting/queries.ts';
+import { scaleNow } from './attached.ts';
 
 /** Only digests are kept: who reads the file cannot watch the counter. */
 export const digestOf = (pass: string): string => createHash('sha256').update(pass).digest('base64url');
@@ -34,3 +42,7 @@ export function displayShopFor(read: Reader, pass: string): DisplayShop | null {
     language: language === 'counter' ? watching.language : language,
   };
 }
+
+/** The scale stands beside the till's own counter, not beside a tablet's. */
+export const displayWeightFor = (read: Reader, pass: string, { scale }: Fleet): DisplayWeight | null =>
+  watchingBy(read, pass)?.counter === 'main' ? displayWeightOf(scaleNow(scale)) : null;

@@ -8,7 +8,7 @@ import { eraseDevice, restoreDevice, saveDevice } from './commands/attach.ts';
 import { confirmJobs, discardJobs, retryJobs } from './commands/decide.ts';
 import { closeDisplays, openDisplay } from './commands/display.ts';
 import { printReceipt, printTest, printX, reprint } from './commands/print.ts';
-import { displayFor, displayShopFor } from './display.ts';
+import { displayFor, displayShopFor, displayWeightFor } from './display.ts';
 import { type LabelWanted, labelItems, labelling, previewLabel, saveLabels } from './labels.ts';
 import { findScale, orderScale, saveTraffic } from './orders.ts';
 import {
@@ -99,6 +99,10 @@ export const device: Area = {
     display: live([openBasket, tables.displayPass], (read, { pass }: ByPass) => displayFor(read, pass)),
     displayShop: live([companySetting, branchSetting, tables.displayPass], (read, { pass }: ByPass) =>
       displayShopFor(read, pass),
+    ),
+    displayWeight: live(
+      [deviceSignals.changed, deviceSignals.weighed, tables.displayPass],
+      (read, { pass }: ByPass, _call, kit) => displayWeightFor(read, pass, kit.devices),
     ),
     openDisplay,
     closeDisplays,
