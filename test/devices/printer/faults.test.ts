@@ -20,7 +20,7 @@ import { VirtualTime, VirtualWire } from './virtual.ts';
 
 const days = Number(process.env.PRINTER_FAULTS ?? 100);
 /** A day on sockets takes seconds: they cannot be reckoned. */
-const socketDays = Number(process.env.PRINTER_SOCKET_FAULTS ?? 3);
+const socketDays = Number(process.env.PRINTER_SOCKET_FAULTS ?? 2);
 const seed = Number(process.env.PRINTER_SEED ?? Date.now() % 1_000_000_000);
 
 type Blow =

@@ -51,10 +51,15 @@ export class SocketWire implements Transport {
 
   async open(events: LinkEvents, signal: AbortSignal): Promise<Result<Link, OpenRefusal>> {
     if (!this.plugged) return refuse('Unreachable', { detail: 'no such wire' });
+    const life = this.#life;
     const opened = await this.#tcp.open(events, signal);
     if (!opened.ok) return opened;
-    const life = this.#life;
     const link = opened.value;
+    if (life !== this.#life) {
+      // It was killed meanwhile: the system hangs up for it, and nobody goes on.
+      await link.close();
+      return new Promise(() => undefined);
+    }
     this.#link = link;
     const write = (bytes: Uint8Array): ReturnType<Link['write']> =>
       life === this.#life ? link.write(bytes) : new Promise(() => undefined);

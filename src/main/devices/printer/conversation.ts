@@ -45,10 +45,20 @@ export async function converse(
 ): Promise<PrintOutcome> {
   const hindrance = await prepare(line, how, signal);
   if (hindrance) return { kind: 'failed', ...hindrance };
-  const trouble = (await send(line, slip, how, signal)) ?? (await prove(line, how, signal));
-  how.waiting?.(null);
-  if (trouble) return { kind: 'unknown', ...trouble };
+  const telling = { ...how, waiting: onChange(how.waiting) };
+  const doubt = (await send(line, slip, telling, signal)) ?? (await prove(line, telling, signal));
+  telling.waiting(null);
+  if (doubt) return { kind: 'unknown', ...doubt };
   return { kind: 'printed', confirmed: how.dialect.confirms };
+}
+
+/** Passes on what is other than it was. */
+function onChange(tell: Conversation['waiting']): (fault: PrintFault | null) => void {
+  let told: PrintFault | null = null;
+  return (fault) => {
+    if (fault !== told) tell?.(fault);
+    told = fault;
+  };
 }
 
 interface Trouble {
@@ -99,7 +109,8 @@ async function synchronise(
   how: Conversation,
   signal: AbortSignal,
 ): Promise<Trouble | null> {
-  const doubtful = line.owed > 0;
+  // A job that was cut off may have left its own question behind, to be answered on this line.
+  const doubtful = line.owed > 0 || !how.isSated;
   line.askWhenDone();
   let quiet = doubtful ? quietMs.doubtful : quietMs.fresh;
   if (!(await line.until(() => line.owed === 0, proofMs, signal))) {
@@ -120,24 +131,8 @@ async function synchronise(
 }
 
 async function feedZeros(line: PrinterLine, bytes: number, signal: AbortSignal): Promise<void> {
-  await taken(line, new Uint8Array(bytes), proofMs, signal);
-}
-
-/** Whether the system took the bytes in time. */
-async function taken(
-  line: PrinterLine,
-  bytes: Uint8Array,
-  ms: number,
-  signal: AbortSignal,
-): Promise<boolean> {
-  let isTaken = false;
-  let isRefused = false;
-  const write = line.write(bytes).then((answer) => {
-    isTaken = answer.ok;
-    isRefused = !answer.ok;
-  });
-  await Promise.race([write, line.until(() => isTaken || isRefused, ms, signal)]);
-  return isTaken;
+  const writing = line.begin(new Uint8Array(bytes));
+  await line.until(() => writing.isTaken !== null, proofMs, signal);
 }
 
 async function send(
@@ -161,33 +156,25 @@ async function sendChunk(
   how: Conversation,
   signal: AbortSignal,
 ): Promise<Trouble | null> {
-  let answer: Awaited<ReturnType<PrinterLine['write']>> | null = null;
-  const writing = line.write(chunk).then((told) => {
-    answer = told;
-    return true;
-  });
+  const writing = line.begin(chunk);
   const begunAt = line.timers.now();
-  while (answer === null) {
-    await Promise.race([writing, line.until(() => answer !== null, pollMs, signal)]);
-    if (answer !== null) break;
-    const over = given(line, signal) ?? outOfPatience(line, how, line.timers.now() - begunAt, silenceMs);
+  for (;;) {
+    await line.until(() => writing.isTaken !== null, pollMs, signal);
+    if (writing.isTaken) return null;
+    const lost = given(line, signal);
+    if (lost) return lost;
+    if (writing.isTaken === false) return trouble('unreachable', 'the line broke');
+    const over = outOfPatience(line, how, line.timers.now() - begunAt);
     if (over) return over;
   }
-  const { ok } = answer as Awaited<ReturnType<PrinterLine['write']>>;
-  return ok ? null : (given(line, signal) ?? trouble('unreachable', 'the line broke'));
 }
 
 /** Whether to stop waiting for it; a printer that says why it waits is given longer. */
-function outOfPatience(
-  line: PrinterLine,
-  { waiting }: Conversation,
-  ms: number,
-  most: number,
-): Trouble | null {
+function outOfPatience(line: PrinterLine, { waiting }: Conversation, ms: number): Trouble | null {
   const fault = faultOf(line.state);
   waiting?.(fault);
   if (fault) return ms > patienceMs ? trouble(fault, 'nobody came') : null;
-  return ms > most ? trouble('timedOut', 'it takes nothing') : null;
+  return ms > silenceMs ? trouble('timedOut', 'it takes nothing') : null;
 }
 
 /** Waits until the printer says that the slip is out; one that never says it has taken every byte, and that is all. */
@@ -205,7 +192,8 @@ async function prove(line: PrinterLine, how: Conversation, signal: AbortSignal):
     if (!line.isClogged) await askAgain(line);
     const now = line.timers.now();
     const isSilent = line.heardAt < asked;
-    const fault = isSilent ? null : faultOf(line.state);
+    // What was said unasked holds until something else is said; what was asked for is as old as its answer.
+    const fault = isSilent && dialect.speaks !== 'unasked' ? null : faultOf(line.state);
     how.waiting?.(fault);
     if (fault) wellSince = now;
     const most = paperMs + (isSilent ? silenceMs : forgottenMs);

@@ -13,6 +13,11 @@ import {
   StatusReader,
 } from './status.ts';
 
+/** Null while the system has not said whether it takes the bytes. */
+export interface Writing {
+  readonly isTaken: boolean | null;
+}
+
 type Listener = () => void;
 
 /** What a printer that is online cannot have. */
@@ -82,6 +87,16 @@ export class PrinterLine {
 
   write(bytes: Uint8Array): Promise<Result<void, WriteRefusal>> {
     return this.#link ? this.#link.write(bytes) : Promise.resolve(refuse('LinkClosed'));
+  }
+
+  /** Writes without waiting; `until` looks again when the system has answered. */
+  begin(bytes: Uint8Array): Writing {
+    const writing: { isTaken: boolean | null } = { isTaken: null };
+    void this.write(bytes).then(({ ok }) => {
+      writing.isTaken = ok;
+      this.#tell();
+    });
+    return writing;
   }
 
   async close(): Promise<void> {
