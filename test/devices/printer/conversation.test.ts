@@ -134,7 +134,7 @@ describe('a printer that answers', () => {
   ] as const)(
     'whose connection breaks within a picture takes the next slip whole, when it %s',
     async (_, profile, habits) => {
-      const { time, wire, begin, print, fake } = counter({ ...habits, bytesPerSecond: 5000 }, profile);
+      const { time, wire, begin, print, fake } = counter({ ...habits, bytesPerSecond: 2500 }, profile);
       const printing = begin();
       await time.pass(3000);
       wire.reset();
