@@ -1,4 +1,4 @@
-/** Whatever a slip says, in any sizes and columns: letters and pictures take turns and never get in each other’s way. */
+/** Whatever a slip says, in any sizes and columns: letters and pictures take turns, none in the other’s way. */
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
