@@ -1,8 +1,10 @@
 /** What the customer sees while the cashier sells: a second window that follows, in the customers' language. */
 import type { Page } from '@playwright/test';
+import { v7 } from 'uuid';
 import { displayWords } from '../../src/domain/areas/device/display-words.ts';
-import type { Counter } from './counter.ts';
+import { type Counter, counterAt } from './counter.ts';
 import { beginTheDay } from './drawer.ts';
+import { signIn } from './entering.ts';
 import { expect, test } from './fixtures.ts';
 import { add, expectDone, openPayment, payBy, setQuantity } from './selling.ts';
 import { goods } from './shelf.ts';
@@ -89,5 +91,28 @@ test.describe('who may watch', () => {
     await till.restart();
     await display.reload();
     await expect(at(display, 'welcome')).toBeVisible();
+  });
+
+  test('a tablet becomes the till’s display, and nobody stays signed in on it', async ({
+    counter,
+    browser,
+    books,
+    till,
+  }) => {
+    await beginTheDay(counter);
+    const { setting } = await books();
+    await setting.saveSettings({ commandId: v7(), changes: { 'lan.enabled': true } });
+    const context = await browser.newContext();
+    const tablet = await context.newPage();
+    // Any name but the till's own: from there it is a counter of its own.
+    const { port } = new URL(till.url);
+    await expect(() => tablet.goto(`http://tablet.localhost:${port}/`)).toPass();
+    const there = await counterAt(tablet, 'en', 'mouse');
+    await signIn(there, 'cashier');
+    await there.keyboard.press('Mod+K');
+    await tablet.getByText(displayWords.en.action.become).click();
+    await expect(at(tablet, 'welcome')).toBeVisible();
+    expect(await tablet.evaluate(() => sessionStorage.getItem('dukkan.token'))).toBeNull();
+    await context.close();
   });
 });

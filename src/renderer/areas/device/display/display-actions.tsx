@@ -16,12 +16,7 @@ export function DisplayActions() {
   const open = useCommand(api.device.openDisplay, { onDone: ({ pass }) => openWindowWith(pass) });
   const leave = useCommand(api.access.signOut);
   const become = useCommand(api.device.openDisplay, {
-    onDone: async ({ pass }) => {
-      // It stands before customers now: nobody stays signed in behind the picture.
-      await leave.attempt({});
-      signedOut();
-      becomeDisplay(pass);
-    },
+    onDone: ({ pass }) => void leave.attempt({}).then(() => stayAs(pass)),
   });
   const close = useCommand(api.device.closeDisplays, {
     onDone: () => toast(w.closed, { id: 'display' }),
@@ -52,4 +47,10 @@ export function DisplayActions() {
     run: () => close.run({}),
   });
   return null;
+}
+
+/** It stands before customers now: nobody stays signed in behind the picture. */
+function stayAs(pass: string): void {
+  signedOut();
+  becomeDisplay(pass);
 }
