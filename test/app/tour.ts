@@ -41,6 +41,7 @@ const places = [
   '/activity',
   '/journal',
   '/settings',
+  '/settings/devices',
   '/users',
   '/roles',
   '/settings/backups',

@@ -1,6 +1,7 @@
 /** A scale on the counter: attached in three taps, weighed by, pulled out in the middle of a sale, put in again. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { attachedWords } from '../../src/domain/areas/device/attached-words.ts';
 import { scaleWords } from '../../src/domain/areas/device/scale-words.ts';
 import { formatQty } from '../../src/domain/kit/format.ts';
@@ -75,8 +76,15 @@ for (const language of ['en', 'fa'] as const) {
     }, info) => {
       const w = scaleWords[language];
       const path = join(dataDir, 'scale');
-      const look = async (name: string) =>
-        info.attach(name, { body: await page.screenshot(), contentType: 'image/png' });
+      const faults: string[] = [];
+      const look = async (name: string) => {
+        await info.attach(name, { body: await page.screenshot(), contentType: 'image/png' });
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+        for (const { id, impact, nodes } of violations) {
+          if (impact !== 'serious' && impact !== 'critical') continue;
+          for (const { html } of nodes) faults.push(`${id}, ${name}: ${html}`);
+        }
+      };
       let scale = await casAt(path, 350);
       await beginTheDay(counter, 'owner');
       const item = await goods(await books(), 'Bananas', language);
@@ -141,6 +149,7 @@ for (const language of ['en', 'fa'] as const) {
         await expect(lines(counter)).toHaveCount(4);
       });
       await scale.unplug();
+      expect(faults).toEqual([]);
     });
   });
 }

@@ -8,7 +8,7 @@ type Kinds = Readonly<Record<ScaleProtocol, readonly [name: string, models: stri
 
 const en = {
   title: 'Devices',
-  sub: 'What hangs on this till. Another till has its own.',
+  sub: 'What hangs on this till.',
   empty: 'Nothing hangs on this till yet.',
   emptyHint: 'A scale beside the till weighs straight into the sale.',
   chooseOne: 'Choose a device to see how it is doing.',
@@ -98,7 +98,7 @@ const en = {
 
 const ru: typeof en = {
   title: 'Оборудование',
-  sub: 'Что подключено к этой кассе. У другой кассы своё.',
+  sub: 'Что подключено к этой кассе.',
   empty: 'К этой кассе ещё ничего не подключено.',
   emptyHint: 'С весами рядом с кассой вес сразу попадает в чек.',
   chooseOne: 'Выберите устройство, чтобы увидеть, как оно работает.',
@@ -188,7 +188,7 @@ const ru: typeof en = {
 
 const fa: typeof en = {
   title: 'دستگاه‌ها',
-  sub: 'آنچه به این صندوق وصل است. هر صندوق دستگاه‌های خودش را دارد.',
+  sub: 'آنچه به این صندوق وصل است.',
   empty: 'هنوز چیزی به این صندوق وصل نیست.',
   emptyHint: 'با ترازوی کنار صندوق، وزن یک‌راست وارد فروش می‌شود.',
   chooseOne: 'دستگاهی را برگزینید تا حالش را ببینید.',

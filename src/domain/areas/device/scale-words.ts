@@ -32,7 +32,7 @@ const en = {
   weigh: {
     scale: 'Scale',
     kg: 'kg',
-    noWeight: '––',
+    noWeight: '–\u2009–',
     lost: 'Scale lost',
     ready: 'At rest',
     net: 'Net',
@@ -92,7 +92,7 @@ const ru: typeof en = {
   weigh: {
     scale: 'Весы',
     kg: 'кг',
-    noWeight: '––',
+    noWeight: '–\u2009–',
     lost: 'Нет связи с весами',
     ready: 'Вес устоялся',
     net: 'Нетто',
@@ -152,7 +152,7 @@ const fa: typeof en = {
   weigh: {
     scale: 'ترازو',
     kg: 'کیلو',
-    noWeight: '––',
+    noWeight: '–\u2009–',
     lost: 'ترازو قطع است',
     ready: 'وزن ثابت است',
     net: 'خالص',

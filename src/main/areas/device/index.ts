@@ -53,8 +53,9 @@ export const device: Area = {
   reactions,
   react,
   handlers: {
-    devices: live([tables.device, deviceSignals.changed], (read, _input: object, _call, kit) =>
-      deviceViews(read, kit.devices),
+    devices: live(
+      [tables.device, deviceSignals.changed, deviceSignals.heard],
+      (read, _input: object, _call, kit) => deviceViews(read, kit.devices),
     ),
     saveDevice,
     eraseDevice,

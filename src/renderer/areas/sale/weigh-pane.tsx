@@ -1,5 +1,5 @@
 /** An item before the scale: what lies there now, what it comes to, and one key to sell it. */
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ScaleNow, ScaleOrder } from '../../../domain/areas/device/attached.ts';
 import { shownWeight, withoutPackaging } from '../../../domain/areas/device/scale-shown.ts';
 import { sayState, sayWhy, scaleWords } from '../../../domain/areas/device/scale-words.ts';
@@ -46,7 +46,8 @@ function OnScale({ item, scale, onType }: OnScaleProps) {
   const [packaging, setPackaging] = useState<string | null>(null);
   const tareMilli = asQty(Number(packaging ?? '0'));
   const { refusal, netMilli } = withoutPackaging(scale, tareMilli);
-  const mayAdd = scale.state.kind === 'live' && refusal === null;
+  const isLost = scale.state.kind !== 'live';
+  const mayAdd = !isLost && refusal === null;
   const add = useAction({
     id: 'weigh.add',
     label: verb.add,
@@ -70,19 +71,20 @@ function OnScale({ item, scale, onType }: OnScaleProps) {
         <Display scale={scale} packaging={tareMilli} />
         <Reckoned priceMinor={item.priceMinor} weight={netMilli === null ? null : asQty(netMilli)} />
         <Orders scale={scale} />
-        <Packaging value={packaging} onChange={setPackaging} />
+        <Packaging value={packaging} onChange={setPackaging}>
+          <ActionButton {...type} tone={isLost ? 'accent' : 'plain'} icon={KeypadIcon} fullWidth />
+        </Packaging>
         <div className={styles.ends}>
-          {again.disabled ? null : <ActionButton {...again} fullWidth />}
-          <ActionButton {...type} icon={KeypadIcon} fullWidth />
+          {again.disabled ? null : <ActionButton {...again} size="primary" fullWidth />}
+          <ActionButton
+            {...add}
+            tone={isLost ? 'plain' : 'accent'}
+            size="primary"
+            icon={CheckIcon}
+            pending={adding.pending}
+            fullWidth
+          />
         </div>
-        <ActionButton
-          {...add}
-          tone="accent"
-          size="primary"
-          icon={CheckIcon}
-          pending={adding.pending}
-          fullWidth
-        />
       </div>
     </Pane>
   );
@@ -121,7 +123,8 @@ function Display({ scale, packaging }: DisplayProps) {
           <span>{w.weigh.noWeight}</span>
         ) : (
           <>
-            <bdi>{formatQty(shown, 3, language)}</bdi> <small>{kg}</small>
+            <bdi>{formatQty(shown, 3, language)}</bdi>
+            <small>{kg}</small>
           </>
         )}
       </p>
@@ -200,10 +203,12 @@ interface PackagingProps {
   /** Grams; null while nobody asked for it. */
   readonly value: string | null;
   readonly onChange: (value: string | null) => void;
+  /** Beside its button. */
+  readonly children: ReactNode;
 }
 
 /** What no scale took off: a bag, a box, by its known weight. */
-function Packaging({ value, onChange }: PackagingProps) {
+function Packaging({ value, onChange, children }: PackagingProps) {
   const group = useWords(saleWords).title;
   const w = useWords(scaleWords).weigh;
   const language = useLanguage();
@@ -218,7 +223,10 @@ function Packaging({ value, onChange }: PackagingProps) {
     value === null || value === '' ? undefined : formatQty(asQty(Number(value) * 1000), 0, language);
   return (
     <>
-      <ActionButton {...open} pressed={value !== null} end={grams} fullWidth />
+      <div className={styles.ends}>
+        <ActionButton {...open} pressed={value !== null} end={grams} fullWidth />
+        {children}
+      </div>
       {value !== null && <NumPad value={value} onChange={onChange} most={5} />}
     </>
   );

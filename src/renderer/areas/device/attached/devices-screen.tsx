@@ -33,7 +33,7 @@ export function DevicesScreen() {
     label: w.add,
     group: w.title,
     keys: ['Ins'],
-    disabled: !mayEdit || open?.kind === 'adding',
+    disabled: !mayEdit,
     run: () => setOpen({ kind: 'adding' }),
   });
   const rows = devices.data ?? [];
@@ -47,6 +47,15 @@ export function DevicesScreen() {
           action={{ ...add, icon: PlusIcon, tone: 'accent' }}
         />
       </Pane>
+    );
+  }
+  if (open?.kind === 'adding') {
+    return (
+      <AddScale
+        devices={rows}
+        onDone={(id) => setOpen({ kind: 'device', id })}
+        onCancel={() => setOpen(null)}
+      />
     );
   }
   const chosen = open?.kind === 'device' ? rows.find(({ deviceId }) => deviceId === open.id) : undefined;
@@ -74,13 +83,7 @@ export function DevicesScreen() {
         </Pane>
       }
       end={
-        open?.kind === 'adding' ? (
-          <AddScale
-            devices={rows}
-            onDone={(id) => setOpen({ kind: 'device', id })}
-            onCancel={() => setOpen(null)}
-          />
-        ) : chosen ? (
+        chosen ? (
           <DevicePane key={chosen.deviceId} device={chosen} onGone={() => setOpen(null)} />
         ) : (
           <EmptyState icon={ScaleIcon} title={w.chooseOne} small />

@@ -49,6 +49,7 @@ export function PlaceStep({ onPick }: { readonly onPick: (place: ScalePlace) => 
         <TextInput
           label={w.other}
           description={w.hint}
+          inputWrapperOrder={['label', 'description', 'input']}
           value={typed}
           dir="ltr"
           maxLength={300}

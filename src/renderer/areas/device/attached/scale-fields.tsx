@@ -13,6 +13,7 @@ import {
 } from '../../../../domain/areas/device/scale-kinds.ts';
 import { qtyMilli } from '../../../../domain/kit/money.ts';
 import { useWords } from '../../../app/language.ts';
+import { DownIcon } from '../../../parts/icons.tsx';
 import { Labelled } from '../../../parts/labelled.tsx';
 import { QtyField } from '../../../parts/number-field.tsx';
 import { SegmentBar } from '../../../parts/segment-bar.tsx';
@@ -84,7 +85,10 @@ export function ScaleFields({ draft, change }: FieldsProps) {
         />
       </div>
       <details className={styles.advanced}>
-        <summary>{w.advanced}</summary>
+        <summary>
+          <DownIcon size={18} />
+          {w.advanced}
+        </summary>
         <div className={styles.fields}>
           {placeOfText(draft.place)?.kind === 'serial' && (
             <LineFields line={draft.line} change={(part) => change({ line: { ...draft.line, ...part } })} />

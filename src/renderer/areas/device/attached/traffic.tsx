@@ -10,7 +10,7 @@ import { download } from '../../../app/download.ts';
 import { useLanguage, useWords } from '../../../app/language.ts';
 import { ActionButton } from '../../../parts/action-button.tsx';
 import { ErrorNote } from '../../../parts/error-note.tsx';
-import { DownloadIcon } from '../../../parts/icons.tsx';
+import { DownIcon, DownloadIcon } from '../../../parts/icons.tsx';
 import styles from './attached.module.css';
 
 /** More than fits on any screen; all of it is in what is saved. */
@@ -25,7 +25,10 @@ export function Traffic({ deviceId }: { readonly deviceId: Id }) {
   const lines = held ?? live;
   return (
     <details className={styles.advanced} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{w.title}</summary>
+      <summary>
+        <DownIcon size={18} />
+        {w.title}
+      </summary>
       <div className={styles.fields}>
         <div className={styles.row}>
           <ActionButton
