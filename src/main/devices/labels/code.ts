@@ -51,7 +51,7 @@ interface Bars {
 function smallBars(board: Board, what: Bars): Foot {
   const { mm, heightMm, margin, inner } = board;
   const scale =
-    scaleFor({ ...board, width: Math.floor(board.width * 0.62) }, what.bars.width + 2 * quiet) || what.scale;
+    scaleFor({ ...board, width: Math.floor(board.width * 0.5) }, what.bars.width + 2 * quiet) || what.scale;
   const width = what.bars.width * scale;
   // The margin is part of the quiet zone.
   const start = Math.min(Math.max(0, quiet * scale - margin), Math.max(0, inner - width));
