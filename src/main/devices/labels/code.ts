@@ -33,9 +33,11 @@ export function codeOn(board: Board, { code, kind }: LabelText, top: number): Fo
   return square(board, code, { top, most: kind === 'item' ? 0.9 : 0.6 }) ?? none;
 }
 
+const leastScale = (dotsPerMm: number): number => Math.max(2, Math.round(leastModuleMm * dotsPerMm));
+
 /** Dots a module, or 0 where the label is too narrow for bars that can be read. */
 function scaleFor({ width, dotsPerMm }: Board, modules: number): number {
-  const least = Math.max(2, Math.round(leastModuleMm * dotsPerMm));
+  const least = leastScale(dotsPerMm);
   const most = Math.max(least, Math.floor(mostModuleMm * dotsPerMm));
   const scale = Math.min(most, Math.floor(width / modules));
   return scale >= least ? scale : 0;
@@ -51,7 +53,8 @@ interface Bars {
 function smallBars(board: Board, what: Bars): Foot {
   const { mm, heightMm, margin, inner } = board;
   const scale =
-    scaleFor({ ...board, width: Math.floor(board.width * 0.5) }, what.bars.width + 2 * quiet) || what.scale;
+    scaleFor({ ...board, width: Math.floor(board.width * 0.5) }, what.bars.width + 2 * quiet) ||
+    leastScale(board.dotsPerMm);
   const width = what.bars.width * scale;
   // The margin is part of the quiet zone.
   const start = Math.min(Math.max(0, quiet * scale - margin), Math.max(0, inner - width));
