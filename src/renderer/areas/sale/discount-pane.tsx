@@ -118,12 +118,18 @@ export function DiscountPane({ view, of }: { readonly view: BasketView; readonly
   );
 }
 
+/** Costs are not for the counter, and change no price. */
+const uncosted = { costMinor: null };
+
 /** What it comes to with the discount being typed: of the line, or of the whole basket. */
 function outcomeOf({ basket, totals }: BasketView, lineId: string | null, discount: Discount | null): number {
-  // Costs are not for the counter, and change no price.
   const lines = basket.lines.map((line) => ({
     ...line,
-    costMinor: null,
+    ...uncosted,
+    givenBack: line.givenBack && {
+      ...line.givenBack,
+      sold: line.givenBack.sold && { ...line.givenBack.sold, ...uncosted },
+    },
     discount: discount && line.id === lineId ? discount : line.discount,
   }));
   const onBasket = discount && lineId === null ? discount : basket.discount;
