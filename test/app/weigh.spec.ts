@@ -79,10 +79,17 @@ for (const language of ['en', 'fa'] as const) {
       const faults: string[] = [];
       const look = async (name: string) => {
         await info.attach(name, { body: await page.screenshot(), contentType: 'image/png' });
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-        for (const { id, impact, nodes } of violations) {
-          if (impact !== 'serious' && impact !== 'critical') continue;
-          for (const { html } of nodes) faults.push(`${id}, ${name}: ${html}`);
+        for (const colorScheme of ['dark', 'light'] as const) {
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          const axe = new AxeBuilder({ page }).setLegacyMode();
+          const { violations } = await (colorScheme === 'light'
+            ? axe
+            : axe.withRules('color-contrast')
+          ).analyze();
+          for (const { id, impact, nodes } of violations) {
+            if (impact !== 'serious' && impact !== 'critical') continue;
+            for (const { html } of nodes) faults.push(`${id}, ${name}, ${colorScheme}: ${html}`);
+          }
         }
       };
       let scale = await casAt(path, 350);

@@ -1,6 +1,7 @@
 /** An item before the scale: what lies there now, what it comes to, and one key to sell it. */
 import { type ReactNode, useState } from 'react';
 import type { ScaleNow, ScaleOrder } from '../../../domain/areas/device/attached.ts';
+import { gramsOf } from '../../../domain/areas/device/scale.ts';
 import { shownWeight, withoutPackaging } from '../../../domain/areas/device/scale-shown.ts';
 import { sayState, sayWhy, scaleWords } from '../../../domain/areas/device/scale-words.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
@@ -65,8 +66,21 @@ function OnScale({ item, scale, onType }: OnScaleProps) {
     run: () => void adding.weigh(item.itemId, { tareMilli, again: true }),
   });
   const type = useAction({ id: 'weigh.type', label: w.type, group, keys: ['W'], run: onType });
+  const foot = (
+    <div className={`${styles.ends} ${styles.foot}`}>
+      {again.disabled ? null : <ActionButton {...again} size="primary" fullWidth />}
+      <ActionButton
+        {...add}
+        tone={isLost ? 'plain' : 'accent'}
+        size="primary"
+        icon={CheckIcon}
+        pending={adding.pending}
+        fullWidth
+      />
+    </div>
+  );
   return (
-    <Pane label={item.name} head={<PaneHead title={item.name} />}>
+    <Pane label={item.name} head={<PaneHead title={item.name} />} foot={foot}>
       <div className={styles.weigh}>
         <Display scale={scale} packaging={tareMilli} />
         <Reckoned priceMinor={item.priceMinor} weight={netMilli === null ? null : asQty(netMilli)} />
@@ -74,17 +88,6 @@ function OnScale({ item, scale, onType }: OnScaleProps) {
         <Packaging value={packaging} onChange={setPackaging}>
           <ActionButton {...type} tone={isLost ? 'accent' : 'plain'} icon={KeypadIcon} fullWidth />
         </Packaging>
-        <div className={styles.ends}>
-          {again.disabled ? null : <ActionButton {...again} size="primary" fullWidth />}
-          <ActionButton
-            {...add}
-            tone={isLost ? 'plain' : 'accent'}
-            size="primary"
-            icon={CheckIcon}
-            pending={adding.pending}
-            fullWidth
-          />
-        </div>
       </div>
     </Pane>
   );
@@ -98,12 +101,12 @@ interface DisplayProps {
 /** What can be read from where the customer stands. */
 function Display({ scale, packaging }: DisplayProps) {
   const w = useWords(scaleWords);
-  const { kg } = useWords(scaleWords).weigh;
+  const { kg } = w.weigh;
   const language = useLanguage();
   const weight = shownWeight(scale);
   const { refusal, netMilli } = withoutPackaging(scale, packaging);
   const isLost = scale.state.kind !== 'live';
-  const tare = packaging > 0 ? packaging : (scale.tareMilli ?? 0);
+  const tare = packaging > 0 ? packaging : (scale.tareMilli ?? gramsOf(scale.measure?.tareMg ?? 0));
   const said = isLost
     ? sayState(w, scale.state)
     : refusal

@@ -85,6 +85,7 @@ interface TrialStepProps {
 function TrialStep({ device, onDone, onOther }: TrialStepProps) {
   const w = useWords(attachedWords);
   const { deviceId, isOn, settings } = device;
+  const isWell = device.health?.state.kind === 'live';
   const [name, setName] = useState(device.name);
   const saving = useCommand(api.device.saveDevice);
   const chosen = name.trim();
@@ -116,7 +117,13 @@ function TrialStep({ device, onDone, onOther }: TrialStepProps) {
       <ErrorNote error={saving.refused} />
       <div className={styles.ends}>
         <ActionButton label={w.trial.otherKind} onClick={onOther} />
-        <ActionButton {...keep} tone="accent" icon={CheckIcon} pending={saving.pending} fullWidth />
+        <ActionButton
+          {...keep}
+          tone={isWell ? 'accent' : 'plain'}
+          icon={CheckIcon}
+          pending={saving.pending}
+          fullWidth
+        />
       </div>
     </>
   );

@@ -155,7 +155,6 @@ function MeaningFields({ settings, change }: MeaningProps) {
   const limit = (label: string, name: 'maxMg' | 'minMg') => (
     <QtyField
       label={label}
-      hint={w.limitsHint}
       unit={w.kg}
       value={limits[name] === null ? null : gramsOf(limits[name])}
       onChange={(kg) =>
@@ -174,6 +173,7 @@ function MeaningFields({ settings, change }: MeaningProps) {
       />
       {limit(w.most, 'maxMg')}
       {limit(w.least, 'minMg')}
+      <p className={styles.hint}>{w.limitsHint}</p>
       {protocol === 'shtrih' && (
         <TextInput
           label={w.password}
