@@ -11,6 +11,7 @@ import { ptyWire } from '../../src/main/devices/transport/fake.ts';
 import { systemTimers } from '../../src/main/devices/transport/timers.ts';
 import type { Counter } from './counter.ts';
 import { beginTheDay } from './drawer.ts';
+import { approve, changeHands } from './entering.ts';
 import { expect, test } from './fixtures.ts';
 import { expectTotal, line, lines } from './selling.ts';
 import { type Goods, goods } from './shelf.ts';
@@ -154,6 +155,17 @@ for (const language of ['en', 'fa'] as const) {
         await counter.press(counter.w.app.verb.add, 'Enter');
         await expect(pane).toBeHidden();
         await expect(lines(counter)).toHaveCount(4);
+      });
+
+      await test.step('a cashier who may not sell a load again asks somebody who may', async () => {
+        await changeHands(counter, 'owner', 'cashier');
+        const pane = await choose(counter, item, '4011');
+        await expect(pane.getByTestId('weight')).toContainText(w.why.SameLoad);
+        await counter.press(w.weigh.again, 'S');
+        await expect(counter.sheet(counter.w.access.approval.title)).toBeVisible();
+        await look('weigh-approval');
+        await approve(counter, 'manager');
+        await expect(lines(counter)).toHaveCount(5);
       });
       await scale.unplug();
       expect(faults).toEqual([]);

@@ -30,7 +30,6 @@ const en = {
     },
   },
   weigh: {
-    scale: 'Scale',
     kg: 'kg',
     noWeight: '–\u2009–',
     lost: 'Scale lost',
@@ -44,7 +43,6 @@ const en = {
     packaging: 'Packaging, g',
     again: 'Same load again',
     type: 'Type the weight',
-    backToScale: 'Back to the scale',
     devices: 'Devices',
   },
   trouble: {
@@ -90,7 +88,6 @@ const ru: typeof en = {
     },
   },
   weigh: {
-    scale: 'Весы',
     kg: 'кг',
     noWeight: '–\u2009–',
     lost: 'Нет связи с весами',
@@ -104,7 +101,6 @@ const ru: typeof en = {
     packaging: 'Упаковка, г',
     again: 'Ещё раз то же',
     type: 'Ввести вес вручную',
-    backToScale: 'Обратно к весам',
     devices: 'Оборудование',
   },
   trouble: {
@@ -150,7 +146,6 @@ const fa: typeof en = {
     },
   },
   weigh: {
-    scale: 'ترازو',
     kg: 'کیلو',
     noWeight: '–\u2009–',
     lost: 'ترازو قطع است',
@@ -164,7 +159,6 @@ const fa: typeof en = {
     packaging: 'بسته‌بندی، گرم',
     again: 'همین بار، دوباره',
     type: 'ورود دستی وزن',
-    backToScale: 'بازگشت به ترازو',
     devices: 'دستگاه‌ها',
   },
   trouble: {

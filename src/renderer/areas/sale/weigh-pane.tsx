@@ -84,7 +84,8 @@ function OnScale({ item, scale, onType }: OnScaleProps) {
       <div className={styles.weigh}>
         <Display scale={scale} packaging={tareMilli} />
         <Reckoned priceMinor={item.priceMinor} weight={netMilli === null ? null : asQty(netMilli)} />
-        <Orders scale={scale} />
+        {/* What the scale takes off and what is typed exclude each other. */}
+        {(packaging === null || refusal?.code === 'TareTwice') && <Orders scale={scale} />}
         <Packaging value={packaging} onChange={setPackaging}>
           <ActionButton {...type} tone={isLost ? 'accent' : 'plain'} icon={KeypadIcon} fullWidth />
         </Packaging>

@@ -47,7 +47,11 @@ export function DevicePane({ device, onGone }: DevicePaneProps) {
           <Counters device={device} />
         </section>
         <fieldset className={styles.fields} disabled={!mayEdit}>
-          <ScaleFields draft={draft} change={(part) => setDraft((before) => ({ ...before, ...part }))} />
+          <ScaleFields
+            draft={draft}
+            isAmiss={device.health?.state.kind === 'wrongSettings'}
+            change={(part) => setDraft((before) => ({ ...before, ...part }))}
+          />
         </fieldset>
         {mayEdit && device.isOn && <Traffic deviceId={device.deviceId} />}
       </div>

@@ -11,8 +11,9 @@ import {
   scaleKinds,
   textOfPlace,
 } from '../../../../domain/areas/device/scale-kinds.ts';
+import { toLocalDigits } from '../../../../domain/kit/digits.ts';
 import { qtyMilli } from '../../../../domain/kit/money.ts';
-import { useWords } from '../../../app/language.ts';
+import { useLanguage, useWords } from '../../../app/language.ts';
 import { DownIcon } from '../../../parts/icons.tsx';
 import { Labelled } from '../../../parts/labelled.tsx';
 import { QtyField } from '../../../parts/number-field.tsx';
@@ -48,9 +49,11 @@ export function settingsOf({ place: typed, line, settings }: Draft): DeviceSetti
 interface FieldsProps {
   readonly draft: Draft;
   readonly change: (part: Partial<Draft>) => void;
+  /** Something of it is known to be wrong. */
+  readonly isAmiss: boolean;
 }
 
-export function ScaleFields({ draft, change }: FieldsProps) {
+export function ScaleFields({ draft, change, isAmiss }: FieldsProps) {
   const w = useWords(attachedWords);
   return (
     <>
@@ -84,7 +87,7 @@ export function ScaleFields({ draft, change }: FieldsProps) {
           onChange={(event) => change({ place: event.currentTarget.value })}
         />
       </div>
-      <details className={styles.advanced}>
+      <details className={styles.advanced} open={isAmiss}>
         <summary>
           <DownIcon size={18} />
           {w.advanced}
@@ -112,6 +115,8 @@ interface LineFieldsProps {
 
 function LineFields({ line, change }: LineFieldsProps) {
   const w = useWords(attachedWords).line;
+  const language = useLanguage();
+  const digits = useDigits();
   const known = speeds.includes(line.baudRate) ? speeds : [...speeds, line.baudRate];
   return (
     <div className={styles.pair}>
@@ -119,19 +124,19 @@ function LineFields({ line, change }: LineFieldsProps) {
         label={w.baudRate}
         allowDeselect={false}
         value={String(line.baudRate)}
-        data={known.map(String)}
+        data={known.map((speed) => ({ value: String(speed), label: toLocalDigits(String(speed), language) }))}
         onChange={(value) => change({ baudRate: Number(value) })}
       />
       <Few
         label={w.dataBits}
-        of={{ 7: '7', 8: '8' }}
+        of={digits('7', '8')}
         value={`${line.dataBits}`}
         onChange={(bits) => change({ dataBits: bits === '7' ? 7 : 8 })}
       />
       <Few label={w.parity} of={w.parities} value={line.parity} onChange={(parity) => change({ parity })} />
       <Few
         label={w.stopBits}
-        of={{ 1: '1', 2: '2' }}
+        of={digits('1', '2')}
         value={`${line.stopBits}`}
         onChange={(bits) => change({ stopBits: bits === '1' ? 1 : 2 })}
       />
@@ -151,6 +156,7 @@ interface MeaningProps {
 
 function MeaningFields({ settings, change }: MeaningProps) {
   const w = useWords(attachedWords);
+  const digits = useDigits();
   const { limits, protocol } = settings;
   const limit = (label: string, name: 'maxMg' | 'minMg') => (
     <QtyField
@@ -167,9 +173,9 @@ function MeaningFields({ settings, change }: MeaningProps) {
       <Few label={w.unit} of={w.units} value={settings.unit} onChange={(unit) => change({ unit })} />
       <Few
         label={w.decimals}
-        of={{ 0: '0', 1: '1', 2: '2', 3: '3', 4: '4' }}
+        of={digits('0', '1', '2', '3', '4')}
         value={String(settings.decimals)}
-        onChange={(digits) => change({ decimals: Number(digits) })}
+        onChange={(count) => change({ decimals: Number(count) })}
       />
       {limit(w.most, 'maxMg')}
       {limit(w.least, 'minMg')}
@@ -192,6 +198,13 @@ function MeaningFields({ settings, change }: MeaningProps) {
       )}
     </div>
   );
+}
+
+/** Digits to choose from, as this language writes them. */
+function useDigits() {
+  const language = useLanguage();
+  return <D extends string>(...all: readonly D[]) =>
+    Object.fromEntries(all.map((digit) => [digit, toLocalDigits(digit, language)])) as Record<D, string>;
 }
 
 interface FewProps<V extends string> {
