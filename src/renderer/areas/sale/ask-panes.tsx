@@ -62,6 +62,16 @@ interface AskPaneProps {
 }
 
 export function AskPane({ pane, onBack }: AskPaneProps) {
+  const { name } = pane.item;
+  return (
+    <Pane label={name} head={<PaneHead title={name} onBack={onBack} />}>
+      <AskForm pane={pane} />
+    </Pane>
+  );
+}
+
+/** Inside the pane, so that a manager is asked over it. */
+function AskForm({ pane }: Pick<AskPaneProps, 'pane'>) {
   const w = useWords(saleWords);
   const verb = useWords(appWords).verb;
   const currency = useShop((shop) => shop.currency);
@@ -86,49 +96,47 @@ export function AskPane({ pane, onBack }: AskPaneProps) {
       }),
   });
   return (
-    <Pane label={item.name} head={<PaneHead title={item.name} onBack={onBack} />}>
-      <div className={styles.narrow}>
-        <div className={styles.big}>
-          <span>{w.ask[what]}</span>
-          {what === 'price' ? (
-            <KeyedAmount text={text} currency={currency} size="lg" />
-          ) : (
-            <strong>
-              <QtyText quantity={qtyMilli ?? 0} decimals={3} unit={w.unit.kg} />
-            </strong>
-          )}
-        </div>
-        {what === 'weight' && (
-          <>
-            <p className={styles.reckoned}>
-              <span>
-                <MoneyText amount={item.priceMinor} tone="muted" bare />
-                {' × '}
-                <QtyText quantity={qtyMilli ?? 0} decimals={3} />
-              </span>
-              <strong>
-                <MoneyText amount={priceOf(minor(item.priceMinor), asQty(qtyMilli ?? 0))} size="md" strong />
-              </strong>
-            </p>
-            <p className={styles.hint}>{w.ask.weightHint}</p>
-          </>
+    <div className={styles.narrow}>
+      <div className={styles.big}>
+        <span>{w.ask[what]}</span>
+        {what === 'price' ? (
+          <KeyedAmount text={text} currency={currency} size="lg" />
+        ) : (
+          <strong>
+            <QtyText quantity={qtyMilli ?? 0} decimals={3} unit={w.unit.kg} />
+          </strong>
         )}
-        <NumPad
-          value={text}
-          onChange={setText}
-          decimals={what === 'price' ? currencyOf(currency).decimals : 3}
-          most={8}
-        />
-        <ActionButton
-          {...accept}
-          tone="accent"
-          size="primary"
-          icon={CheckIcon}
-          pending={adding.pending}
-          fullWidth
-        />
       </div>
-    </Pane>
+      {what === 'weight' && (
+        <>
+          <p className={styles.reckoned}>
+            <span>
+              <MoneyText amount={item.priceMinor} tone="muted" bare />
+              {' × '}
+              <QtyText quantity={qtyMilli ?? 0} decimals={3} />
+            </span>
+            <strong>
+              <MoneyText amount={priceOf(minor(item.priceMinor), asQty(qtyMilli ?? 0))} size="md" strong />
+            </strong>
+          </p>
+          <p className={styles.hint}>{w.ask.weightHint}</p>
+        </>
+      )}
+      <NumPad
+        value={text}
+        onChange={setText}
+        decimals={what === 'price' ? currencyOf(currency).decimals : 3}
+        most={8}
+      />
+      <ActionButton
+        {...accept}
+        tone="accent"
+        size="primary"
+        icon={CheckIcon}
+        pending={adding.pending}
+        fullWidth
+      />
+    </div>
   );
 }
 

@@ -42,43 +42,12 @@ interface OnScaleProps {
 function OnScale({ item, scale, onType }: OnScaleProps) {
   const group = useWords(saleWords).title;
   const w = useWords(scaleWords).weigh;
-  const verb = useWords(appWords).verb;
-  const adding = useAdding();
   const [packaging, setPackaging] = useState<string | null>(null);
   const tareMilli = asQty(Number(packaging ?? '0'));
   const { refusal, netMilli } = withoutPackaging(scale, tareMilli);
   const isLost = scale.state.kind !== 'live';
-  const mayAdd = !isLost && refusal === null;
-  const add = useAction({
-    id: 'weigh.add',
-    label: verb.add,
-    group,
-    keys: ['Enter'],
-    disabled: !mayAdd || adding.pending,
-    run: () => void adding.weigh(item.itemId, { tareMilli }),
-  });
-  const again = useAction({
-    id: 'weigh.again',
-    label: w.again,
-    group,
-    keys: ['S'],
-    disabled: refusal?.code !== 'SameLoad' || adding.pending,
-    run: () => void adding.weigh(item.itemId, { tareMilli, again: true }),
-  });
   const type = useAction({ id: 'weigh.type', label: w.type, group, keys: ['W'], run: onType });
-  const foot = (
-    <div className={`${styles.ends} ${styles.foot}`}>
-      {again.disabled ? null : <ActionButton {...again} size="primary" fullWidth />}
-      <ActionButton
-        {...add}
-        tone={isLost ? 'plain' : 'accent'}
-        size="primary"
-        icon={CheckIcon}
-        pending={adding.pending}
-        fullWidth
-      />
-    </div>
-  );
+  const foot = <Add itemId={item.itemId} tareMilli={tareMilli} refusal={refusal} isLost={isLost} />;
   return (
     <Pane label={item.name} head={<PaneHead title={item.name} />} foot={foot}>
       <div className={styles.weigh}>
@@ -91,6 +60,50 @@ function OnScale({ item, scale, onType }: OnScaleProps) {
         </Packaging>
       </div>
     </Pane>
+  );
+}
+
+interface AddProps extends Pick<ScaleNow, 'refusal'> {
+  readonly itemId: string;
+  readonly tareMilli: QtyMilli;
+  readonly isLost: boolean;
+}
+
+/** Inside the pane, so that a manager is asked over it. */
+function Add({ itemId, tareMilli, refusal, isLost }: AddProps) {
+  const group = useWords(saleWords).title;
+  const w = useWords(scaleWords).weigh;
+  const verb = useWords(appWords).verb;
+  const adding = useAdding();
+  const isSame = refusal?.code === 'SameLoad';
+  const add = useAction({
+    id: 'weigh.add',
+    label: verb.add,
+    group,
+    keys: ['Enter'],
+    disabled: isLost || refusal !== null || adding.pending,
+    run: () => void adding.weigh(itemId, { tareMilli }),
+  });
+  const again = useAction({
+    id: 'weigh.again',
+    label: w.again,
+    group,
+    keys: ['S'],
+    disabled: isLost || !isSame || adding.pending,
+    run: () => void adding.weigh(itemId, { tareMilli, again: true }),
+  });
+  return (
+    <div className={`${styles.ends} ${styles.foot}`}>
+      {isSame && <ActionButton {...again} size="primary" pending={adding.pending} fullWidth />}
+      <ActionButton
+        {...add}
+        tone={isLost ? 'plain' : 'accent'}
+        size="primary"
+        icon={CheckIcon}
+        pending={adding.pending && !isSame}
+        fullWidth
+      />
+    </div>
   );
 }
 
