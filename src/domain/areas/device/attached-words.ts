@@ -26,7 +26,7 @@ const en = {
   kind: {
     title: 'What is it?',
     find: 'Find it for me',
-    finding: 'Trying one kind after another, up to a minute …',
+    finding: 'Trying one kind after another, some fifteen seconds …',
     findHint: 'Asks for the weight in every language it knows; changes nothing on the scale.',
     notFound:
       'Nothing known answers here. Is it switched on? Put something on it and try again, or choose its kind.',
@@ -116,7 +116,7 @@ const ru: typeof en = {
   kind: {
     title: 'Что это за весы?',
     find: 'Определить самой кассе',
-    finding: 'Пробуем один вид за другим, до минуты …',
+    finding: 'Пробуем один вид за другим, секунд пятнадцать …',
     findHint: 'Касса лишь спрашивает вес на всех языках; на весах ничего не меняется.',
     notFound:
       'Никто знакомый не отвечает. Включены ли весы? Положите на них что-нибудь и попробуйте снова или выберите вид.',
@@ -206,7 +206,7 @@ const fa: typeof en = {
   kind: {
     title: 'چه ترازویی است؟',
     find: 'خودت پیدایش کن',
-    finding: 'یکی‌یکی آزموده می‌شوند، تا یک دقیقه …',
+    finding: 'یکی‌یکی آزموده می‌شوند، حدود پانزده ثانیه …',
     findHint: 'صندوق فقط وزن را به همهٔ زبان‌ها می‌پرسد؛ چیزی در ترازو عوض نمی‌شود.',
     notFound: 'آشنایی پاسخ نمی‌دهد. ترازو روشن است؟ چیزی رویش بگذارید و دوباره بیازمایید یا نوعش را برگزینید.',
     or: 'یا برگزینید',
