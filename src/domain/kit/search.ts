@@ -1,4 +1,5 @@
 /** One spelling for everything that reads the same, so that a look-up is a plain prefix match. */
+import { toRussian } from './cyrillic.ts';
 import { toAsciiDigits } from './digits.ts';
 import { readingsOf } from './search-readings.ts';
 
@@ -20,18 +21,7 @@ const sameLetter: Record<string, string> = {
   þ: 'th',
   ħ: 'h',
   ŋ: 'n',
-  // Kyrgyz, Kazakh, Uzbek and Tajik letters that a Russian keyboard does not have; ъ as ь.
-  ң: 'н',
-  ө: 'о',
-  ү: 'у',
-  ұ: 'у',
-  қ: 'к',
-  ғ: 'г',
-  ә: 'а',
-  һ: 'х',
-  ҳ: 'х',
-  і: 'и',
-  ҷ: 'ч',
+  ...toRussian,
   ъ: 'ь',
   // Arabic, Persian, Urdu and Kurdish forms of yeh, kaf and heh; wasla alef; the hamza on its own goes.
   ي: 'ی',

@@ -1,4 +1,5 @@
 /** Text in the letters a pole display has: Latin, or Latin and Cyrillic of CP866; one letter, one column. */
+import { toRussian } from '../../../domain/kit/cyrillic.ts';
 import { toAsciiDigits } from '../../../domain/kit/digits.ts';
 import { bytesIn, sayIn } from '../printer/code-pages.ts';
 
@@ -32,25 +33,11 @@ function sayLetter(letters: Letters, letter: string): string {
   return plain(letter);
 }
 
-/** Kyrgyz, Kazakh, Uzbek and Tajik letters as the Russian ones beside them; null for what is not Cyrillic. */
+/** What CP866 lacks as the Russian letter beside it; null for what is not Cyrillic. */
 function inCp866(letter: string): string | null {
   const known = /\p{Script=Cyrillic}|№/u.test(letter) ? sayIn('cp866', letter) : null;
-  return known ?? inCaseOf(letter, russian) ?? null;
+  return known ?? inCaseOf(letter, toRussian) ?? null;
 }
-
-const russian: Readonly<Record<string, string>> = {
-  ң: 'н',
-  ө: 'о',
-  ү: 'у',
-  ұ: 'у',
-  қ: 'к',
-  ғ: 'г',
-  ә: 'а',
-  һ: 'х',
-  ҳ: 'х',
-  ҷ: 'ч',
-  і: 'и',
-};
 
 /** What the table says of the small letter, as a capital for a capital. */
 function inCaseOf(letter: string, table: Readonly<Record<string, string>>): string | undefined {

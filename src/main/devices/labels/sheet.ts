@@ -1,6 +1,6 @@
 /** Labels as a PDF: on sheets of A4 where the stationer cut them, or one to a page as a roll feeds them. */
-import type { PDFDocument, PDFRef } from 'pdf-lib';
 import type { LabelPaper, LabelText } from '../../../domain/areas/device/label.ts';
+import { pictureIn } from '../printer/raster/pdf.ts';
 import { drawLayout } from '../printer/raster/render.ts';
 import { layoutLabel } from './layout.ts';
 
@@ -52,7 +52,9 @@ export async function labelsToPdf(run: LabelRun): Promise<Uint8Array> {
   const { widthMm, heightMm, sheet } = run.paper;
   const size = sheet ? a4 : run.paper;
   const [wide, high] = [points(widthMm), points(heightMm)];
-  const pictures = run.labels.map(({ text }) => pictureIn(pdf, text, run.paper));
+  const pictures = run.labels.map(({ text }) =>
+    pictureIn(pdf, drawLayout(layoutLabel(text, run.paper, dotsPerMm))),
+  );
   for (const places of placesOf(run)) {
     const page = pdf.addPage([points(size.widthMm), points(size.heightMm)]);
     for (const label of new Set(places.map((place) => place.label))) {
@@ -69,19 +71,4 @@ export async function labelsToPdf(run: LabelRun): Promise<Uint8Array> {
     }
   }
   return pdf.save();
-}
-
-/** Drawn once, however often it is printed. */
-function pictureIn(pdf: PDFDocument, text: LabelText, paper: LabelPaper): PDFRef {
-  const { width, height, bits } = drawLayout(layoutLabel(text, paper, dotsPerMm));
-  const image = pdf.context.flateStream(bits, {
-    Type: 'XObject',
-    Subtype: 'Image',
-    Width: width,
-    Height: height,
-    ColorSpace: 'DeviceGray',
-    BitsPerComponent: 1,
-    Decode: [1, 0],
-  });
-  return pdf.context.register(image);
 }

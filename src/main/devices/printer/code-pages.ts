@@ -24,6 +24,22 @@ export const codePages = Object.keys(iconvNames) as CodePage[];
 
 export type Maker = keyof typeof pageNumbers;
 
+/** What most firmware without a maker's name numbers alike. */
+const nameless = {
+  cp437: 0,
+  cp850: 2,
+  cp852: 18,
+  cp857: 61,
+  cp858: 19,
+  cp864: 28,
+  cp866: 17,
+  cp1250: 72,
+  cp1251: 23,
+  cp1252: 16,
+  cp1254: 91,
+  cp1256: 92,
+};
+
 /**
  * The n of `ESC t n` (of `ESC GS t n` in Star line mode). Firmware differs within a maker, so a shop looks at the
  * ticket of code pages and may choose others. Sources: the profiles of escpos-printer-db, and the tables of
@@ -57,34 +73,8 @@ export const pageNumbers = {
     cp1256: 33,
   },
   /** POS-5890, ZiJiang and most nameless printers of 58 mm. */
-  pos5890: {
-    cp437: 0,
-    cp850: 2,
-    cp852: 18,
-    cp857: 61,
-    cp858: 19,
-    cp864: 28,
-    cp866: 17,
-    cp1250: 72,
-    cp1251: 23,
-    cp1252: 16,
-    cp1254: 91,
-    cp1256: 92,
-  },
-  pos8360: {
-    cp437: 0,
-    cp850: 2,
-    cp852: 18,
-    cp857: 61,
-    cp858: 19,
-    cp864: 28,
-    cp866: 17,
-    cp1250: 72,
-    cp1251: 23,
-    cp1252: 16,
-    cp1254: 91,
-    cp1256: 92,
-  },
+  pos5890: nameless,
+  pos8360: nameless,
   /** Rongta, Youku, many of HPRT. */
   rongta: {
     cp437: 0,

@@ -11,7 +11,7 @@ import type { BlockOf } from '../../../domain/areas/device/document.ts';
 import { assert, must } from '../../../domain/kit/result.ts';
 import { Bytes, ESC, FS, GS, high, indexOfAct, LF, low } from './bytes.ts';
 import { code128 } from './code128.ts';
-import { type Setting, setLine } from './lines.ts';
+import { plain, type Setting, setLine } from './lines.ts';
 import { bandsOf } from './pictures.ts';
 import { type PrinterProfile, pageNumber } from './profile.ts';
 import type { Bitmap } from './raster/bitmap.ts';
@@ -57,8 +57,6 @@ interface State {
   lineDots: number;
   setting: Setting;
 }
-
-const plain: Setting = { font: 'a', wide: 1, tall: 1, bold: false };
 
 export function begin(out: Bytes, { status }: PrinterProfile): void {
   // Many Chinese printers wake up in GBK mode and swallow every second high byte.

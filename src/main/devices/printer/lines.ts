@@ -6,6 +6,9 @@ import type { Span } from './strips.ts';
 
 export type Setting = Pick<Face, 'font' | 'wide' | 'tall'> & { readonly bold: boolean };
 
+/** How a printer writes after it was switched on. */
+export const plain: Setting = { font: 'a', wide: 1, tall: 1, bold: false };
+
 interface Run {
   readonly setting: Setting;
   readonly bytes: Uint8Array;

@@ -5,7 +5,7 @@
 import { assert, must } from '../../../domain/kit/result.ts';
 import { Bytes, ESC, GS, high, LF, low } from './bytes.ts';
 import { type CodeStrip, type Slip, sayableQr } from './escpos.ts';
-import { type Setting, setLine } from './lines.ts';
+import { plain, type Setting, setLine } from './lines.ts';
 import { bandsOf } from './pictures.ts';
 import { type PrinterProfile, pageNumber } from './profile.ts';
 import type { Bitmap } from './raster/bitmap.ts';
@@ -36,8 +36,6 @@ interface State {
   page: number | null;
   setting: Setting;
 }
-
-const plain: Setting = { font: 'a', wide: 1, tall: 1, bold: false };
 
 function putStrip(state: State, strip: Strip): void {
   if (strip.kind === 'cut') putCut(state);
