@@ -1,5 +1,4 @@
 /** The basket: its lines, what it comes to, and what to do next. Always in sight. */
-import { useEffect, useRef } from 'react';
 import type { BasketView } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useCommand } from '../../app/ask.ts';
@@ -7,6 +6,7 @@ import { api } from '../../app/client.ts';
 import { useWords } from '../../app/language.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { SaleIcon } from '../../parts/icons.tsx';
+import { useInSight } from '../../parts/in-sight.ts';
 import { Pane } from '../../parts/pane.tsx';
 import styles from './basket.module.css';
 import { BasketFoot } from './basket-foot.tsx';
@@ -37,13 +37,10 @@ export function BasketPane({ view }: { readonly view: BasketView }) {
 
 function Lines({ view }: { readonly view: BasketView }) {
   const w = useWords(saleWords);
-  const list = useRef<HTMLUListElement>(null);
+  // The line just added or chosen is the one the cashier looks at, also when a pane opens above it on a tablet.
+  const list = useInSight<HTMLUListElement>('[data-selected]');
   const select = useCommand(api.sale.selectLine);
   const { lines, selectedLineId } = view.basket;
-  // The line just added or chosen is the one the cashier looks at; every drawing follows a step.
-  useEffect(() => {
-    list.current?.querySelector('[data-selected]')?.scrollIntoView({ block: 'nearest' });
-  });
   return (
     <>
       <ul ref={list} className={styles.lines} aria-label={w.basket}>

@@ -1,5 +1,5 @@
 /** The sale as it grows: its lines beside its total, or above it where the screen stands upright. */
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
+import { lazy, Suspense } from 'react';
 import type {
   DisplayLine,
   DisplayShop,
@@ -8,6 +8,7 @@ import type {
 } from '../../../../domain/areas/device/display.ts';
 import { formatQty } from '../../../../domain/kit/format.ts';
 import { qtyMilli } from '../../../../domain/kit/money.ts';
+import { useInSight } from '../../../parts/in-sight.ts';
 import { Amount } from './amount.tsx';
 import styles from './display.module.css';
 import { useSpeech } from './speech.ts';
@@ -23,7 +24,8 @@ interface SaleProps {
 
 export function SaleView({ view, shop, weight }: SaleProps) {
   const { w } = useSpeech();
-  const list = useNewestInSight();
+  // Nobody scrolls here.
+  const list = useInSight<HTMLOListElement>('[data-newest]');
   return (
     <main className={styles.sale} data-testid="display" data-stage={view.stage}>
       <section className={styles.goods}>
@@ -39,22 +41,6 @@ export function SaleView({ view, shop, weight }: SaleProps) {
       <Sums view={view} />
     </main>
   );
-}
-
-/** Nobody scrolls here: the line that changed last is kept in sight, also when the room for it shrinks. */
-function useNewestInSight() {
-  const list = useRef<HTMLOListElement>(null);
-  useLayoutEffect(() => showNewest(list.current));
-  useEffect(() => {
-    const observer = new ResizeObserver(() => showNewest(list.current));
-    if (list.current) observer.observe(list.current);
-    return () => observer.disconnect();
-  }, []);
-  return list;
-}
-
-function showNewest(list: HTMLOListElement | null): void {
-  list?.querySelector('[data-newest]')?.scrollIntoView({ block: 'nearest' });
 }
 
 interface LineProps {
