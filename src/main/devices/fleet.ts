@@ -1,14 +1,9 @@
 /** Every device of a till: opened as it is saved, one owner a port, and what goes over its wire. */
-import type {
-  DeviceHealth,
-  DeviceSettings,
-  SavedDevice,
-  ScalePlace,
-} from '../../domain/areas/device/attached.ts';
+import type { DeviceHealth, SavedDevice, ScalePlace } from '../../domain/areas/device/attached.ts';
 import type { Id } from '../../domain/kit/ids.ts';
 import type { Result } from '../../domain/kit/result.ts';
+import { type OpenDevice, openDevice } from './opened.ts';
 import { detectScale, type Found } from './scale/detect.ts';
-import { openScale, type Scale } from './scale/index.ts';
 import { type Chunk, Traffic } from './traffic.ts';
 import type { OpenRefusal } from './transport/link.ts';
 import { Paths } from './transport/paths.ts';
@@ -28,9 +23,15 @@ interface Attached {
   readonly name: string;
   /** What it was opened with: anything else is opened anew. */
   readonly told: string;
-  readonly scale: Scale;
+  readonly device: OpenDevice;
   readonly traffic: Traffic;
 }
+
+/** A device that is switched on. */
+export type InUse<K extends OpenDevice['kind']> = Extract<OpenDevice, { kind: K }> & {
+  readonly id: Id;
+  readonly name: string;
+};
 
 export class Fleet {
   readonly #paths = new Paths();
@@ -57,14 +58,16 @@ export class Fleet {
     this.#ports.changed();
   }
 
-  /** The scale beside this till: the one attached first. */
-  get scale(): { readonly id: Id; readonly name: string; readonly scale: Scale } | null {
-    const [first] = this.#attached.values();
-    return first ?? null;
+  /** The devices of a kind that are switched on, the one attached first at the head. */
+  all<K extends OpenDevice['kind']>(kind: K): readonly InUse<K>[] {
+    return [...this.#attached.values()].flatMap(({ id, name, device }) =>
+      device.kind === kind ? [{ ...(device as Extract<OpenDevice, { kind: K }>), id, name }] : [],
+    );
   }
 
-  scaleOf(id: Id): Fleet['scale'] {
-    return this.#attached.get(id) ?? null;
+  /** The scale beside this till: the one attached first. */
+  get scale(): InUse<'scale'> | null {
+    return this.all('scale')[0] ?? null;
   }
 
   /** What scale hangs there; a new search ends the one before. */
@@ -80,10 +83,7 @@ export class Fleet {
   }
 
   healthOf(id: Id): DeviceHealth | null {
-    const device = this.#attached.get(id);
-    if (!device) return null;
-    const { state, identity, counters } = device.scale.view;
-    return { kind: 'scale', state, identity, counters };
+    return this.#attached.get(id)?.device.health() ?? null;
   }
 
   trafficOf(id: Id): readonly Chunk[] {
@@ -102,35 +102,27 @@ export class Fleet {
     await Promise.all(this.#closing);
   }
 
-  #open({ deviceId: id, name, settings }: SavedDevice): void {
+  #open(saved: SavedDevice): void {
+    const { deviceId: id, name } = saved;
     const traffic = new Traffic(this.#timers, this.#ports.heard);
-    const scale = openScale(scaleSettings(name, settings), {
+    const device = openDevice(saved, {
       timers: this.#timers,
       paths: this.#paths,
       traffic: (direction, bytes) => traffic.note(direction, bytes),
+      changed: this.#ports.changed,
+      weighed: this.#ports.weighed,
     });
-    this.#attached.set(id, { id, name, told: textOf({ name, settings }), scale, traffic });
-    let before = '';
-    scale.watch(({ state, identity }) => {
-      const now = JSON.stringify([state, identity]);
-      if (now !== before) this.#ports.changed();
-      before = now;
-      this.#ports.weighed();
-    });
+    this.#attached.set(id, { id, name, told: textOf(saved), device, traffic });
   }
 
   #release(id: Id): void {
     const device = this.#attached.get(id);
     if (!device) return;
     this.#attached.delete(id);
-    const closed = device.scale.close().finally(() => this.#closing.delete(closed));
+    const closed = device.device.close().finally(() => this.#closing.delete(closed));
     this.#closing.add(closed);
   }
 }
 
 const textOf = ({ name, settings }: Pick<SavedDevice, 'name' | 'settings'>): string =>
   JSON.stringify([name, settings]);
-
-function scaleSettings(name: string, { kind: _, ...settings }: DeviceSettings) {
-  return { name, ...settings };
-}

@@ -50,7 +50,7 @@ describe('a scale attached to a till', () => {
       const stop = new AbortController();
       for await (const devices of await owner.device.devices({}, { signal: stop.signal })) {
         const health = devices.find((device) => device.deviceId === deviceId)?.health;
-        if (health?.state.kind !== kind) continue;
+        if (health?.kind !== 'scale' || health.state.kind !== kind) continue;
         stop.abort();
         return health.state;
       }

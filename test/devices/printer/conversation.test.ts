@@ -1,9 +1,11 @@
 /** One slip at a time over a wire that behaves as wires do, told by what lies on paper in the end. */
+
 import { describe, expect, test } from 'vitest';
+import type { PrinterProfile } from '../../../src/domain/areas/device/printer-settings.ts';
+import type { PrintFault } from '../../../src/domain/areas/device/queue.ts';
 import { epsonHabits, type FakeHabits, FakePrinter } from '../../../src/main/devices/printer/fake.ts';
 import { fakeKinds } from '../../../src/main/devices/printer/fake-play.ts';
-import type { PrintFault } from '../../../src/main/devices/printer/index.ts';
-import { type PrinterProfile, plainPrinter } from '../../../src/main/devices/printer/profile.ts';
+import { plainPrinter } from '../../../src/main/devices/printer/profile.ts';
 import { blankBitmap, fillBox } from '../../../src/main/devices/printer/raster/bitmap.ts';
 import { wordsOf } from '../../../src/main/devices/printer/status.ts';
 import { WiredPrinter } from '../../../src/main/devices/printer/wired.ts';

@@ -1,11 +1,13 @@
 /** What our bytes put on paper, told by a decoder that never saw the encoder. */
+
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PrintBlock, PrintDocument } from '../../../src/domain/areas/device/document.ts';
+import type { PrinterProfile } from '../../../src/domain/areas/device/printer-settings.ts';
 import { codePageTicket } from '../../../src/main/devices/printer/code-page-ticket.ts';
 import { escpos, kick, pictureSlip } from '../../../src/main/devices/printer/escpos.ts';
-import { type PrinterProfile, plainPrinter } from '../../../src/main/devices/printer/profile.ts';
+import { plainPrinter } from '../../../src/main/devices/printer/profile.ts';
 import { blankBitmap, isBlack } from '../../../src/main/devices/printer/raster/bitmap.ts';
 import { registerFonts } from '../../../src/main/devices/printer/raster/fonts.ts';
 import { layoutDocument } from '../../../src/main/devices/printer/raster/layout.ts';
@@ -20,8 +22,8 @@ import { readCodes, zbarIsHere } from './zbar.ts';
 
 beforeAll(() => registerFonts(join(import.meta.dirname, '../../../resources/fonts')));
 
-const widths = [384, 512, 576, 640];
-const typed = (widthDots: number): PrinterProfile => ({
+const widths = [384, 512, 576, 640] as const;
+const typed = (widthDots: PrinterProfile['widthDots']): PrinterProfile => ({
   ...plainPrinter(widthDots),
   type: { maker: 'epson', numbers: {}, pages: ['cp866', 'cp1254'], narrow: 9 },
   codes: 'own',
@@ -119,7 +121,7 @@ describe('a slip in the printer’s own type', () => {
     [512, 42],
     [576, 48],
     [640, 53],
-  ])('%i dots carry %i letters, and half as many of double width', (widthDots, columns) => {
+  ] as const)('%i dots carry %i letters, and half as many of double width', (widthDots, columns) => {
     const line = (count: number, size?: 'huge'): PrintBlock => ({
       kind: 'text',
       text: 'Ш'.repeat(count),
@@ -195,7 +197,7 @@ describe('a slip in the printer’s own type', () => {
   });
 
   test.each(['en', 'ru', 'fa', 'ky', 'tr', 'ar'] as const)('in %s it looks as it did', (language) => {
-    for (const widthDots of [384, 576]) {
+    for (const widthDots of [384, 576] as const) {
       expectGolden(
         `escpos-${language}-${widthDots}`,
         print(saleSlip(language, { copy: true }), typed(widthDots)).bitmap,
@@ -255,7 +257,7 @@ describe.skipIf(!zbarIsHere)(
   'codes, read back from paper by zbarimg (skipped where it is not installed)',
   () => {
     test.each(codes)('%s', (_, block, expected) => {
-      for (const widthDots of [384, 576]) {
+      for (const widthDots of [384, 576] as const) {
         for (const profile of [typed(widthDots), { ...typed(widthDots), codes: 'drawn' as const }]) {
           expect(readCodes(print(slip([block]), profile).bitmap)).toEqual([expected]);
         }

@@ -3,15 +3,17 @@
  * are pulled on both ends, the wire breaks, at any byte. Afterwards the paper is read. `PRINTER_FAULTS=2000` runs
  * as many days; the seed is printed.
  */
+
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PrintDocument } from '../../../src/domain/areas/device/document.ts';
+import type { PrinterProfile } from '../../../src/domain/areas/device/printer-settings.ts';
 import { must } from '../../../src/domain/kit/result.ts';
 import { confirmJobs, discardJobs, retryJobs } from '../../../src/main/areas/device/commands/decide.ts';
 import { reprint } from '../../../src/main/areas/device/commands/print.ts';
 import { epsonHabits, type FakeHabits, FakePrinter } from '../../../src/main/devices/printer/fake.ts';
-import { type PrinterProfile, plainPrinter } from '../../../src/main/devices/printer/profile.ts';
+import { plainPrinter } from '../../../src/main/devices/printer/profile.ts';
 import { blankBitmap } from '../../../src/main/devices/printer/raster/bitmap.ts';
 import { WiredPrinter } from '../../../src/main/devices/printer/wired.ts';
 import { openPaperShop, type PaperShop } from '../../areas/device/paper.ts';

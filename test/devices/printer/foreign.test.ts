@@ -1,10 +1,12 @@
 /** The decoder is proven on bytes that other people's encoders make, before it judges ours. */
+
 import { join } from 'node:path';
 import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder';
 import { CharacterSet, printer, types } from 'node-thermal-printer';
 import { transform } from 'receiptline';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { codePages, type Maker, pageNumbers } from '../../../src/main/devices/printer/code-pages.ts';
+import type { Maker } from '../../../src/domain/areas/device/printer-settings.ts';
+import { codePages, pageNumbers } from '../../../src/main/devices/printer/code-pages.ts';
 import { isBlack } from '../../../src/main/devices/printer/raster/bitmap.ts';
 import { registerFonts } from '../../../src/main/devices/printer/raster/fonts.ts';
 import { decode } from './decoder.ts';

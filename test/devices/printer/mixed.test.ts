@@ -1,10 +1,12 @@
 /** Whatever a slip says, in any sizes and columns: letters and pictures take turns, none in the other’s way. */
+
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { PrintBlock, PrintDocument } from '../../../src/domain/areas/device/document.ts';
+import type { PrinterProfile } from '../../../src/domain/areas/device/printer-settings.ts';
 import { escpos } from '../../../src/main/devices/printer/escpos.ts';
-import { type PrinterProfile, plainPrinter } from '../../../src/main/devices/printer/profile.ts';
+import { plainPrinter } from '../../../src/main/devices/printer/profile.ts';
 import { registerFonts } from '../../../src/main/devices/printer/raster/fonts.ts';
 import { layoutDocument } from '../../../src/main/devices/printer/raster/layout.ts';
 import { drawLayout } from '../../../src/main/devices/printer/raster/render.ts';
@@ -15,7 +17,7 @@ import { decode } from './decoder.ts';
 
 beforeAll(() => registerFonts(join(import.meta.dirname, '../../../resources/fonts')));
 
-const typed = (widthDots: number, narrow: number | null): PrinterProfile => ({
+const typed = (widthDots: PrinterProfile['widthDots'], narrow: number | null): PrinterProfile => ({
   ...plainPrinter(widthDots),
   type: { maker: 'epson', numbers: {}, pages: ['cp866', 'cp1251', 'cp1254'], narrow },
   codes: 'own',
@@ -109,5 +111,5 @@ test('any slip comes out with every line in its place and none wider than the pa
 });
 
 test.each(slipLanguages)('the longest receipt in %s comes out on every paper', (language) => {
-  for (const widthDots of [384, 512, 576, 640]) print(hugeSlip(language), typed(widthDots, 9));
+  for (const widthDots of [384, 512, 576, 640] as const) print(hugeSlip(language), typed(widthDots, 9));
 });

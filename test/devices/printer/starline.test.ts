@@ -1,12 +1,14 @@
 /** Star line mode, read by a strict little decoder that is first proven on receiptline and its like. */
+
 import { join } from 'node:path';
 import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder';
 import iconv from 'iconv-lite';
 import { transform } from 'receiptline';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { PrinterProfile } from '../../../src/domain/areas/device/printer-settings.ts';
 import { must } from '../../../src/domain/kit/result.ts';
 import { codePageTicket } from '../../../src/main/devices/printer/code-page-ticket.ts';
-import { type PrinterProfile, plainPrinter } from '../../../src/main/devices/printer/profile.ts';
+import { plainPrinter } from '../../../src/main/devices/printer/profile.ts';
 import { blankBitmap, fillBox } from '../../../src/main/devices/printer/raster/bitmap.ts';
 import { registerFonts } from '../../../src/main/devices/printer/raster/fonts.ts';
 import { layoutDocument } from '../../../src/main/devices/printer/raster/layout.ts';

@@ -1,12 +1,13 @@
 /** What printers answer, byte by byte as Epson documents it. */
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { StatusDialect } from '../../../src/domain/areas/device/printer-settings.ts';
 import {
   faultOf,
   type Question,
   readAnswer,
   readPacket,
-  type StatusDialect,
   StatusReader,
   wordsOf,
 } from '../../../src/main/devices/printer/status.ts';

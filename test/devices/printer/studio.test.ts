@@ -1,7 +1,9 @@
 /** From the thread where slips are drawn to the printer's bytes. */
+
 import { afterAll, expect, test } from 'vitest';
+import type { PrinterProfile } from '../../../src/domain/areas/device/printer-settings.ts';
 import { escpos, pictureSlip } from '../../../src/main/devices/printer/escpos.ts';
-import { type PrinterProfile, plainPrinter } from '../../../src/main/devices/printer/profile.ts';
+import { plainPrinter } from '../../../src/main/devices/printer/profile.ts';
 import { openStudio } from '../../../src/main/devices/printer/studio.ts';
 import { saleSlip } from '../slips.ts';
 import { decode } from './decoder.ts';

@@ -1,11 +1,13 @@
 /** The same printer on real wires: a network, a pseudo-terminal, a device file, the system's queue, a file. */
+
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { PrinterProfile } from '../../../src/domain/areas/device/printer-settings.ts';
 import { epsonHabits, type FakeHabits, FakePrinter } from '../../../src/main/devices/printer/fake.ts';
 import { type FakePort, fakeOnTcp, fakeOnWire } from '../../../src/main/devices/printer/fake-wire.ts';
-import { type PrinterProfile, plainPrinter } from '../../../src/main/devices/printer/profile.ts';
+import { plainPrinter } from '../../../src/main/devices/printer/profile.ts';
 import { blankBitmap, fillBox } from '../../../src/main/devices/printer/raster/bitmap.ts';
 import { WiredPrinter } from '../../../src/main/devices/printer/wired.ts';
 import { type FakeWire, ptyWire } from '../../../src/main/devices/transport/fake.ts';

@@ -2,15 +2,22 @@
 import { z } from 'zod';
 import { QtyField, TextField } from '../../kit/contract.ts';
 import { Id } from '../../kit/ids.ts';
+import { PoleSettings } from './pole-settings.ts';
+import { PrinterSettings, PrinterWord } from './printer-settings.ts';
+import { PrintFault } from './queue.ts';
 import { Measure, ScaleCounters, ScaleIdentity, ScaleProtocol, ScaleState, ScaleTrouble } from './scale.ts';
-import { ScaleSettings, ScaleWire } from './scale-settings.ts';
+import { ScaleSettings } from './scale-settings.ts';
+import { LinkProblem, TalkWire } from './wires.ts';
 
 /** Each kind with its own settings; the name stands beside them. */
 export const DeviceSettings = z.discriminatedUnion('kind', [
   ScaleSettings.omit({ name: true }).extend({ kind: z.literal('scale') }),
+  PrinterSettings.extend({ kind: z.literal('printer') }),
+  PoleSettings.extend({ kind: z.literal('pole') }),
 ]);
 export type DeviceSettings = z.infer<typeof DeviceSettings>;
 export type DeviceKind = DeviceSettings['kind'];
+export type SettingsOf<K extends DeviceKind> = Extract<DeviceSettings, { kind: K }>;
 
 export const SavedDevice = z.object({
   deviceId: Id,
@@ -21,6 +28,14 @@ export const SavedDevice = z.object({
 });
 export type SavedDevice = z.infer<typeof SavedDevice>;
 
+/** A line that is opened anew by itself whenever it is lost. */
+export const LineState = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('connecting') }),
+  z.object({ kind: z.literal('connected') }),
+  z.object({ kind: z.literal('lost'), why: LinkProblem.nullable() }),
+]);
+export type LineState = z.infer<typeof LineState>;
+
 /** How a device is doing; null while it is off. */
 export const DeviceHealth = z.discriminatedUnion('kind', [
   z.object({
@@ -29,6 +44,16 @@ export const DeviceHealth = z.discriminatedUnion('kind', [
     identity: ScaleIdentity.nullable(),
     counters: ScaleCounters,
   }),
+  z.object({
+    kind: z.literal('printer'),
+    /** Why its line could not be had the last time; null: it could, or nobody tried. */
+    problem: LinkProblem.nullable(),
+    /** What hinders the slip in hand, or hindered the last one. */
+    fault: PrintFault.nullable(),
+    /** What it said of itself when it last spoke; null: it never did. */
+    words: z.array(PrinterWord).nullable(),
+  }),
+  z.object({ kind: z.literal('pole'), line: LineState }),
 ]);
 export type DeviceHealth = z.infer<typeof DeviceHealth>;
 
@@ -75,7 +100,7 @@ export const ScalePlace = z.discriminatedUnion('kind', [
 ]);
 export type ScalePlace = z.infer<typeof ScalePlace>;
 
-export const FoundScale = z.object({ protocol: ScaleProtocol, wire: ScaleWire, measure: Measure.nullable() });
+export const FoundScale = z.object({ protocol: ScaleProtocol, wire: TalkWire, measure: Measure.nullable() });
 export type FoundScale = z.infer<typeof FoundScale>;
 
 export const ScaleOrder = z.enum(['zero', 'tare', 'clearTare']);
@@ -104,3 +129,14 @@ export const TrafficLine = z.object({
   text: z.string(),
 });
 export type TrafficLine = z.infer<typeof TrafficLine>;
+
+/** A device of one kind, its settings and its health. */
+export type DeviceViewOf<K extends DeviceKind> = Omit<DeviceView, 'settings' | 'health'> & {
+  readonly settings: SettingsOf<K>;
+  readonly health: Extract<DeviceHealth, { kind: K }> | null;
+};
+
+export const isOfKind = <K extends DeviceKind>(
+  device: DeviceView,
+  kind: K,
+): device is DeviceViewOf<K> & DeviceView => device.settings.kind === kind;

@@ -11,7 +11,8 @@ export type PrintKind = z.infer<typeof PrintKind>;
 export const PrintState = z.enum(['queued', 'sending', 'printed', 'unknown', 'failed']);
 export type PrintState = z.infer<typeof PrintState>;
 
-export const PrintProblem = z.enum([
+/** What a printer may refuse, or the world for it. */
+export const PrintFault = z.enum([
   'unreachable',
   'busy',
   'paperOut',
@@ -19,6 +20,11 @@ export const PrintProblem = z.enum([
   'printerError',
   'timedOut',
   'cancelled',
+]);
+export type PrintFault = z.infer<typeof PrintFault>;
+
+export const PrintProblem = z.enum([
+  ...PrintFault.options,
   /** The till stopped while the printer was at it. */
   'interrupted',
   /** The till lives on from a backup: it may have been printed in the life that is forgotten. */

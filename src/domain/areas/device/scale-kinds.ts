@@ -1,8 +1,8 @@
 /** How scales leave the factory, by what they speak: what a till is told unless somebody changed their menus. */
-import type { DeviceSettings, ScalePlace } from './attached.ts';
+import type { ScalePlace, SettingsOf } from './attached.ts';
 import type { ScaleProtocol } from './scale.ts';
+import type { SerialWire } from './wires.ts';
 
-type SerialWire = Extract<DeviceSettings['wire'], { kind: 'serial' }>;
 export type ScaleLine = Omit<SerialWire, 'kind' | 'path'>;
 
 interface ScaleKind {
@@ -35,7 +35,7 @@ export const scaleKinds: Readonly<Record<ScaleProtocol, ScaleKind>> = {
 const serialServerPort = 4001;
 
 /** A scale of this kind, there, with everything else as it left the factory. */
-export function factorySettings(protocol: ScaleProtocol, place: ScalePlace): DeviceSettings {
+export function factorySettings(protocol: ScaleProtocol, place: ScalePlace): SettingsOf<'scale'> {
   const { line, tcpPort } = scaleKinds[protocol];
   return {
     kind: 'scale',

@@ -1,25 +1,7 @@
 /** How a till is told what scale it has. */
 import { z } from 'zod';
 import { ScaleProtocol } from './scale.ts';
-
-/** Where the scale hangs. */
-export const ScaleWire = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('serial'),
-    path: z.string().min(1).max(300),
-    baudRate: z.number().int().min(300).max(921_600),
-    dataBits: z.literal([7, 8]),
-    parity: z.enum(['none', 'even', 'odd']),
-    stopBits: z.literal([1, 2]),
-    rtscts: z.boolean(),
-  }),
-  z.object({
-    kind: z.literal('tcp'),
-    host: z.string().min(1).max(253),
-    port: z.number().int().min(1).max(65_535),
-  }),
-]);
-export type ScaleWire = z.infer<typeof ScaleWire>;
+import { TalkWire } from './wires.ts';
 
 const command = z.string().min(1).max(16).optional();
 const limitMg = z.number().int().positive().nullable();
@@ -28,7 +10,7 @@ export const ScaleSettings = z.object({
   /** As people call it; it also says who holds a port. */
   name: z.string().min(1).max(60),
   protocol: ScaleProtocol,
-  wire: ScaleWire,
+  wire: TalkWire,
   /** What the digits mean where the frame does not say. */
   unit: z.enum(['kg', 'g']).default('kg'),
   /** Digits after the point where the frame has none. */

@@ -71,7 +71,8 @@ export const device: Area = {
     ),
     scaleOf: live(
       [deviceSignals.changed, deviceSignals.weighed],
-      (_read, { deviceId }: OfDevice, _call, kit) => scaleNow(kit.devices.scaleOf(deviceId)),
+      (_read, { deviceId }: OfDevice, _call, kit) =>
+        scaleNow(kit.devices.all('scale').find(({ id }) => id === deviceId) ?? null),
     ),
     orderScale,
     jobs: live([tables.printJob], (read) => jobRows(read)),

@@ -1,9 +1,9 @@
 /** A ticket that shows by which numbers a printer calls its code pages: the line that can be read has the number. */
 
+import type { CodePage, PrinterProfile } from '../../../domain/areas/device/printer-settings.ts';
 import { Bytes, ESC, GS, LF } from './bytes.ts';
-import { bytesIn, type CodePage } from './code-pages.ts';
+import { bytesIn } from './code-pages.ts';
 import { begin } from './escpos.ts';
-import type { PrinterProfile } from './profile.ts';
 
 /** Letters by which a page is told from every other, in lines of 32 columns. */
 const samples: readonly (readonly [CodePage, string])[] = [

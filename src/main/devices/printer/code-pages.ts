@@ -1,8 +1,9 @@
 /** Code pages of receipt printers: what each can say, and by which number each maker calls it. */
 import iconv from 'iconv-lite';
+import { CodePage, type Maker } from '../../../domain/areas/device/printer-settings.ts';
 
-/** Pages by the names shops and manuals use, and by iconv's. */
-const iconvNames = {
+/** By iconv's names. */
+const iconvNames: Readonly<Record<CodePage, string>> = {
   cp437: 'cp437',
   cp850: 'cp850',
   cp852: 'cp852',
@@ -15,14 +16,10 @@ const iconvNames = {
   cp1252: 'win1252',
   cp1254: 'win1254',
   cp1256: 'win1256',
-  /** Kazakh. */
   kz1048: 'rk1048',
-} as const;
+};
 
-export type CodePage = keyof typeof iconvNames;
-export const codePages = Object.keys(iconvNames) as CodePage[];
-
-export type Maker = keyof typeof pageNumbers;
+export const codePages: readonly CodePage[] = CodePage.options;
 
 /** What most firmware without a maker's name numbers alike. */
 const nameless = {
@@ -45,7 +42,7 @@ const nameless = {
  * ticket of code pages and may choose others. Sources: the profiles of escpos-printer-db, and the tables of
  * @point-of-sale/receipt-printer-encoder, which the tests hold these against.
  */
-export const pageNumbers = {
+export const pageNumbers: Readonly<Record<Maker, Partial<Record<CodePage, number>>>> = {
   epson: {
     cp437: 0,
     cp850: 2,
@@ -118,10 +115,9 @@ export const pageNumbers = {
     cp1251: 34,
     cp1252: 32,
   },
-} as const satisfies Record<string, Partial<Record<CodePage, number>>>;
+};
 
-export const numberOf = (maker: Maker, page: CodePage): number | undefined =>
-  (pageNumbers[maker] as Partial<Record<CodePage, number>>)[page];
+export const numberOf = (maker: Maker, page: CodePage): number | undefined => pageNumbers[maker][page];
 
 /** Typography that loses nothing of its meaning as plainer characters, where a page has no better. */
 const plainer: Readonly<Record<string, string>> = {

@@ -2,9 +2,12 @@
  * One slip over an open line: is it ready, send, has it come out. The border is the slip's first byte: before it a
  * failure may be tried again, after it only a person who has looked at the paper knows (hardware: print queue).
  */
-import type { PrintFault, PrintOutcome } from './index.ts';
+
+import type { StatusDialect } from '../../../domain/areas/device/printer-settings.ts';
+import type { PrintFault } from '../../../domain/areas/device/queue.ts';
+import type { PrintOutcome } from './index.ts';
 import type { PrinterLine } from './line.ts';
-import { faultOf, type PrinterState, questions, type StatusDialect } from './status.ts';
+import { faultOf, type PrinterState, questions } from './status.ts';
 
 export interface Conversation {
   readonly dialect: StatusDialect;

@@ -7,13 +7,15 @@
  * half a command; @point-of-sale/receipt-printer-encoder is sound, but lays out text itself and takes pictures
  * from a browser's canvas, while our layout is one for screen, type and dots. Both check us in the tests.
  */
+
 import type { BlockOf } from '../../../domain/areas/device/document.ts';
+import type { PrinterProfile } from '../../../domain/areas/device/printer-settings.ts';
 import { assert, must } from '../../../domain/kit/result.ts';
 import { Bytes, ESC, FS, GS, high, indexOfAct, LF, low } from './bytes.ts';
 import { code128 } from './code128.ts';
 import { plain, type Setting, setLine } from './lines.ts';
 import { bandsOf } from './pictures.ts';
-import { type PrinterProfile, pageNumber } from './profile.ts';
+import { pageNumber } from './profile.ts';
 import type { Bitmap } from './raster/bitmap.ts';
 import { pictureStrips, type Strip } from './strips.ts';
 

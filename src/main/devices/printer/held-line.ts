@@ -1,9 +1,10 @@
 /** The line to a printer: opened when it is wanted, and kept a little while. */
+
+import type { StatusDialect } from '../../../domain/areas/device/printer-settings.ts';
+import type { PrintFault } from '../../../domain/areas/device/queue.ts';
 import type { OpenRefusal, Transport } from '../transport/link.ts';
 import type { Timers } from '../transport/timers.ts';
-import type { PrintFault } from './index.ts';
 import { PrinterLine } from './line.ts';
-import type { StatusDialect } from './status.ts';
 
 const openMs = 5000;
 const closeMs = 5000;

@@ -1,4 +1,5 @@
 /** What we want of a printer, whatever wire it hangs on. */
+import type { PrintFault } from '../../../domain/areas/device/queue.ts';
 import type { Bitmap } from './raster/bitmap.ts';
 import type { TypeFacts } from './raster/typeface.ts';
 import type { Strip } from './strips.ts';
@@ -14,17 +15,6 @@ export interface PrintJob {
   /** Told while the printer waits for somebody, as for paper; null when it goes on. */
   readonly waiting?: ((fault: PrintFault | null) => void) | undefined;
 }
-
-export const printFaults = [
-  'unreachable',
-  'busy',
-  'paperOut',
-  'coverOpen',
-  'printerError',
-  'timedOut',
-  'cancelled',
-] as const;
-export type PrintFault = (typeof printFaults)[number];
 
 /**
  * What became of a job. The border is the first byte that left us: before it a retry is safe, after it nobody

@@ -1,17 +1,11 @@
 /** The line to a printer while it is open: what goes out, what comes back, and what is known of its state. */
+import type { StatusDialect } from '../../../domain/areas/device/printer-settings.ts';
 import { type Result, refuse } from '../../../domain/kit/result.ts';
 import type { Ended, Link, LinkEvents, WriteRefusal } from '../transport/link.ts';
 import type { SpoolerLink } from '../transport/spooler.ts';
 import type { Timers } from '../transport/timers.ts';
 import { askWhenDone } from './escpos.ts';
-import {
-  ask,
-  type PrinterState,
-  type Question,
-  readAnswer,
-  type StatusDialect,
-  StatusReader,
-} from './status.ts';
+import { ask, type PrinterState, type Question, readAnswer, StatusReader } from './status.ts';
 
 /** Null while the system has not said whether it takes the bytes. */
 export interface Writing {

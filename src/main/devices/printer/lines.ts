@@ -1,6 +1,7 @@
 /** A line of the printer's own type as runs of bytes: words in their styles, and spaces to each one's place. */
+import type { CodePage } from '../../../domain/areas/device/printer-settings.ts';
 import { must } from '../../../domain/kit/result.ts';
-import { bytesIn, type CodePage, sayIn } from './code-pages.ts';
+import { bytesIn, sayIn } from './code-pages.ts';
 import type { Face, TypeFacts } from './raster/typeface.ts';
 import type { Span } from './strips.ts';
 

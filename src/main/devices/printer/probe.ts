@@ -1,9 +1,11 @@
 /** How a printer speaks, found out without a dot on its paper: a proposal for its settings. */
+
+import type { StatusDialect } from '../../../domain/areas/device/printer-settings.ts';
+import type { PrintFault } from '../../../domain/areas/device/queue.ts';
 import type { Transport } from '../transport/link.ts';
 import type { Timers } from '../transport/timers.ts';
 import { HeldLine } from './held-line.ts';
-import type { PrintFault } from './index.ts';
-import type { PrinterState, StatusDialect } from './status.ts';
+import type { PrinterState } from './status.ts';
 
 export interface Probed {
   readonly dialect: StatusDialect;

@@ -2,12 +2,13 @@
  * A slip in Star line mode: the same strips as in ESC/POS, other commands. Sources: Star's line mode specification;
  * receiptline and @point-of-sale/receipt-printer-encoder say the same in the tests.
  */
+import type { PrinterProfile } from '../../../domain/areas/device/printer-settings.ts';
 import { assert, must } from '../../../domain/kit/result.ts';
 import { Bytes, ESC, GS, high, LF, low } from './bytes.ts';
 import { type CodeStrip, type Slip, sayableQr } from './escpos.ts';
 import { plain, type Setting, setLine } from './lines.ts';
 import { bandsOf } from './pictures.ts';
-import { type PrinterProfile, pageNumber } from './profile.ts';
+import { pageNumber } from './profile.ts';
 import type { Bitmap } from './raster/bitmap.ts';
 import type { Strip } from './strips.ts';
 

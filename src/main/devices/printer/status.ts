@@ -2,30 +2,9 @@
  * What a printer says of itself, told apart by its fixed bits: a late answer, a packet sent unasked and an answer
  * from the queue come mixed, and clones answer out of turn.
  */
-import type { PrintFault } from './index.ts';
 
-/** How this printer speaks; settings, for it cannot be asked. */
-export interface StatusDialect {
-  /** `unasked`: it answers and also sends packets by itself (ASB), which arrive even when nothing can be sent. */
-  readonly speaks: 'nothing' | 'whenAsked' | 'unasked';
-  /** Answers `GS r` from its queue: the only proof that a slip came out. */
-  readonly confirms: boolean;
-  /** The level of the drawer's pin when it is open; drawers are wired both ways. */
-  readonly drawerOpenWhen: 'high' | 'low';
-  /** Without its sensor a printer may say "nearly out" for ever. */
-  readonly nearEnd: 'watched' | 'ignored';
-}
-
-/** What is the matter, in words for the screen; several at once. */
-export type PrinterWord =
-  | 'paperNearEnd'
-  | 'paperOut'
-  | 'coverOpen'
-  | 'cutterJam'
-  | 'overheated'
-  | 'needsService'
-  | 'offline'
-  | 'drawerOpen';
+import type { PrinterWord, StatusDialect } from '../../../domain/areas/device/printer-settings.ts';
+import type { PrintFault } from '../../../domain/areas/device/queue.ts';
 
 /** The four questions of `DLE EOT n`: printer, cause of being offline, error, paper. */
 export const questions = [1, 2, 3, 4] as const;

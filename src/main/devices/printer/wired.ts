@@ -1,13 +1,15 @@
 /** A real printer on a real wire: slips, drawer kicks and questions, one after the other. */
+
+import type { PrinterProfile } from '../../../domain/areas/device/printer-settings.ts';
+import type { PrintFault } from '../../../domain/areas/device/queue.ts';
 import { assert } from '../../../domain/kit/result.ts';
 import type { Transport } from '../transport/link.ts';
 import type { Timers } from '../transport/timers.ts';
 import { converse, lookAt } from './conversation.ts';
 import { escpos, kick, pictureSlip } from './escpos.ts';
 import { HeldLine } from './held-line.ts';
-import type { Printer, PrintFault, PrintJob, PrintOutcome } from './index.ts';
+import type { Printer, PrintJob, PrintOutcome } from './index.ts';
 import type { PrinterLine } from './line.ts';
-import type { PrinterProfile } from './profile.ts';
 import type { Bitmap } from './raster/bitmap.ts';
 import { starKick, starline } from './starline.ts';
 import { faultOf, type PrinterState } from './status.ts';

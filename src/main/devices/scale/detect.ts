@@ -3,17 +3,17 @@
  * zero or a tare sent to see what happens would falsify somebody's weighing.
  */
 import { type Measure, type ScaleProtocol, scaleProtocols } from '../../../domain/areas/device/scale.ts';
-import type { ScaleWire } from '../../../domain/areas/device/scale-settings.ts';
+import type { TalkWire } from '../../../domain/areas/device/wires.ts';
 import { must, ok, type Result, refuse } from '../../../domain/kit/result.ts';
 import type { OpenRefusal } from '../transport/link.ts';
 import { Connection } from './connection.ts';
-import { type ScalePorts, transportOf } from './index.ts';
+import { type ScalePorts, transportFor } from './index.ts';
 import { protocols } from './protocols.ts';
 import { type Heard, type Line, type Protocol, plainOptions, type Request, type Talk } from './talk.ts';
 
 export interface Found {
   readonly protocol: ScaleProtocol;
-  readonly wire: ScaleWire;
+  readonly wire: TalkWire;
   /** What it weighed meanwhile, where it said so. */
   readonly measure: Measure | null;
 }
@@ -26,7 +26,7 @@ export interface DetectAsk {
   readonly owner: string;
   readonly signal: AbortSignal;
   /** Which settings are being tried. */
-  readonly trying?: (wire: ScaleWire) => void;
+  readonly trying?: (wire: TalkWire) => void;
 }
 
 const listenMs = 1500;
@@ -39,7 +39,7 @@ export async function detectScale(
   ports: ScalePorts,
 ): Promise<Result<Found | null, OpenRefusal>> {
   const wires = wiresOf(ask.place);
-  const { path } = (ports.transport ?? transportOf)(must(wires[0], 'every place has a wire'));
+  const { path } = transportFor(must(wires[0], 'every place has a wire'), ports);
   const claim = ports.paths.claim(path, ask.owner);
   if (!claim.ok) return claim;
   try {
@@ -59,7 +59,7 @@ export async function detectScale(
 }
 
 async function tryWire(
-  wire: ScaleWire,
+  wire: TalkWire,
   signal: AbortSignal,
   ports: ScalePorts,
 ): Promise<Result<Found | null, OpenRefusal>> {
@@ -77,7 +77,7 @@ async function tryWire(
 /** One link, until something makes sense or the time is up. */
 async function attend(
   names: readonly ScaleProtocol[],
-  wire: ScaleWire,
+  wire: TalkWire,
   signal: AbortSignal,
   ports: ScalePorts,
 ): Promise<Result<Found | null, OpenRefusal>> {
@@ -99,7 +99,7 @@ async function attend(
   };
   const cancel = ports.timers.after(choir.protocol.probe === null ? listenMs : askMs, stop);
   signal.addEventListener('abort', stop, { once: true });
-  const opened = await connection.open((ports.transport ?? transportOf)(wire), deadline.signal);
+  const opened = await connection.open(transportFor(wire, ports), deadline.signal);
   const measure = opened.ok ? await promise : 'nothing';
   cancel();
   signal.removeEventListener('abort', stop);
@@ -142,7 +142,7 @@ class Choir implements Talk {
   }
 }
 
-function wiresOf(place: DetectAsk['place']): ScaleWire[] {
+function wiresOf(place: DetectAsk['place']): TalkWire[] {
   if (place.kind === 'tcp') {
     const known = scaleProtocols.flatMap((name) => protocols[name].tcpPort ?? []);
     return (place.port ? [place.port] : known).map((port) => ({ kind: 'tcp', host: place.host, port }));
@@ -154,7 +154,7 @@ function wiresOf(place: DetectAsk['place']): ScaleWire[] {
 
 const keyOf = ({ baudRate, dataBits, parity }: Line): string => `${baudRate} ${dataBits} ${parity}`;
 
-const fits = (name: ScaleProtocol, wire: ScaleWire): boolean =>
+const fits = (name: ScaleProtocol, wire: TalkWire): boolean =>
   wire.kind === 'tcp'
     ? protocols[name].tcpPort !== undefined
     : protocols[name].lines.slice(0, 2).some((line) => keyOf(line) === keyOf(wire));

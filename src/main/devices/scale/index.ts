@@ -6,13 +6,13 @@ import type {
   ScaleState,
 } from '../../../domain/areas/device/scale.ts';
 import type { AddAsk, AddRefusal, Weighed } from '../../../domain/areas/device/scale-add.ts';
-import type { ScaleSettings, ScaleWire } from '../../../domain/areas/device/scale-settings.ts';
+import type { ScaleSettings } from '../../../domain/areas/device/scale-settings.ts';
+import type { TalkWire } from '../../../domain/areas/device/wires.ts';
 import type { Refusal, Result } from '../../../domain/kit/result.ts';
 import type { Transport } from '../transport/link.ts';
 import type { Paths } from '../transport/paths.ts';
-import { serial } from '../transport/serial.ts';
-import { tcp } from '../transport/tcp.ts';
 import type { Timers } from '../transport/timers.ts';
+import { transportOf } from '../transport/wires.ts';
 import { Conversation } from './conversation.ts';
 
 export interface ScaleView {
@@ -58,16 +58,15 @@ export interface ScalePorts {
   /** For whom wants to see the bytes: the traffic view, a log for support. */
   readonly traffic?: (direction: 'in' | 'out', bytes: Uint8Array) => void;
   /** Other wires than the real ones. */
-  readonly transport?: (wire: ScaleWire) => Transport;
+  readonly transport?: (wire: TalkWire) => Transport;
 }
 
 /** Begins at once and goes on until closed: connects, asks, reconnects. Never throws for what a device does. */
 export function openScale(settings: ScaleSettings, ports: ScalePorts): Scale {
-  const transport = (ports.transport ?? transportOf)(settings.wire);
-  return new Conversation(settings, transport, ports);
+  return new Conversation(settings, transportFor(settings.wire, ports), ports);
 }
 
-export const transportOf = (wire: ScaleWire): Transport => {
-  const { kind: _, ...where } = wire;
-  return 'host' in where ? tcp(where) : serial(where);
-};
+export const transportFor = (
+  wire: TalkWire,
+  { transport, timers }: Pick<ScalePorts, 'transport' | 'timers'>,
+): Transport => transport?.(wire) ?? transportOf(wire, timers);

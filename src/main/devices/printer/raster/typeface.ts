@@ -2,7 +2,8 @@
  * The printer's own type as the layout sees it: letters of one width, in a few sizes. A line that the type can set
  * goes out as letters, a tenth of the bytes of its picture; any other is drawn, on the same slip.
  */
-import { type CodePage, sayIn } from '../code-pages.ts';
+import type { CodePage } from '../../../../domain/areas/device/printer-settings.ts';
+import { sayIn } from '../code-pages.ts';
 import type { Font } from './fonts.ts';
 
 /** One of the sizes the type comes in. */

@@ -1,7 +1,7 @@
 /** A new scale in three taps: where it hangs, what it is, and that its weight is the right one. */
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { DeviceSettings, DeviceView, ScalePlace } from '../../../../domain/areas/device/attached.ts';
+import type { DeviceViewOf, ScalePlace, SettingsOf } from '../../../../domain/areas/device/attached.ts';
 import { attachedWords } from '../../../../domain/areas/device/attached-words.ts';
 import type { Id } from '../../../../domain/kit/ids.ts';
 import { newId } from '../../../app/adapters.ts';
@@ -21,7 +21,7 @@ import { LiveWeight } from './live-weight.tsx';
 import { PlaceStep } from './place-step.tsx';
 
 interface AddScaleProps {
-  readonly devices: readonly DeviceView[];
+  readonly devices: readonly DeviceViewOf<'scale'>[];
   readonly onDone: (id: Id) => void;
   readonly onCancel: () => void;
 }
@@ -30,13 +30,13 @@ export function AddScale({ devices, onDone, onCancel }: AddScaleProps) {
   const w = useWords(attachedWords);
   const [deviceId] = useState(newId);
   const [place, setPlace] = useState<ScalePlace | null>(null);
-  const [settings, setSettings] = useState<DeviceSettings | null>(null);
+  const [settings, setSettings] = useState<SettingsOf<'scale'> | null>(null);
   const saving = useCommand(api.device.saveDevice);
   const erasing = useCommand(api.device.eraseDevice);
   const title = settings ? w.trial.title : place ? w.kind.title : w.place.title;
 
   // It is attached as soon as it is known what it is: only then can its weight be seen.
-  const attach = async (next: DeviceSettings): Promise<void> => {
+  const attach = async (next: SettingsOf<'scale'>): Promise<void> => {
     const taken = devices.filter((device) => device.deviceId !== deviceId).map(({ name }) => name);
     const name = freeName(w.kinds[next.protocol][0], taken);
     const saved = await saving.attempt({ deviceId, name, isOn: true, settings: next });
@@ -77,7 +77,7 @@ export function AddScale({ devices, onDone, onCancel }: AddScaleProps) {
 }
 
 interface TrialStepProps {
-  readonly device: DeviceView;
+  readonly device: DeviceViewOf<'scale'>;
   readonly onDone: () => void;
   readonly onOther: () => void;
 }

@@ -1,7 +1,7 @@
 /** One device: how it is doing, what it was told, and what goes over its cable. */
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
-import type { DeviceView } from '../../../../domain/areas/device/attached.ts';
+import type { DeviceViewOf } from '../../../../domain/areas/device/attached.ts';
 import { attachedWords } from '../../../../domain/areas/device/attached-words.ts';
 import { useCommand } from '../../../app/ask.ts';
 import { api } from '../../../app/client.ts';
@@ -23,7 +23,7 @@ import { type Draft, draftOf, ScaleFields, settingsOf } from './scale-fields.tsx
 import { Traffic } from './traffic.tsx';
 
 interface DevicePaneProps {
-  readonly device: DeviceView;
+  readonly device: DeviceViewOf<'scale'>;
   readonly onGone: () => void;
 }
 
@@ -59,7 +59,7 @@ export function DevicePane({ device, onGone }: DevicePaneProps) {
   );
 }
 
-function OnOff({ device }: { readonly device: DeviceView }) {
+function OnOff({ device }: { readonly device: DeviceViewOf<'scale'> }) {
   const w = useWords(attachedWords);
   const saving = useCommand(api.device.saveDevice);
   const { deviceId, name, settings, isOn } = device;
@@ -76,7 +76,7 @@ function OnOff({ device }: { readonly device: DeviceView }) {
   );
 }
 
-function Counters({ device: { health } }: { readonly device: DeviceView }) {
+function Counters({ device: { health } }: { readonly device: DeviceViewOf<'scale'> }) {
   const w = useWords(attachedWords);
   if (!health) return null;
   const { counters, identity } = health;
@@ -103,7 +103,7 @@ function Counters({ device: { health } }: { readonly device: DeviceView }) {
 }
 
 interface SaveProps {
-  readonly device: DeviceView;
+  readonly device: DeviceViewOf<'scale'>;
   readonly draft: Draft;
   readonly onPutBack: (draft: Draft) => void;
 }

@@ -1,7 +1,7 @@
 /** What hangs on this till: a list, and one device beside it, or the steps that attach a new one. */
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import type { DeviceView } from '../../../../domain/areas/device/attached.ts';
+import { type DeviceViewOf, isOfKind } from '../../../../domain/areas/device/attached.ts';
 import { attachedWords } from '../../../../domain/areas/device/attached-words.ts';
 import { sayState, scaleWords } from '../../../../domain/areas/device/scale-words.ts';
 import type { Id } from '../../../../domain/kit/ids.ts';
@@ -36,7 +36,7 @@ export function DevicesScreen() {
     disabled: !mayEdit,
     run: () => setOpen({ kind: 'adding' }),
   });
-  const rows = devices.data ?? [];
+  const rows = (devices.data ?? []).filter((device) => isOfKind(device, 'scale'));
   if (devices.data && rows.length === 0 && open === null) {
     return (
       <Pane label={w.title} head={<Head />}>
@@ -108,7 +108,7 @@ function Head({ actions }: { readonly actions?: ReactNode }) {
 }
 
 interface DeviceButtonProps {
-  readonly row: DeviceView;
+  readonly row: DeviceViewOf<'scale'>;
   readonly isOpen: boolean;
   readonly onOpen: () => void;
 }
@@ -132,7 +132,7 @@ function DeviceButton({ row, isOpen, onOpen }: DeviceButtonProps) {
 }
 
 /** In plain words, with a sign of its own. */
-export function Doing({ health }: Pick<DeviceView, 'health'>) {
+export function Doing({ health }: Pick<DeviceViewOf<'scale'>, 'health'>) {
   const w = useWords(scaleWords);
   const state = health?.state ?? { kind: 'closed' as const };
   const tone = { live: 'green', connecting: 'ink', closed: 'ink' }[state.kind as 'live'] ?? 'amber';

@@ -1,6 +1,6 @@
 /** What a scale is: found by the till, or chosen by the name on its front. */
 import { useState } from 'react';
-import type { DeviceSettings, ScalePlace } from '../../../../domain/areas/device/attached.ts';
+import type { ScalePlace, SettingsOf } from '../../../../domain/areas/device/attached.ts';
 import { attachedWords } from '../../../../domain/areas/device/attached-words.ts';
 import type { ScaleProtocol } from '../../../../domain/areas/device/scale.ts';
 import { factorySettings, scaleKinds, textOfPlace } from '../../../../domain/areas/device/scale-kinds.ts';
@@ -16,7 +16,7 @@ import styles from './attached.module.css';
 interface KindStepProps {
   readonly place: ScalePlace;
   readonly pending: boolean;
-  readonly onPick: (settings: DeviceSettings) => void;
+  readonly onPick: (settings: SettingsOf<'scale'>) => void;
 }
 
 export function KindStep({ place, pending, onPick }: KindStepProps) {

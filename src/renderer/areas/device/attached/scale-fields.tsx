@@ -1,7 +1,11 @@
 /** What a scale was told: its name, where it hangs, what it speaks, and below that what few ever change. */
 import { Select, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { DeviceSettings, type DeviceView } from '../../../../domain/areas/device/attached.ts';
+import {
+  DeviceSettings,
+  type DeviceViewOf,
+  type SettingsOf,
+} from '../../../../domain/areas/device/attached.ts';
 import { attachedWords } from '../../../../domain/areas/device/attached-words.ts';
 import { gramsOf, milligramsOf, ScaleProtocol } from '../../../../domain/areas/device/scale.ts';
 import {
@@ -25,10 +29,10 @@ export interface Draft {
   readonly place: string;
   /** Kept while it is on the network: a cable may come back. */
   readonly line: ScaleLine;
-  readonly settings: DeviceSettings;
+  readonly settings: SettingsOf<'scale'>;
 }
 
-export function draftOf({ name, settings }: Pick<DeviceView, 'name' | 'settings'>): Draft {
+export function draftOf({ name, settings }: Pick<DeviceViewOf<'scale'>, 'name' | 'settings'>): Draft {
   const { wire, protocol } = settings;
   if (wire.kind === 'tcp')
     return { name, place: textOfPlace(wire), line: scaleKinds[protocol].line, settings };
@@ -37,13 +41,13 @@ export function draftOf({ name, settings }: Pick<DeviceView, 'name' | 'settings'
 }
 
 /** Null while it makes no sense. */
-export function settingsOf({ place: typed, line, settings }: Draft): DeviceSettings | null {
+export function settingsOf({ place: typed, line, settings }: Draft): SettingsOf<'scale'> | null {
   const place = placeOfText(typed);
   if (!place) return null;
   const wire =
     place.kind === 'serial' ? { ...place, ...line } : factorySettings(settings.protocol, place).wire;
   const read = DeviceSettings.safeParse({ ...settings, wire });
-  return read.success ? read.data : null;
+  return read.success && read.data.kind === 'scale' ? read.data : null;
 }
 
 interface FieldsProps {
@@ -150,8 +154,8 @@ function LineFields({ line, change }: LineFieldsProps) {
 }
 
 interface MeaningProps {
-  readonly settings: DeviceSettings;
-  readonly change: (part: Partial<DeviceSettings>) => void;
+  readonly settings: SettingsOf<'scale'>;
+  readonly change: (part: Partial<SettingsOf<'scale'>>) => void;
 }
 
 function MeaningFields({ settings, change }: MeaningProps) {

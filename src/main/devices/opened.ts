@@ -1,0 +1,141 @@
+/** One device of a till, opened as it was saved. */
+import type { DeviceHealth, SavedDevice, SettingsOf } from '../../domain/areas/device/attached.ts';
+import type { LinkProblem } from '../../domain/areas/device/wires.ts';
+import { cd5220 } from './display/cd5220.ts';
+import { escPos } from './display/esc-pos.ts';
+import { openPole, type Pole } from './display/pole.ts';
+import { WiredPrinter } from './printer/wired.ts';
+import { openScale, type Scale } from './scale/index.ts';
+import type { OpenRefusal } from './transport/link.ts';
+import { owned } from './transport/owned.ts';
+import type { Paths } from './transport/paths.ts';
+import type { Timers } from './transport/timers.ts';
+import { transportOf } from './transport/wires.ts';
+
+export interface OpenPorts {
+  readonly timers: Timers;
+  readonly paths: Paths;
+  readonly traffic: (direction: 'in' | 'out', bytes: Uint8Array) => void;
+  /** Its health is other than it was. */
+  readonly changed: () => void;
+  /** Every frame of a scale. */
+  readonly weighed: () => void;
+}
+
+interface Device {
+  health(): DeviceHealth;
+  close(): Promise<void>;
+}
+export interface OpenScale extends Device {
+  readonly kind: 'scale';
+  readonly scale: Scale;
+}
+export interface OpenPrinter extends Device {
+  readonly kind: 'printer';
+  readonly settings: SettingsOf<'printer'>;
+  /** Null: it prints pictures into a folder. */
+  readonly wired: WiredPrinter | null;
+}
+export interface OpenPole extends Device {
+  readonly kind: 'pole';
+  readonly settings: SettingsOf<'pole'>;
+  readonly pole: Pole;
+}
+export type OpenDevice = OpenScale | OpenPrinter | OpenPole;
+
+export function openDevice({ name, settings }: SavedDevice, ports: OpenPorts): OpenDevice {
+  switch (settings.kind) {
+    case 'scale':
+      return openedScale(name, settings, ports);
+    case 'printer':
+      return openedPrinter(name, settings, ports);
+    case 'pole':
+      return openedPole(name, settings, ports);
+  }
+}
+
+function openedScale(
+  name: string,
+  { kind, ...settings }: SettingsOf<'scale'>,
+  { timers, paths, traffic, changed, weighed }: OpenPorts,
+): OpenScale {
+  const scale = openScale({ name, ...settings }, { timers, paths, traffic });
+  let before = '';
+  scale.watch(({ state, identity }) => {
+    const now = JSON.stringify([state, identity]);
+    if (now !== before) changed();
+    before = now;
+    weighed();
+  });
+  return {
+    kind,
+    scale,
+    health: () => {
+      const { state, identity, counters } = scale.view;
+      return { kind, state, identity, counters };
+    },
+    close: () => scale.close(),
+  };
+}
+
+function openedPrinter(name: string, settings: SettingsOf<'printer'>, ports: OpenPorts): OpenPrinter {
+  const { kind, wire, profile } = settings;
+  let problem: LinkProblem | null = null;
+  const tried = (refusal: OpenRefusal | null): void => {
+    problem = problemOf(refusal);
+    ports.changed();
+  };
+  const wired =
+    wire.kind === 'picture'
+      ? null
+      : new WiredPrinter(
+          owned(transportOf(wire, ports.timers), { ...ports, owner: name, tried }),
+          profile,
+          ports.timers,
+        );
+  return {
+    kind,
+    settings,
+    wired,
+    health: () => ({ kind, problem, fault: null, words: null }),
+    close: async () => wired?.close(),
+  };
+}
+
+function openedPole(name: string, settings: SettingsOf<'pole'>, ports: OpenPorts): OpenPole {
+  const { kind, wire, letters, dialect } = settings;
+  const pole = openPole({
+    transport: owned(transportOf(wire, ports.timers), { ...ports, owner: name }),
+    dialect: (dialect === 'cd5220' ? cd5220 : escPos)(letters),
+    timers: ports.timers,
+    onState: ports.changed,
+  });
+  return {
+    kind,
+    settings,
+    pole,
+    health: () => {
+      const { state } = pole;
+      return { kind, line: state.kind === 'lost' ? { kind: 'lost', why: problemOf(state.why) } : state };
+    },
+    close: () => pole.close(),
+  };
+}
+
+/** Null too where we gave up ourselves. */
+function problemOf(refusal: OpenRefusal | null): LinkProblem | null {
+  switch (refusal?.code) {
+    case 'NotFound':
+      return { kind: 'notFound' };
+    case 'NoRights':
+      return { kind: 'noRights' };
+    case 'InUse':
+      return { kind: 'inUse', owner: refusal.data.owner };
+    case 'Unreachable':
+      return { kind: 'unreachable' };
+    case 'Broken':
+      return { kind: 'broken' };
+    default:
+      return null;
+  }
+}
