@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { ok, refuse } from '../../src/domain/kit/result.ts';
+import { maxBodyBytes } from '../../src/domain/kit/sync/wire.ts';
 import { CommandIdReused } from '../../src/main/ledger/faults.ts';
-import { maxBodyBytes } from '../../src/main/ledger/journal.ts';
 import { counter, ledgerIdentity, recentCommand } from '../../src/main/ledger/meta.ts';
 import { TestClock } from '../kit/till.ts';
 import { jar, jarMove, jars, move, newFolder, openJars, paint, printSlip } from './jars.ts';

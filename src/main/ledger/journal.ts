@@ -1,6 +1,7 @@
 /** The journal: one row a committed command, each hash holding the one before. */
 import { createHash, hash } from 'node:crypto';
 import { blob, integer, text } from 'drizzle-orm/sqlite-core';
+import { type EntryHeader, headerText } from '../../domain/kit/sync/chain.ts';
 import type { Row } from './codec.ts';
 import { local } from './tables.ts';
 
@@ -28,9 +29,6 @@ export type Change =
       readonly scope?: string;
     };
 
-/** The largest body of one entry as it travels, in UTF-8; a large import is many entries. */
-export const maxBodyBytes = 256 * 1024;
-
 // Not journalled itself, hence `local`; a rowid table so that appending is the cheapest thing it does.
 export const journal = local(
   'journal',
@@ -57,20 +55,6 @@ export const journal = local(
   { key: ['seq'] },
 );
 
-export interface EntryHeader {
-  readonly till: string;
-  readonly epoch: number;
-  readonly seq: number;
-  readonly id: string;
-  readonly schema: number;
-  readonly at: number;
-  readonly hlc: string;
-  readonly command: string;
-  /** JSON texts, hashed as stored. */
-  readonly actor: string;
-  readonly approval: string | null;
-}
-
 export const genesis = Buffer.alloc(32);
 
 export const hashOfBody = (body: string): Buffer => hash('sha256', body, 'buffer');
@@ -81,7 +65,5 @@ export const digestOf = (asked: unknown): string =>
 
 /** SHA-256(previous ‖ canonical header ‖ SHA-256(body)); a body may be erased and the chain still holds. */
 export function hashOfEntry(previous: Uint8Array, header: EntryHeader, bodyHash: Uint8Array): Buffer {
-  const { till, epoch, seq, id, schema, at, hlc, command, actor, approval } = header;
-  const canonical = JSON.stringify([till, epoch, seq, id, schema, at, hlc, command, actor, approval]);
-  return createHash('sha256').update(previous).update(canonical, 'utf8').update(bodyHash).digest();
+  return createHash('sha256').update(previous).update(headerText(header), 'utf8').update(bodyHash).digest();
 }

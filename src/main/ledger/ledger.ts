@@ -3,18 +3,11 @@ import type Database from 'better-sqlite3';
 import { tick } from '../../domain/kit/clock.ts';
 import type { Id } from '../../domain/kit/ids.ts';
 import { assert, must, type Result } from '../../domain/kit/result.ts';
+import type { EntryHeader } from '../../domain/kit/sync/chain.ts';
+import { maxBodyBytes } from '../../domain/kit/sync/wire.ts';
 import { codecOf } from './codec.ts';
 import { CommandIdReused, isDiskFull, StorageFull } from './faults.ts';
-import {
-  type Actor,
-  type Approval,
-  type EntryHeader,
-  genesis,
-  hashOfBody,
-  hashOfEntry,
-  journal,
-  maxBodyBytes,
-} from './journal.ts';
+import { type Actor, type Approval, genesis, hashOfBody, hashOfEntry, journal } from './journal.ts';
 import { Memory } from './memory.ts';
 import { type Identity, ledgerIdentity, recentCommand } from './meta.ts';
 import { type Projection, type ProjectionWriter, Projector, projectionWriter } from './project.ts';

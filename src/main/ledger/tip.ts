@@ -1,5 +1,6 @@
 /** The cheapest proof at a start: the newest entry is what was hashed after the one before it. */
-import { type EntryHeader, genesis, hashOfBody, hashOfEntry } from './journal.ts';
+import type { EntryHeader } from '../../domain/kit/sync/chain.ts';
+import { genesis, hashOfBody, hashOfEntry } from './journal.ts';
 import type { Ledger } from './ledger.ts';
 
 type LastRow = Omit<EntryHeader, 'till'> & { body: string; body_hash: Buffer; hash: Buffer };

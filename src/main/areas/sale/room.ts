@@ -8,8 +8,8 @@ import { reckon } from '../../../domain/areas/sale/rules.ts';
 import type { LineTotals } from '../../../domain/areas/sale/sale.ts';
 import { type Minor, zero } from '../../../domain/kit/money.ts';
 import { must } from '../../../domain/kit/result.ts';
+import { maxBodyBytes } from '../../../domain/kit/sync/wire.ts';
 import { codecOf } from '../../ledger/codec.ts';
-import { maxBodyBytes } from '../../ledger/journal.ts';
 import { saleLine } from './tables.ts';
 
 /** Left for the head of the sale, its tenders and its activity. */
