@@ -1,11 +1,11 @@
 /** What a printer is taken for. */
+import { numberOf } from '../../../domain/areas/device/page-numbers.ts';
 import type {
   CodePage,
   PrinterProfile,
   TypeSettings,
 } from '../../../domain/areas/device/printer-settings.ts';
 import { must } from '../../../domain/kit/result.ts';
-import { numberOf } from './code-pages.ts';
 
 /** An own page number goes before the maker's. */
 export const pageNumber = ({ maker, numbers }: TypeSettings, page: CodePage): number =>
