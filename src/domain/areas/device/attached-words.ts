@@ -1,19 +1,36 @@
 /** The page of devices, and how one is attached. */
 import { toLocalDigits } from '../../kit/digits.ts';
 import { words } from '../../kit/words.ts';
+import type { LineState } from './attached.ts';
 import type { ScaleProtocol } from './scale.ts';
+import type { WhatIsIt } from './what-is-it.ts';
+import type { LinkProblem, Wire } from './wires.ts';
 
 /** What people call it, and which models are meant. */
 type Kinds = Readonly<Record<ScaleProtocol, readonly [name: string, models: string]>>;
+type Tiles = Readonly<Record<WhatIsIt, readonly [name: string, what: string]>>;
 
 const en = {
   title: 'Devices',
   sub: 'What hangs on this till.',
   empty: 'Nothing hangs on this till yet.',
-  emptyHint: 'A scale beside the till weighs straight into the sale.',
+  emptyHint: 'Printers, scales, displays and scanners are added here, each in three taps.',
   chooseOne: 'Choose a device to see how it is doing.',
-  add: 'Add a scale',
+  add: 'Add a device',
   step: (n: number) => `Step ${n} of 3`,
+  what: {
+    title: 'What is it?',
+    tiles: {
+      receipt: ['Receipt printer', 'receipts, reports, and the drawer on its cable'],
+      kitchen: ['Kitchen or bar printer', 'slips of what has to be made'],
+      scale: ['Scale', 'weighs straight into the sale'],
+      pole: ['Customer display', 'two lines on a pole'],
+      window: ['Second screen', 'the basket and the total on another monitor'],
+      scanner: ['Scanner on a port', 'one that types like a keyboard needs nothing'],
+      labelPrinter: ['Label printer', 'price tags and stickers'],
+      labelScale: ['Label scale', 'prints its own labels; gets its items from here'],
+    } as Tiles,
+  },
   place: {
     title: 'Where does it hang?',
     none: 'This computer shows no ports. Put the cable in and look again.',
@@ -22,6 +39,11 @@ const en = {
     serial: (number: string) => `no. ${number}`,
     other: 'Another port, or an address in the network',
     hint: 'COM3, /dev/ttyUSB0, 192.168.1.20:5001',
+    otherPrinter: 'An address in the network, a shared printer, or a queue of the system',
+    hintPrinter: '192.168.1.50, \\\\office\\Receipts, /dev/usb/lp0, COM3, Receipts',
+    pictures: 'No printer yet',
+    picturesHint: 'Slips become pictures in a folder.',
+    driver: 'An adapter with a CH340 chip that does not show up needs its driver first.',
   },
   kind: {
     title: 'What is it?',
@@ -54,7 +76,7 @@ const en = {
   speaks: 'Kind',
   on: 'Switched on',
   off: 'Switched off',
-  advanced: 'Advanced',
+  advanced: 'More settings',
   line: {
     baudRate: 'Speed',
     dataBits: 'Data bits',
@@ -70,12 +92,44 @@ const en = {
   lenientCheck: 'Take frames with a wrong check',
   most: 'The most it weighs',
   least: 'The least it weighs exactly',
+  stepMg: 'Its last digit is worth',
+  mostTare: 'The most it may take off as tare',
   limitsHint: 'Off its plate, where it does not say so itself.',
+  commands: {
+    title: 'Letters that ask it, by its manual',
+    weigh: 'Weight',
+    zero: 'Zero',
+    tare: 'Tare',
+    clearTare: 'Clear tare',
+    hint: 'Empty: it speaks by itself. Its line ends with \\r\\n.',
+  },
   kg: 'kg',
   saved: (name: string) => `“${name}” saved.`,
   takeOff: 'Take off',
   takeOffQuestion: (name: string) => `Take “${name}” off this till?`,
   takenOff: (name: string) => `“${name}” was taken off.`,
+  link: {
+    connecting: 'Connecting …',
+    connected: 'Connected',
+    off: 'Switched off',
+    lost: 'The connection broke off. The till keeps trying.',
+    notFound: {
+      serial: 'There is no such port. Is the cable in, and the adapter’s driver (CH340, FTDI) installed?',
+      usb: 'No printer on this USB port. Is it switched on and its cable in?',
+      spooler: 'This computer has no queue of this name.',
+      file: 'There is no such shared printer. Is that computer switched on?',
+      tcp: 'Nobody knows this address.',
+    },
+    noRights: {
+      serial: 'This computer does not let the till use the port. On Linux: add its user to “dialout”.',
+      usb: 'This computer does not let the till use the printer. On Linux: add its user to “lp”.',
+      other: 'This computer does not let the till in.',
+    },
+    inUse: (owner: string) => `“${owner}” uses this port. Give one of them another.`,
+    inUseElsewhere: 'Another program uses this port. Close it.',
+    unreachable: 'Nobody answers at this address. Is it switched on and in the same network?',
+    broken: 'The port gives an error. Pull the cable out and put it in again.',
+  },
   health: 'How it is doing',
   says: 'Calls itself',
   counters: {
@@ -100,18 +154,36 @@ const ru: typeof en = {
   title: 'Оборудование',
   sub: 'Что подключено к этой кассе.',
   empty: 'К этой кассе ещё ничего не подключено.',
-  emptyHint: 'С весами рядом с кассой вес сразу попадает в чек.',
+  emptyHint: 'Принтеры, весы, дисплеи и сканеры добавляются здесь в три касания.',
   chooseOne: 'Выберите устройство, чтобы увидеть, как оно работает.',
-  add: 'Добавить весы',
+  add: 'Добавить устройство',
   step: (n) => `Шаг ${n} из 3`,
+  what: {
+    title: 'Что это?',
+    tiles: {
+      receipt: ['Чековый принтер', 'чеки, отчёты и денежный ящик на его кабеле'],
+      kitchen: ['Принтер на кухню или в бар', 'заказы на то, что надо приготовить'],
+      scale: ['Весы', 'вес сразу попадает в чек'],
+      pole: ['Дисплей покупателя', 'две строки на стойке'],
+      window: ['Второй экран', 'корзина и итог на другом мониторе'],
+      scanner: ['Сканер на порту', 'если он печатает как клавиатура, подключать не надо'],
+      labelPrinter: ['Принтер этикеток', 'ценники и наклейки'],
+      labelScale: ['Весы с этикетками', 'печатают этикетки сами, товары получают отсюда'],
+    },
+  },
   place: {
-    title: 'Куда они подключены?',
+    title: 'Куда подключено?',
     none: 'Портов не видно. Вставьте кабель и посмотрите ещё раз.',
     again: 'Посмотреть ещё раз',
     usedBy: (name) => `занят: «${name}»`,
     serial: (number) => `№ ${number}`,
     other: 'Другой порт или адрес в сети',
     hint: 'COM3, /dev/ttyUSB0, 192.168.1.20:5001',
+    otherPrinter: 'Адрес в сети, общий принтер или очередь печати системы',
+    hintPrinter: '192.168.1.50, \\\\office\\Чеки, /dev/usb/lp0, COM3, Чеки',
+    pictures: 'Принтера пока нет',
+    picturesHint: 'Чеки сохраняются картинками в папку.',
+    driver: 'Переходника с чипом CH340 не видно? Сначала установите его драйвер.',
   },
   kind: {
     title: 'Что это за весы?',
@@ -142,9 +214,9 @@ const ru: typeof en = {
   name: 'Название',
   at: 'Порт или адрес',
   speaks: 'Вид',
-  on: 'Включены',
-  off: 'Выключены',
-  advanced: 'Подробные настройки',
+  on: 'Включено',
+  off: 'Выключено',
+  advanced: 'Ещё настройки',
   line: {
     baudRate: 'Скорость',
     dataBits: 'Биты данных',
@@ -160,19 +232,51 @@ const ru: typeof en = {
   lenientCheck: 'Принимать кадры с неверной контрольной суммой',
   most: 'Наибольший предел',
   least: 'Наименьший предел',
-  limitsHint: 'С таблички на весах, если сами они его не сообщают.',
+  stepMg: 'Цена деления',
+  mostTare: 'Наибольшая тара',
+  limitsHint: 'С таблички на весах, если сами они этого не сообщают.',
+  commands: {
+    title: 'Буквы запросов, по инструкции к весам',
+    weigh: 'Вес',
+    zero: 'Ноль',
+    tare: 'Тара',
+    clearTare: 'Сброс тары',
+    hint: 'Пусто: весы передают сами. Конец строки пишется \\r\\n.',
+  },
   kg: 'кг',
   saved: (name) => `«${name}»: сохранено.`,
   takeOff: 'Убрать',
   takeOffQuestion: (name) => `Убрать «${name}» с этой кассы?`,
   takenOff: (name) => `«${name}»: убрано.`,
-  health: 'Как работают',
-  says: 'Называют себя',
+  link: {
+    connecting: 'Подключаемся …',
+    connected: 'На связи',
+    off: 'Выключено',
+    lost: 'Связь оборвалась. Касса пробует снова.',
+    notFound: {
+      serial: 'Такого порта нет. Вставлен ли кабель и установлен ли драйвер переходника (CH340, FTDI)?',
+      usb: 'На этом порту USB принтера нет. Включён ли он и вставлен ли кабель?',
+      spooler: 'На этом компьютере нет очереди с таким названием.',
+      file: 'Такого общего принтера нет. Включён ли тот компьютер?',
+      tcp: 'Такого адреса никто не знает.',
+    },
+    noRights: {
+      serial: 'Компьютер не пускает кассу к порту. В Linux добавьте её пользователя в группу «dialout».',
+      usb: 'Компьютер не пускает кассу к принтеру. В Linux добавьте её пользователя в группу «lp».',
+      other: 'Компьютер не пускает кассу.',
+    },
+    inUse: (owner) => `Порт занят: «${owner}». Одному из них нужен другой.`,
+    inUseElsewhere: 'Порт занят другой программой. Закройте её.',
+    unreachable: 'По этому адресу никто не отвечает. Включено ли устройство и в той ли оно сети?',
+    broken: 'Порт отвечает ошибкой. Выньте кабель и вставьте снова.',
+  },
+  health: 'Как работает',
+  says: 'Называет себя',
   counters: {
     frames: 'Услышано весов',
     badFrames: 'Испорчено в пути',
     missed: 'Осталось без ответа',
-    reconnects: 'Подключались заново',
+    reconnects: 'Подключено заново',
   },
   traffic: {
     title: 'Что идёт по кабелю',
@@ -190,10 +294,23 @@ const fa: typeof en = {
   title: 'دستگاه‌ها',
   sub: 'آنچه به این صندوق وصل است.',
   empty: 'هنوز چیزی به این صندوق وصل نیست.',
-  emptyHint: 'با ترازوی کنار صندوق، وزن یک‌راست وارد فروش می‌شود.',
+  emptyHint: 'چاپگر، ترازو، نمایشگر و اسکنر را همین‌جا با سه لمس اضافه کنید.',
   chooseOne: 'دستگاهی را برگزینید تا حالش را ببینید.',
-  add: 'افزودن ترازو',
+  add: 'افزودن دستگاه',
   step: (n) => `گام ${toLocalDigits(String(n), 'fa')} از ۳`,
+  what: {
+    title: 'چه دستگاهی است؟',
+    tiles: {
+      receipt: ['چاپگر رسید', 'رسید و گزارش، و کشوی پول روی کابلش'],
+      kitchen: ['چاپگر آشپزخانه یا بار', 'سفارش آنچه باید آماده شود'],
+      scale: ['ترازو', 'وزن یک‌راست وارد فروش می‌شود'],
+      pole: ['نمایشگر مشتری', 'دو سطر روی پایه'],
+      window: ['صفحهٔ دوم', 'سبد و جمع روی نمایشگر دیگر'],
+      scanner: ['اسکنر روی درگاه', 'اسکنری که مثل صفحه‌کلید تایپ می‌کند، تنظیم نمی‌خواهد'],
+      labelPrinter: ['لیبل‌زن', 'برچسب قیمت و کالا'],
+      labelScale: ['ترازوی لیبل‌زن', 'خودش برچسب می‌زند؛ کالاها را از اینجا می‌گیرد'],
+    },
+  },
   place: {
     title: 'به کجا وصل است؟',
     none: 'این رایانه درگاهی نشان نمی‌دهد. کابل را وصل کنید و دوباره ببینید.',
@@ -202,6 +319,11 @@ const fa: typeof en = {
     serial: (number) => `شمارهٔ ${number}`,
     other: 'درگاه دیگر یا نشانی در شبکه',
     hint: 'COM3، /dev/ttyUSB0، 192.168.1.20:5001',
+    otherPrinter: 'نشانی در شبکه، چاپگر اشتراکی یا صف چاپ سیستم',
+    hintPrinter: '192.168.1.50، \\\\office\\Receipts، /dev/usb/lp0، COM3، Receipts',
+    pictures: 'هنوز چاپگری نیست',
+    picturesHint: 'رسیدها به شکل تصویر در پوشه‌ای ذخیره می‌شوند.',
+    driver: 'مبدلی با تراشهٔ CH340 که دیده نمی‌شود، اول درایورش را می‌خواهد.',
   },
   kind: {
     title: 'چه ترازویی است؟',
@@ -233,7 +355,7 @@ const fa: typeof en = {
   speaks: 'نوع',
   on: 'روشن',
   off: 'خاموش',
-  advanced: 'تنظیمات پیشرفته',
+  advanced: 'تنظیمات بیشتر',
   line: {
     baudRate: 'سرعت',
     dataBits: 'بیت داده',
@@ -249,12 +371,44 @@ const fa: typeof en = {
   lenientCheck: 'پذیرفتن داده با کنترل نادرست',
   most: 'بیشترین وزن',
   least: 'کمترین وزن دقیق',
+  stepMg: 'ارزش آخرین رقم',
+  mostTare: 'بیشترین پارسنگ',
   limitsHint: 'از روی پلاک ترازو، اگر خودش نمی‌گوید.',
+  commands: {
+    title: 'حرف‌های پرسش، از دفترچهٔ ترازو',
+    weigh: 'وزن',
+    zero: 'صفر',
+    tare: 'پارسنگ',
+    clearTare: 'حذف پارسنگ',
+    hint: 'خالی: خودش می‌فرستد. پایان سطر را \\r\\n بنویسید.',
+  },
   kg: 'کیلو',
   saved: (name) => `«${name}» ذخیره شد.`,
   takeOff: 'برداشتن',
   takeOffQuestion: (name) => `«${name}» از این صندوق برداشته شود؟`,
   takenOff: (name) => `«${name}» برداشته شد.`,
+  link: {
+    connecting: 'در حال اتصال …',
+    connected: 'وصل است',
+    off: 'خاموش',
+    lost: 'ارتباط قطع شد. صندوق باز هم تلاش می‌کند.',
+    notFound: {
+      serial: 'چنین درگاهی نیست. کابل وصل است و درایور مبدل (CH340، FTDI) نصب شده؟',
+      usb: 'روی این درگاه USB چاپگری نیست. روشن است و کابلش وصل است؟',
+      spooler: 'این رایانه صف چاپی به این نام ندارد.',
+      file: 'چنین چاپگر اشتراکی نیست. آن رایانه روشن است؟',
+      tcp: 'کسی این نشانی را نمی‌شناسد.',
+    },
+    noRights: {
+      serial: 'این رایانه اجازهٔ درگاه را به صندوق نمی‌دهد. در لینوکس کاربرش را به گروه «dialout» بیفزایید.',
+      usb: 'این رایانه اجازهٔ چاپگر را به صندوق نمی‌دهد. در لینوکس کاربرش را به گروه «lp» بیفزایید.',
+      other: 'این رایانه به صندوق اجازه نمی‌دهد.',
+    },
+    inUse: (owner) => `این درگاه دست «${owner}» است. به یکی از آن‌ها درگاه دیگری بدهید.`,
+    inUseElsewhere: 'برنامهٔ دیگری این درگاه را گرفته است. آن را ببندید.',
+    unreachable: 'در این نشانی کسی پاسخ نمی‌دهد. دستگاه روشن است و در همین شبکه؟',
+    broken: 'درگاه خطا می‌دهد. کابل را جدا و دوباره وصل کنید.',
+  },
   health: 'حال دستگاه',
   says: 'نام خودش',
   counters: {
@@ -276,3 +430,24 @@ const fa: typeof en = {
 };
 
 export const attachedWords = words({ en, ru, fa });
+
+type LinkWords = (typeof en)['link'];
+
+/** Why a device cannot be reached, and what to do about it. */
+export function sayLink(w: LinkWords, problem: LinkProblem, wire: Wire['kind']): string {
+  switch (problem.kind) {
+    case 'notFound':
+      return w.notFound[wire];
+    case 'noRights':
+      return w.noRights[wire === 'serial' || wire === 'usb' ? wire : 'other'];
+    case 'inUse':
+      return problem.owner === null ? w.inUseElsewhere : w.inUse(problem.owner);
+    default:
+      return w[problem.kind];
+  }
+}
+
+export function sayLine(w: LinkWords, line: LineState, wire: Wire['kind']): string {
+  if (line.kind !== 'lost') return w[line.kind];
+  return line.why ? sayLink(w, line.why, wire) : w.lost;
+}
