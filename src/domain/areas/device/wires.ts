@@ -36,6 +36,14 @@ export type TalkWire = z.infer<typeof TalkWire>;
 export const Wire = z.discriminatedUnion('kind', [SerialWire, TcpWire, UsbWire, SpoolerWire, FileWire]);
 export type Wire = z.infer<typeof Wire>;
 
+export const wireKinds = [
+  'serial',
+  'tcp',
+  'usb',
+  'spooler',
+  'file',
+] as const satisfies readonly Wire['kind'][];
+
 /** The place as people type and read it. */
 export function textOfWire(wire: Wire): string {
   switch (wire.kind) {

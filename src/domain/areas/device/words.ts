@@ -1,6 +1,13 @@
 /** Every word of the slips, and of the screens about them. */
 import { toLocalDigits } from '../../kit/digits.ts';
 import { type Language, plural, words } from '../../kit/words.ts';
+import { attachedWords, sayLink } from './attached-words.ts';
+import type { LinkProblem, Wire } from './wires.ts';
+
+interface Unreachable {
+  readonly why: LinkProblem;
+  readonly wire: Wire['kind'];
+}
 
 /** What slips say beside the words they share with the counter (`saleWords`). */
 export const slipWords = words({
@@ -368,6 +375,8 @@ export const deviceWords = words({
       cashMove: 'Cash slip',
       repayment: 'Debt repaid',
       test: 'Test slip',
+      order: 'Order',
+      codePages: 'Code pages',
     },
     copy: (n: string) => `copy ${n}`,
     waits: 'Waits',
@@ -427,6 +436,11 @@ export const deviceWords = words({
     refusals: {
       DeviceExists: ({ name }: { name: string }) => `Another device is called “${name}” already.`,
       DeviceGone: 'This device was taken off already.',
+      PrintsPictures: 'This printer makes pictures: it has no code pages.',
+      PrinterUnreachable: ({ why, wire }: Unreachable) => sayLink(attachedWords.en.link, why, wire),
+      NoDrawer: 'No drawer hangs on this printer.',
+      PrinterSilent: 'This printer says nothing of itself, so nobody can see the drawer.',
+      DrawerUnseen: 'The printer does not answer now. Is it on, with paper in and the cover shut?',
       TooManyLabels: ({ most }: { most: number }) =>
         `No more than ${most} labels at once: print them in parts.`,
       PortNotFound: 'There is no such port. Is the cable in?',
@@ -453,6 +467,9 @@ export const deviceWords = words({
       reprint: 'Printed a copy',
       printX: 'Printed an X report',
       printTest: 'Printed a test slip',
+      printCodePages: 'Printed a ticket of code pages',
+      kickDrawer: 'Opened the cash drawer',
+      drawerLeftOpen: 'Left the cash drawer open',
       retryJobs: 'Tried to print again',
       confirmJobs: 'Said a slip came out',
       discardJobs: 'Let a slip go unprinted',
@@ -483,6 +500,8 @@ export const deviceWords = words({
       cashMove: 'Кассовый ордер',
       repayment: 'Погашение долга',
       test: 'Пробный чек',
+      order: 'Заказ',
+      codePages: 'Кодовые страницы',
     },
     copy: (n: string) => `копия №${n}`,
     waits: 'Ждёт',
@@ -546,6 +565,11 @@ export const deviceWords = words({
     refusals: {
       DeviceExists: ({ name }: { name: string }) => `Устройство «${name}» уже есть.`,
       DeviceGone: 'Это устройство уже убрали.',
+      PrintsPictures: 'Этот принтер рисует картинки: кодовых страниц у него нет.',
+      PrinterUnreachable: ({ why, wire }: Unreachable) => sayLink(attachedWords.ru.link, why, wire),
+      NoDrawer: 'К этому принтеру не подключён денежный ящик.',
+      PrinterSilent: 'Этот принтер о себе ничего не сообщает, ящика не видно.',
+      DrawerUnseen: 'Принтер сейчас не отвечает. Включён ли он, есть ли бумага, закрыта ли крышка?',
       TooManyLabels: ({ most }: { most: number }) => `Не больше ${most} ценников за раз: печатайте частями.`,
       PortNotFound: 'Такого порта нет. Вставлен ли кабель?',
       PortForbidden: 'Этот компьютер не пускает кассу к порту.',
@@ -571,6 +595,9 @@ export const deviceWords = words({
       reprint: 'Напечатал(а) копию',
       printX: 'Напечатал(а) X-отчёт',
       printTest: 'Напечатал(а) пробный чек',
+      printCodePages: 'Напечатал(а) список кодовых страниц',
+      kickDrawer: 'Открыл(а) денежный ящик',
+      drawerLeftOpen: 'Оставил(а) денежный ящик открытым',
       retryJobs: 'Повторил(а) печать',
       confirmJobs: 'Подтвердил(а), что чек вышел',
       discardJobs: 'Отказался(ась) от печати чека',
@@ -599,6 +626,8 @@ export const deviceWords = words({
       cashMove: 'رسید جابه‌جایی نقد',
       repayment: 'رسید دریافت بدهی',
       test: 'رسید آزمایشی',
+      order: 'سفارش',
+      codePages: 'صفحه‌کدها',
     },
     copy: (n: string) => `کپی ${n}`,
     waits: 'در صف',
@@ -658,6 +687,11 @@ export const deviceWords = words({
     refusals: {
       DeviceExists: ({ name }: { name: string }) => `دستگاه دیگری به نام «${name}» هست.`,
       DeviceGone: 'این دستگاه پیش‌تر برداشته شده است.',
+      PrintsPictures: 'این چاپگر تصویر می‌سازد و صفحه‌کد ندارد.',
+      PrinterUnreachable: ({ why, wire }: Unreachable) => sayLink(attachedWords.fa.link, why, wire),
+      NoDrawer: 'کشوی پولی به این چاپگر وصل نیست.',
+      PrinterSilent: 'این چاپگر از وضعیت خود چیزی نمی‌گوید؛ کشو دیده نمی‌شود.',
+      DrawerUnseen: 'چاپگر الان پاسخ نمی‌دهد. روشن است؟ کاغذ دارد و درش بسته است؟',
       TooManyLabels: ({ most }: { most: number }) =>
         `هر بار حداکثر ${toLocalDigits(String(most), 'fa')} برچسب؛ در چند نوبت چاپ کنید.`,
       PortNotFound: 'چنین درگاهی نیست. کابل وصل است؟',
@@ -684,6 +718,9 @@ export const deviceWords = words({
       reprint: 'کپی گرفت',
       printX: 'گزارش X چاپ کرد',
       printTest: 'رسید آزمایشی چاپ کرد',
+      printCodePages: 'برگهٔ صفحه‌کدها را چاپ کرد',
+      kickDrawer: 'کشوی پول را باز کرد',
+      drawerLeftOpen: 'کشوی پول را باز گذاشت',
       retryJobs: 'چاپ را دوباره آزمود',
       confirmJobs: 'بیرون آمدن رسید را تأیید کرد',
       discardJobs: 'از چاپ رسید صرف‌نظر کرد',
