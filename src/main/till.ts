@@ -123,6 +123,7 @@ const openFleet = ({ watchers }: Ledger): Fleet =>
   new Fleet({
     changed: () => watchers.raise(deviceSignals.changed),
     weighed: () => watchers.raise(deviceSignals.weighed),
+    scanned: () => watchers.raise(deviceSignals.scanned),
     heard: () => watchers.raise(deviceSignals.heard),
   });
 

@@ -4,6 +4,7 @@ import type { Id } from '../../domain/kit/ids.ts';
 import type { Result } from '../../domain/kit/result.ts';
 import { type OpenDevice, openDevice } from './opened.ts';
 import { detectScale, type Found } from './scale/detect.ts';
+import { ScanDesk } from './scanner/desk.ts';
 import { type Chunk, Traffic } from './traffic.ts';
 import type { OpenRefusal } from './transport/link.ts';
 import { Paths } from './transport/paths.ts';
@@ -15,6 +16,8 @@ export interface FleetPorts {
   readonly changed: () => void;
   /** Every frame of a scale. */
   readonly weighed: () => void;
+  /** A code came to the desk. */
+  readonly scanned: () => void;
   readonly heard: () => void;
 }
 
@@ -34,6 +37,8 @@ export type InUse<K extends OpenDevice['kind']> = Extract<OpenDevice, { kind: K 
 };
 
 export class Fleet {
+  /** Codes of every scanner that hangs here, until a counter takes them. */
+  readonly scans = new ScanDesk();
   readonly #paths = new Paths();
   readonly #timers: Timers;
   readonly #ports: FleetPorts;
@@ -111,6 +116,10 @@ export class Fleet {
       traffic: (direction, bytes) => traffic.note(direction, bytes),
       changed: this.#ports.changed,
       weighed: this.#ports.weighed,
+      scanned: (code) => {
+        this.scans.put(code);
+        this.#ports.scanned();
+      },
     });
     this.#attached.set(id, { id, name, told: textOf(saved), device, traffic });
   }

@@ -1,11 +1,14 @@
 /** One device of a till, opened as it was saved. */
-import type { DeviceHealth, SavedDevice, SettingsOf } from '../../domain/areas/device/attached.ts';
+import type { DeviceHealth, LineState, SavedDevice, SettingsOf } from '../../domain/areas/device/attached.ts';
 import type { LinkProblem } from '../../domain/areas/device/wires.ts';
 import { cd5220 } from './display/cd5220.ts';
 import { escPos } from './display/esc-pos.ts';
 import { openPole, type Pole } from './display/pole.ts';
+import { LabelPrinter } from './labels/printer.ts';
 import { WiredPrinter } from './printer/wired.ts';
 import { openScale, type Scale } from './scale/index.ts';
+import { openScanner } from './scanner/scanner.ts';
+import type { KeptState } from './transport/kept-line.ts';
 import type { OpenRefusal } from './transport/link.ts';
 import { owned } from './transport/owned.ts';
 import type { Paths } from './transport/paths.ts';
@@ -20,6 +23,7 @@ export interface OpenPorts {
   readonly changed: () => void;
   /** Every frame of a scale. */
   readonly weighed: () => void;
+  readonly scanned: (code: string) => void;
 }
 
 interface Device {
@@ -41,7 +45,15 @@ export interface OpenPole extends Device {
   readonly settings: SettingsOf<'pole'>;
   readonly pole: Pole;
 }
-export type OpenDevice = OpenScale | OpenPrinter | OpenPole;
+export interface OpenScanner extends Device {
+  readonly kind: 'scanner';
+}
+export interface OpenLabelPrinter extends Device {
+  readonly kind: 'labelPrinter';
+  readonly settings: SettingsOf<'labelPrinter'>;
+  readonly labels: LabelPrinter;
+}
+export type OpenDevice = OpenScale | OpenPrinter | OpenPole | OpenScanner | OpenLabelPrinter;
 
 export function openDevice({ name, settings }: SavedDevice, ports: OpenPorts): OpenDevice {
   switch (settings.kind) {
@@ -51,6 +63,10 @@ export function openDevice({ name, settings }: SavedDevice, ports: OpenPorts): O
       return openedPrinter(name, settings, ports);
     case 'pole':
       return openedPole(name, settings, ports);
+    case 'scanner':
+      return openedScanner(name, settings, ports);
+    case 'labelPrinter':
+      return openedLabelPrinter(name, settings, ports);
   }
 }
 
@@ -114,13 +130,54 @@ function openedPole(name: string, settings: SettingsOf<'pole'>, ports: OpenPorts
     kind,
     settings,
     pole,
-    health: () => {
-      const { state } = pole;
-      return { kind, line: state.kind === 'lost' ? { kind: 'lost', why: problemOf(state.why) } : state };
-    },
+    health: () => ({ kind, line: lineStateOf(pole.state) }),
     close: () => pole.close(),
   };
 }
+
+function openedScanner(name: string, settings: SettingsOf<'scanner'>, ports: OpenPorts): OpenScanner {
+  const { kind, wire } = settings;
+  const scanner = openScanner({
+    transport: owned(transportOf(wire, ports.timers), { ...ports, owner: name }),
+    timers: ports.timers,
+    scanned: (code) => {
+      ports.scanned(code);
+      ports.changed();
+    },
+    onState: ports.changed,
+  });
+  return {
+    kind,
+    health: () => ({
+      kind,
+      line: lineStateOf(scanner.state),
+      lastCode: scanner.last,
+      count: scanner.count,
+    }),
+    close: () => scanner.close(),
+  };
+}
+
+function openedLabelPrinter(
+  name: string,
+  settings: SettingsOf<'labelPrinter'>,
+  ports: OpenPorts,
+): OpenLabelPrinter {
+  const { timers, changed } = ports;
+  const transport = owned(transportOf(settings.wire, timers), { ...ports, owner: name });
+  const labels = new LabelPrinter({ transport, timers, problemOf, changed });
+  const { kind } = settings;
+  return {
+    kind,
+    settings,
+    labels,
+    health: () => ({ kind, problem: labels.run?.problem ?? null }),
+    close: () => labels.close(),
+  };
+}
+
+const lineStateOf = (state: KeptState): LineState =>
+  state.kind === 'lost' ? { kind: 'lost', why: problemOf(state.why) } : state;
 
 /** Null too where we gave up ourselves. */
 function problemOf(refusal: OpenRefusal | null): LinkProblem | null {

@@ -8,8 +8,9 @@ import { cd5220 } from '../../../src/main/devices/display/cd5220.ts';
 import type { Dialect } from '../../../src/main/devices/display/dialect.ts';
 import { escPos } from '../../../src/main/devices/display/esc-pos.ts';
 import { type FakePole, fakePole } from '../../../src/main/devices/display/fake.ts';
-import { openPole, type Pole, type PoleState } from '../../../src/main/devices/display/pole.ts';
+import { openPole, type Pole } from '../../../src/main/devices/display/pole.ts';
 import { type FakeWire, ptyWire } from '../../../src/main/devices/transport/fake.ts';
+import type { KeptState } from '../../../src/main/devices/transport/kept-line.ts';
 import { serial } from '../../../src/main/devices/transport/serial.ts';
 import { systemTimers, type Timers } from '../../../src/main/devices/transport/timers.ts';
 
@@ -57,7 +58,7 @@ describe.each<[string, Dialect]>([
   let wire: FakeWire;
   let display: FakePole;
   let pole: Pole;
-  const states: PoleState['kind'][] = [];
+  const states: KeptState['kind'][] = [];
   /** A minute is a moment here; nothing else waits. */
   const quick: Timers = {
     now: systemTimers.now,
@@ -73,7 +74,7 @@ describe.each<[string, Dialect]>([
     states.length = 0;
     refresh = () => 1_000_000;
     const port = { path, baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 } as const;
-    const onState = ({ kind }: PoleState) => void states.push(kind);
+    const onState = ({ kind }: KeptState) => void states.push(kind);
     pole = openPole({ transport: serial(port), dialect, timers: quick, onState });
   });
   afterEach(async () => {

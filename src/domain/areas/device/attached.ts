@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { QtyField, TextField } from '../../kit/contract.ts';
 import { Id } from '../../kit/ids.ts';
+import { LabelPrinterSettings } from './label-printer.ts';
 import { PoleSettings } from './pole-settings.ts';
 import { PrinterSettings, PrinterWord } from './printer-settings.ts';
 import { PrintFault } from './queue.ts';
@@ -14,6 +15,9 @@ export const DeviceSettings = z.discriminatedUnion('kind', [
   ScaleSettings.omit({ name: true }).extend({ kind: z.literal('scale') }),
   PrinterSettings.extend({ kind: z.literal('printer') }),
   PoleSettings.extend({ kind: z.literal('pole') }),
+  /** One that types is a keyboard and needs no attaching. */
+  z.object({ kind: z.literal('scanner'), wire: TalkWire }),
+  LabelPrinterSettings.extend({ kind: z.literal('labelPrinter') }),
 ]);
 export type DeviceSettings = z.infer<typeof DeviceSettings>;
 export type DeviceKind = DeviceSettings['kind'];
@@ -54,6 +58,18 @@ export const DeviceHealth = z.discriminatedUnion('kind', [
     words: z.array(PrinterWord).nullable(),
   }),
   z.object({ kind: z.literal('pole'), line: LineState }),
+  z.object({
+    kind: z.literal('scanner'),
+    line: LineState,
+    /** As it came, with its symbology identifier where the scanner sends one. */
+    lastCode: z.string().nullable(),
+    count: z.number().int(),
+  }),
+  z.object({
+    kind: z.literal('labelPrinter'),
+    /** Why its line could not be had the last time; null: it could, or nobody tried. */
+    problem: LinkProblem.nullable(),
+  }),
 ]);
 export type DeviceHealth = z.infer<typeof DeviceHealth>;
 

@@ -22,6 +22,7 @@ import { device } from './tables.ts';
 export const deviceSignals = {
   changed: new Signal('device'),
   weighed: new Signal('device.weighed'),
+  scanned: new Signal('device.scanned'),
   heard: new Signal('device.heard'),
 };
 

@@ -13,6 +13,8 @@ export interface SpoolerLink extends Link {
   drop(): void;
 }
 
+export const isSpooler = (transport: Transport): transport is Spooler => 'takesAtClose' in transport;
+
 /** `command`: what puts its input into the queue. Windows has no such command; its printers are shared (file.ts). */
 export const spooler = (printer: string, command = 'lp'): Spooler => ({
   path: printer,
