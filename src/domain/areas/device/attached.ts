@@ -122,8 +122,9 @@ export type FoundScale = z.infer<typeof FoundScale>;
 export const ScaleOrder = z.enum(['zero', 'tare', 'clearTare']);
 export type ScaleOrder = z.infer<typeof ScaleOrder>;
 
-/** A port of this machine that something may hang on. */
+/** Where something may hang on this machine; `spooler`: a queue of the system, by its name. */
 export const PortView = z.object({
+  kind: z.enum(['serial', 'usb', 'spooler']),
   /** The path that stays the same when it is plugged in elsewhere, where the system has one. */
   path: z.string(),
   /** As people know it: `ttyUSB0`, `COM3`. */

@@ -1,6 +1,5 @@
 /** What hangs on this till: as saved, as it is doing, and opened whenever what is saved changes. */
 import { isNull } from 'drizzle-orm';
-import { SerialPort } from 'serialport';
 import {
   DeviceSettings,
   type DeviceView,
@@ -12,6 +11,7 @@ import {
 import type { Measure, Reading } from '../../../domain/areas/device/scale.ts';
 import type { Fleet } from '../../devices/fleet.ts';
 import type { Chunk } from '../../devices/traffic.ts';
+import { listPorts } from '../../devices/transport/ports.ts';
 import { codecOf } from '../../ledger/codec.ts';
 import type { Reader } from '../../ledger/reader.ts';
 import { Signal } from '../../ledger/watch.ts';
@@ -75,26 +75,11 @@ function measureOf(reading: Reading | null): Measure | null {
   return measure;
 }
 
-/** Ports of this machine. A system that cannot list them has none to offer; paths can be typed. */
+/** Ports of this machine, and which device of ours holds each. */
 export async function portsOf({ devices, log }: Kit): Promise<PortView[]> {
-  try {
-    const found = await SerialPort.list();
-    return found.map(({ path, pnpId, manufacturer, serialNumber }) => ({
-      path: lastingPath(path, pnpId),
-      label: path.replace(/^\/dev\//, ''),
-      maker: manufacturer ?? null,
-      serialNumber: serialNumber ?? null,
-      owner: devices.ownerOf(path),
-    }));
-  } catch (error) {
-    log.warn('device.ports', { error: String(error) });
-    return [];
-  }
+  const ports = await listPorts((what, error) => log.warn('device.ports', { what, error: String(error) }));
+  return ports.map((port) => ({ ...port, owner: devices.ownerOf(port.path) }));
 }
-
-/** Linux numbers adapters as they come; udev's name of one stays. */
-const lastingPath = (path: string, pnpId: string | undefined): string =>
-  path.startsWith('/dev/') && pnpId && !pnpId.includes('/') ? `/dev/serial/by-id/${pnpId}` : path;
 
 export const trafficLines = (chunks: readonly Chunk[]): TrafficLine[] =>
   chunks.map(({ at, direction, bytes }, i) => ({
