@@ -3,7 +3,8 @@
  * “Protokol_100 r5”, as quoted and tested by public drivers).
  */
 import type { Measure, ScaleIdentity } from '../../../domain/areas/device/scale.ts';
-import { type Cut, Framer } from './framer.ts';
+import { Framer } from './framer.ts';
+import { cutMassa, massaFrame } from './massa-frame.ts';
 import {
   type Heard,
   line,
@@ -14,12 +15,6 @@ import {
   type TalkOptions,
 } from './talk.ts';
 import { measure, trouble, weightOf } from './weight-text.ts';
-
-const header = [0xf8, 0x55, 0xce] as const;
-const beforeBody = 5;
-const checkLength = 2;
-/** The longest body there is, the scale's parameters, is well below. */
-const longestBody = 240;
 
 const ask = { massa: 0x23, zero: 0x72, parameters: 0x75, tare: 0xa3 } as const;
 const answer = {
@@ -49,7 +44,7 @@ class MassaTalk implements Talk {
   #asked: Request = 'weigh';
 
   constructor({ lenientCheck }: TalkOptions) {
-    this.#framer = new Framer((head) => cut(head, lenientCheck));
+    this.#framer = new Framer((head) => cutMassa(head, lenientCheck));
   }
 
   get held(): number {
@@ -59,13 +54,13 @@ class MassaTalk implements Talk {
   ask(request: Request): Uint8Array {
     this.#framer.clear();
     this.#asked = request;
-    if (request === 'weigh') return frameOf([ask.massa]);
-    if (request === 'identity') return frameOf([ask.parameters]);
-    if (request === 'zero') return frameOf([ask.zero]);
+    if (request === 'weigh') return massaFrame([ask.massa]);
+    if (request === 'identity') return massaFrame([ask.parameters]);
+    if (request === 'zero') return massaFrame([ask.zero]);
     const body = new Uint8Array(5);
     body[0] = ask.tare;
     new DataView(body.buffer).setInt32(1, request === 'tare' ? this.#gross : 0, true);
-    return frameOf(body);
+    return massaFrame(body);
   }
 
   heard(bytes: Uint8Array): Heard[] {
@@ -95,22 +90,6 @@ class MassaTalk implements Talk {
     this.#gross = read.counts + read.tare;
     return { kind: 'measure', measure: read.measure };
   }
-}
-
-function cut(head: Uint8Array, lenient: boolean): Cut<Uint8Array> {
-  for (const [at, byte] of header.entries()) {
-    if (head.length === at) return 'more';
-    if (head[at] !== byte) return 'skip';
-  }
-  if (head.length < beforeBody) return 'more';
-  const length = (head[3] ?? 0) | ((head[4] ?? 0) << 8);
-  if (length === 0 || length > longestBody) return 'bad';
-  const end = beforeBody + length;
-  if (head.length < end + checkLength) return 'more';
-  const body = head.slice(beforeBody, end);
-  const check = (head[end] ?? 0) | ((head[end + 1] ?? 0) << 8);
-  if (check !== crc16(body) && !lenient) return 'bad';
-  return { frame: body, length: end + checkLength };
 }
 
 const divisionsMg = [100, 1000, 10_000, 100_000, 1_000_000] as const;
@@ -161,27 +140,3 @@ function firstWeight(text: string): number | null {
 }
 
 const hex = (byte: number): string => byte.toString(16).toUpperCase().padStart(2, '0');
-
-export function frameOf(body: ArrayLike<number>): Uint8Array {
-  const check = crc16(body);
-  const length = body.length;
-  return Uint8Array.of(...header, length & 0xff, length >> 8, ...Array.from(body), check & 0xff, check >> 8);
-}
-
-/**
- * The vendor's CRC over the body only: polynomial 1021h, start 0, and the new byte goes in after the shifts, so it is
- * neither XMODEM nor modbus. Checked against the four frames that the vendor's users print.
- */
-function crc16(body: ArrayLike<number>): number {
-  let crc = 0;
-  for (let at = 0; at < body.length; at += 1) {
-    let bits = 0;
-    let high = crc & 0xff00;
-    for (let shift = 0; shift < 8; shift += 1) {
-      bits = (bits ^ high) & 0x8000 ? (bits << 1) ^ 0x1021 : bits << 1;
-      high <<= 1;
-    }
-    crc = (bits ^ (crc << 8) ^ (body[at] ?? 0)) & 0xffff;
-  }
-  return crc;
-}

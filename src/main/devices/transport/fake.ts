@@ -1,5 +1,6 @@
 /** The other end of a wire, for simulators: a pseudo-terminal (through socat) or a TCP port. */
 import { spawn } from 'node:child_process';
+import { createSocket, type RemoteInfo } from 'node:dgram';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
@@ -37,8 +38,40 @@ export async function ptyWire(path: string): Promise<FakeWire> {
   };
 }
 
+/** A wire of the network, which can be cut in the midst of a talk and be there again at once. */
+export interface FakeNetWire extends FakeWire {
+  readonly port: number;
+  hangUp(): void;
+}
+
+/** Datagrams, answered to where the last one came from. */
+export async function udpWire(port: number): Promise<FakeNetWire> {
+  const socket = createSocket('udp4');
+  let caller: RemoteInfo | null = null;
+  socket.bind(port);
+  await once(socket, 'listening');
+  return {
+    port: socket.address().port,
+    send: (bytes) => {
+      if (caller) socket.send(bytes, caller.port, caller.address);
+    },
+    onReceived: (listener) =>
+      void socket.on('message', (bytes, from) => {
+        caller = from;
+        listener(bytes);
+      }),
+    // Nobody is connected who could notice.
+    hangUp: () => undefined,
+    unplug: async () => {
+      const closed = once(socket, 'close');
+      socket.close();
+      await closed;
+    },
+  };
+}
+
 /** A listening port; like the small devices it stands for, it talks to the caller who came last. */
-export async function tcpWire(port: number): Promise<FakeWire & { readonly port: number }> {
+export async function tcpWire(port: number): Promise<FakeNetWire> {
   const listeners: ((bytes: Uint8Array) => void)[] = [];
   let caller: Socket | null = null;
   const server = createServer((socket) => {
@@ -56,6 +89,7 @@ export async function tcpWire(port: number): Promise<FakeWire & { readonly port:
     port: typeof address === 'object' && address ? address.port : port,
     send: (bytes) => void caller?.write(bytes),
     onReceived: (listener) => void listeners.push(listener),
+    hangUp: () => void caller?.resetAndDestroy(),
     unplug: async () => {
       const closed = once(server, 'close');
       server.close();

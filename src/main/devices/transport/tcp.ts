@@ -89,5 +89,5 @@ const refusals: Record<string, 'NotFound' | 'NoRights' | 'Unreachable'> = {
   ETIMEDOUT: 'Unreachable',
 };
 
-const refusalOf = ({ code = '', message }: NodeJS.ErrnoException): Result<never, OpenRefusal> =>
+export const refusalOf = ({ code = '', message }: NodeJS.ErrnoException): Result<never, OpenRefusal> =>
   refuse(refusals[code] ?? 'Broken', { detail: message });
