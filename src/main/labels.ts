@@ -5,6 +5,8 @@ import { must } from '../domain/kit/result.ts';
 import { layoutLabel } from './devices/labels/layout.ts';
 import type { LabelAnswers, LabelAsk } from './devices/labels/press.ts';
 import { labelsToPdf } from './devices/labels/sheet.ts';
+import { tspl } from './devices/labels/tspl.ts';
+import { zpl } from './devices/labels/zpl.ts';
 import { registerFonts } from './devices/printer/raster/fonts.ts';
 import { bitmapToPng } from './devices/printer/raster/png.ts';
 import { drawLayout } from './devices/printer/raster/render.ts';
@@ -27,6 +29,7 @@ port.on('message', ({ n, ask }: Asked<LabelAsk>) => {
 async function answer(ask: LabelAsk): Promise<LabelAnswers[keyof LabelAnswers]> {
   if (ask.kind === 'pdf') return labelsToPdf(ask.run);
   const layout = layoutLabel(ask.text, ask.paper, dotsPerMm);
+  if (ask.kind === 'order') return ask.language === 'zpl' ? zpl(layout, ask) : tspl(layout, ask.paper, ask);
   const crowded = layout.omissions.length > 0;
   return {
     png: bitmapToPng(drawLayout(layout)),

@@ -71,6 +71,30 @@ describe('what is shown when', () => {
     expect(shown(view)).toEqual(lines);
   });
 
+  test.each<[string, DisplayView, boolean, [string, string]]>([
+    [
+      'before the first line',
+      viewOf({ stage: 'welcome' }),
+      true,
+      ['WEIGHT      0.350 kg', '      WELCOME       '],
+    ],
+    [
+      'while it moves',
+      viewOf({ lines: [lineOf('Tea', 100)], totalMinor: 100 }),
+      false,
+      ['WEIGHT     ~0.350 kg', 'TOTAL           1.00'],
+    ],
+    [
+      'while money is given, not any more',
+      viewOf({ stage: 'paying', totalMinor: 100, tenders: [tender('card', 100)] }),
+      true,
+      ['TOTAL           1.00', '        PAID        '],
+    ],
+  ])('what lies on the scale, %s', (_when, view, stable, lines) => {
+    const speaker = { shopName: 'Corner shop', language: 'en', say: saidBy('latin') } as const;
+    expect(twoLines(view, speaker, { netMilli: 350, stable })).toEqual(lines);
+  });
+
   test('a sum is never cut, a name gives way', () => {
     const view = viewOf({ lines: [lineOf('Refrigerator', 999_999_999_900)], totalMinor: 999_999_999_900 });
     expect(shown(view)).toEqual(['Refr 9,999,999,999.00', 'TOTAL'].map(() => expect.any(String)));

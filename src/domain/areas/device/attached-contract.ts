@@ -14,6 +14,8 @@ import {
 } from './attached.ts';
 
 const done = z.object({});
+/** In the order they were scanned; a code has its number. */
+const ScannedCode = z.object({ n: z.number().int(), code: z.string() });
 const one = { deviceId: Id };
 
 export const attachedContract = {
@@ -51,6 +53,15 @@ export const attachedContract = {
   scaleOf: live('device.view', one, ScaleNow.nullable()),
   /** Null: this till has no scale. */
   scale: live('signedIn', {}, ScaleNow.nullable()),
+  /** The number of the code that was scanned last, by any scanner on a serial line. */
+  scanned: live('signedIn', {}, z.object({ newest: z.number().int() })),
+  /**
+   * Codes for one window, each given to one window alone. `after`: the last one it has, so that an answer lost on its
+   * way comes again; null: it opens, and what was scanned while nobody was there is nobody's.
+   */
+  takeScans: action('signedIn', { taker: Id, after: z.number().int().nullable() }).output(
+    z.array(ScannedCode),
+  ),
   orderScale: action('sale.sell', { order: ScaleOrder })
     .output(done)
     .errors(

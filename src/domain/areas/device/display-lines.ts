@@ -2,7 +2,7 @@
 import { formatQty, moneyParts } from '../../kit/format.ts';
 import { minor, qtyMilli } from '../../kit/money.ts';
 import type { Language } from '../../kit/words.ts';
-import type { DisplayLine, DisplayView } from './display.ts';
+import type { DisplayLine, DisplayView, DisplayWeight } from './display.ts';
 import { displayWords } from './display-words.ts';
 
 export const displayColumns = 20;
@@ -15,20 +15,27 @@ interface Speaker {
   readonly say: (text: string) => string;
 }
 
-export function twoLines(view: DisplayView, { shopName, language, say }: Speaker): TwoLines {
+/** `weight`: what lies on the scale and is in no line yet. */
+export function twoLines(
+  view: DisplayView,
+  { shopName, language, say }: Speaker,
+  weight: DisplayWeight | null = null,
+): TwoLines {
   const w = displayWords[language].vfd;
   // Persian is told in Latin letters and digits.
   const told: Language = language === 'fa' ? 'en' : language;
   const money = (amountMinor: number) => say(moneyParts(minor(amountMinor), view.currency, told).amount);
   const pair = (word: string, amountMinor: number) => apart(say(word), money(amountMinor));
+  const weighed = weight && apart(say(w.weight), say(`${amountOf(weight, told)} ${w.kg}`));
   const { totalMinor, remainingMinor, changeMinor, tenders } = view;
   const isBack = totalMinor < 0;
   const total = pair(isBack ? w.givenBack : w.total, Math.abs(totalMinor));
   switch (view.stage) {
     case 'welcome':
-      return [centred(say(shopName)), centred(say(w.welcome))];
+      return [weighed ?? centred(say(shopName)), centred(say(w.welcome))];
     case 'selling': {
       const line = view.lines.find(({ id }) => id === view.newestId) ?? view.lines.at(-1);
+      if (weighed) return [weighed, total];
       return [line ? apart(say(nameOf(line, told)), money(line.totalMinor)) : blank, total];
     }
     case 'paying':
@@ -39,6 +46,10 @@ export function twoLines(view: DisplayView, { shopName, language, say }: Speaker
       return [changeMinor > 0 ? pair(w.change, changeMinor) : total, centred(say(w.thanks))];
   }
 }
+
+/** A tilde while it still moves. */
+const amountOf = ({ netMilli, stable }: DisplayWeight, language: Language): string =>
+  `${stable ? '' : '~'}${formatQty(qtyMilli(netMilli), 3, language)}`;
 
 /** `2 x Tea`, `0.350 x Tomatoes`; one piece needs no number. */
 function nameOf({ name, qtyMilli: qty, decimals }: DisplayLine, language: Language): string {

@@ -30,6 +30,8 @@ export const displayWords = words({
     /** A pole display: capitals read best, and a line has twenty letters. */
     vfd: {
       welcome: 'WELCOME',
+      weight: 'WEIGHT',
+      kg: 'kg',
       total: 'TOTAL',
       toPay: 'TO PAY',
       paid: 'PAID',
@@ -71,6 +73,8 @@ export const displayWords = words({
     },
     vfd: {
       welcome: 'ДОБРО ПОЖАЛОВАТЬ!',
+      weight: 'ВЕС',
+      kg: 'кг',
       total: 'ИТОГО',
       toPay: 'К ОПЛАТЕ',
       paid: 'ОПЛАЧЕНО',
@@ -107,6 +111,8 @@ export const displayWords = words({
     /** Pole displays have no Persian letters. */
     vfd: {
       welcome: 'WELCOME',
+      weight: 'WEIGHT',
+      kg: 'kg',
       total: 'TOTAL',
       toPay: 'DUE',
       paid: 'PAID',

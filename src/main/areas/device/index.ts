@@ -9,8 +9,10 @@ import { confirmJobs, discardJobs, retryJobs } from './commands/decide.ts';
 import { closeDisplays, openDisplay } from './commands/display.ts';
 import { printReceipt, printTest, printX, reprint } from './commands/print.ts';
 import { displayFor, displayShopFor, displayWeightFor } from './display.ts';
+import { labelPrinterViews, printLabels, stopLabels } from './label-runs.ts';
 import { type LabelWanted, labelItems, labelling, previewLabel, saveLabels } from './labels.ts';
 import { findScale, orderScale, saveTraffic } from './orders.ts';
+import { showOnPoles } from './poles.ts';
 import {
   draftSlip,
   type LayoutDraft,
@@ -24,6 +26,7 @@ import {
 import { printing } from './printing.ts';
 import { jobRows, printerView } from './queries.ts';
 import { reactions } from './reactions.ts';
+import { takeScans } from './scans.ts';
 import * as tables from './tables.ts';
 
 interface OfDevice {
@@ -40,7 +43,7 @@ interface OfShift {
 }
 
 const react = (kit: Kit) => {
-  const stops = [attachSaved(kit), printing(kit), labelling(kit)];
+  const stops = [attachSaved(kit), printing(kit), labelling(kit), showOnPoles(kit)];
   return async () => {
     for (const stop of stops.reverse()) await stop();
   };
@@ -75,6 +78,10 @@ export const device: Area = {
         scaleNow(kit.devices.all('scale').find(({ id }) => id === deviceId) ?? null),
     ),
     orderScale,
+    scanned: live([deviceSignals.scanned], (_read, _input: object, _call, { devices }) => ({
+      newest: devices.scans.newest,
+    })),
+    takeScans,
     jobs: live([tables.printJob], (read) => jobRows(read)),
     printer: live([tables.printJob, tillSetting], (read, _input: object, _call, kit) =>
       printerView(read, kit.demo),
@@ -113,5 +120,10 @@ export const device: Area = {
     ),
     previewLabel: query((_read, wanted: LabelWanted, call, kit) => previewLabel(kit, wanted, call)),
     saveLabels,
+    labelPrinters: live([tables.device, deviceSignals.changed], (_read, _input: object, _call, kit) =>
+      labelPrinterViews(kit.devices),
+    ),
+    printLabels,
+    stopLabels,
   } satisfies HandlersOf<typeof deviceContract>,
 };

@@ -15,7 +15,7 @@ import { ok, refuse } from '../../../domain/kit/result.ts';
 import type { Language } from '../../../domain/kit/words.ts';
 import { openPress, type Press } from '../../devices/labels/press.ts';
 import type { Reader } from '../../ledger/reader.ts';
-import { action, type Kit } from '../area.ts';
+import { action, type Call, type Kit } from '../area.ts';
 import { codesOf, itemRecord } from '../catalogue/queries/item.ts';
 import { itemForSale } from '../catalogue/queries.ts';
 import { settingOf } from '../setting/queries.ts';
@@ -23,7 +23,7 @@ import { letterheadIn } from './letterhead.ts';
 
 const presses = new WeakMap<Kit, Press>();
 
-function pressOf(kit: Kit): Press {
+export function pressOf(kit: Kit): Press {
   const known = presses.get(kit);
   if (known) return known;
   const opened = openPress();
@@ -88,13 +88,13 @@ export async function previewLabel(
   return { ...drawn, png: Buffer.from(png).toString('base64') };
 }
 
-interface Run {
+export interface LabelRun {
   readonly labels: readonly { readonly itemId: Id; readonly count: number }[];
   readonly design: LabelDesign;
-  readonly skip: number;
 }
 
-export const saveLabels = action(async (kit, { labels, design, skip }: Run, call) => {
+/** What a run says, item by item, and how many labels it makes; or why there is nothing to print. */
+export function textsOf(kit: Kit, { labels, design }: LabelRun, call: Call) {
   const total = labels.reduce((sum, { count }) => sum + count, 0);
   if (total > mostLabels) return refuse('TooManyLabels', { most: mostLabels });
   const texts = labels.flatMap(({ itemId, count }) => {
@@ -104,6 +104,14 @@ export const saveLabels = action(async (kit, { labels, design, skip }: Run, call
   const [first] = texts;
   if (!first) return refuse('NothingToPrint');
   call.note({ label: texts.length === 1 ? first.text.name : String(total) });
-  const bytes = await pressOf(kit).pdf({ labels: texts, paper: labelPapers[design.paper], skip });
+  return ok(texts);
+}
+
+export const saveLabels = action(async (kit, run: LabelRun & { readonly skip: number }, call) => {
+  const texts = textsOf(kit, run, call);
+  if (!texts.ok) return texts;
+  const { skip, design } = run;
+  const bytes = await pressOf(kit).pdf({ labels: texts.value, paper: labelPapers[design.paper], skip });
+  const total = texts.value.reduce((sum, { count }) => sum + count, 0);
   return ok(new File([new Uint8Array(bytes)], `labels-${total}.pdf`, { type: 'application/pdf' }));
 });

@@ -2,21 +2,31 @@
 
 import type { LabelPaper, LabelText } from '../../../domain/areas/device/label.ts';
 import type { LabelPicture } from '../../../domain/areas/device/label-contract.ts';
+import type { LabelPrinterSettings } from '../../../domain/areas/device/label-printer.ts';
 import { type SideThread, sideThread } from '../../kit/side-thread.ts';
 import type { LabelRun } from './sheet.ts';
 
 export type LabelAsk =
   | { readonly kind: 'preview'; readonly text: LabelText; readonly paper: LabelPaper }
-  | { readonly kind: 'pdf'; readonly run: LabelRun };
+  | { readonly kind: 'pdf'; readonly run: LabelRun }
+  | ({ readonly kind: 'order' } & LabelBatch);
+/** So many equal labels in the printer's language. */
+export interface LabelBatch extends Pick<LabelPrinterSettings, 'language' | 'native'> {
+  readonly text: LabelText;
+  readonly paper: LabelPaper;
+  readonly copies: number;
+}
 export interface LabelAnswers {
   readonly preview: Omit<LabelPicture, 'png'> & { readonly png: Uint8Array };
   readonly pdf: Uint8Array;
+  readonly order: Uint8Array;
 }
 
 export interface Press {
   /** As a label printer of 203 dots to the inch prints it. */
   preview(text: LabelText, paper: LabelPaper): Promise<LabelAnswers['preview']>;
   pdf(run: LabelRun): Promise<Uint8Array>;
+  order(batch: LabelBatch): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -32,6 +42,7 @@ export function openPress(): Press {
   return {
     preview: (text, paper) => ask({ kind: 'preview', text, paper }),
     pdf: (run) => ask({ kind: 'pdf', run }),
+    order: (batch) => ask({ kind: 'order', ...batch }),
     close: async () => {
       await thread?.close();
       thread = null;

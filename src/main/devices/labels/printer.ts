@@ -27,6 +27,7 @@ export class LabelPrinter {
   #run: LabelRunView | null = null;
   #stopping: AbortController | null = null;
   #running: Promise<void> = Promise.resolve();
+  #begunBy: string | null = null;
 
   constructor(parts: LabelPrinterParts) {
     this.#parts = parts;
@@ -41,8 +42,14 @@ export class LabelPrinter {
     return this.#stopping !== null;
   }
 
+  /** Whether this command began the last run: its answer was lost, and it comes again. */
+  wasBegunBy(commandId: string): boolean {
+    return this.#begunBy === commandId;
+  }
+
   /** `orders` are made as they are needed. The caller has seen that it is not busy. */
-  start(orders: AsyncIterable<Labels>, total: number): void {
+  start(commandId: string, orders: AsyncIterable<Labels>, total: number): void {
+    this.#begunBy = commandId;
     const stopping = new AbortController();
     this.#stopping = stopping;
     this.#tell({ state: 'printing', total, sent: 0, waiting: false, problem: null });
