@@ -9,6 +9,7 @@ CREATE TABLE `journal` (
 	`approval` text,
 	`command` text NOT NULL,
 	`sets` integer NOT NULL,
+	`scopes` text DEFAULT 'branch' NOT NULL,
 	`body` text NOT NULL,
 	`body_hash` blob NOT NULL,
 	`hash` blob NOT NULL,
@@ -38,6 +39,50 @@ CREATE TABLE `recent_command` (
 	`command` text NOT NULL,
 	`answer` text NOT NULL,
 	`asked` text
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `merged_group` (
+	`tab` text NOT NULL,
+	`id` text NOT NULL,
+	`grp` text NOT NULL,
+	`vals` text NOT NULL,
+	`clock` text NOT NULL,
+	PRIMARY KEY(`tab`, `id`, `grp`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `own_edit` (
+	`tab` text NOT NULL,
+	`id` text NOT NULL,
+	`grp` text NOT NULL,
+	`seq` integer NOT NULL,
+	PRIMARY KEY(`tab`, `id`, `grp`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `sync_cursor` (
+	`scope` text PRIMARY KEY NOT NULL,
+	`position` integer NOT NULL,
+	`digest` text NOT NULL,
+	`snapshot_at` integer,
+	`snapshot_digest` text,
+	`snapshot_after` integer
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `sync_standing` (
+	`one` integer PRIMARY KEY NOT NULL,
+	`server_epoch` text,
+	`acked` integer DEFAULT 0 NOT NULL,
+	`durable` integer DEFAULT 0 NOT NULL,
+	`seen` text
+);
+--> statement-breakpoint
+CREATE TABLE `waiting_item` (
+	`scope` text NOT NULL,
+	`position` integer NOT NULL,
+	`reason` text NOT NULL,
+	`item` text NOT NULL,
+	`detail` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`scope`, `position`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `role` (
@@ -175,6 +220,7 @@ CREATE TABLE `category` (
 	`parent_id` text,
 	`position` integer DEFAULT 0 NOT NULL,
 	`colour` text,
+	`station` text,
 	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
@@ -336,6 +382,19 @@ CREATE TABLE `display_pass` (
 	`opened_at` integer NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `drawer_kick` (
+	`id` text PRIMARY KEY NOT NULL,
+	`device_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`subject_id` text,
+	`user_id` text,
+	`user_name` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	`state` text NOT NULL,
+	`problem` text,
+	`open_ms` integer
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `print_count` (
 	`kind` text NOT NULL,
 	`subject_id` text NOT NULL,
@@ -346,14 +405,17 @@ CREATE TABLE `print_count` (
 CREATE TABLE `print_job` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
+	`use` text NOT NULL,
+	`fixed_to` text,
+	`taken_by` text,
 	`subject_id` text NOT NULL,
 	`copy` integer DEFAULT 0 NOT NULL,
 	`language` text,
 	`document` text,
 	`state` text NOT NULL,
 	`attempts` integer DEFAULT 0 NOT NULL,
-	`due_at` integer DEFAULT 0 NOT NULL,
 	`problem` text,
+	`confirmed` integer DEFAULT false NOT NULL,
 	`created_at` integer NOT NULL,
 	`asked_at` integer NOT NULL,
 	`requested_by` text

@@ -2,9 +2,10 @@
 import { statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { must } from '../../src/domain/kit/result.ts';
+import type { Change } from '../../src/domain/kit/sync/changes.ts';
 import { areas } from '../../src/main/areas/index.ts';
 import { codecOf, type Row, type SqlValue } from '../../src/main/ledger/codec.ts';
-import { type Change, journal } from '../../src/main/ledger/journal.ts';
+import { journal } from '../../src/main/ledger/journal.ts';
 import { answer } from '../contestant.ts';
 import { pick, seeded } from '../figures.ts';
 import { openShop, type Shop } from '../shop.ts';

@@ -1,9 +1,9 @@
 /** The same sales through the same door into two ledgers, of which one keeps no totals of them. */
 import { join } from 'node:path';
 import { must, ok } from '../../src/domain/kit/result.ts';
+import type { Change } from '../../src/domain/kit/sync/changes.ts';
 import { areas } from '../../src/main/areas/index.ts';
 import { codecOf } from '../../src/main/ledger/codec.ts';
-import type { Change } from '../../src/main/ledger/journal.ts';
 import type { Ledger } from '../../src/main/ledger/ledger.ts';
 import { answer } from '../contestant.ts';
 import { makePast, openPast, totals } from '../past.ts';

@@ -8,10 +8,9 @@ import { type Id, idMaker } from '../../src/domain/kit/ids.ts';
 import { ok, refuse } from '../../src/domain/kit/result.ts';
 import { activity } from '../../src/main/areas/audit/tables.ts';
 import { codecOf } from '../../src/main/ledger/codec.ts';
-import { journal } from '../../src/main/ledger/journal.ts';
 import type { Ledger } from '../../src/main/ledger/ledger.ts';
-import { counter, ledgerIdentity, recentCommand } from '../../src/main/ledger/meta.ts';
 import { type OpenLedger, openLedger } from '../../src/main/ledger/open.ts';
+import { ledgersOwn } from '../../src/main/ledger/own.ts';
 import { onFact, onRecord, projects } from '../../src/main/ledger/project.ts';
 import { reactTo } from '../../src/main/ledger/react.ts';
 import { fact, local, projection, record } from '../../src/main/ledger/tables.ts';
@@ -172,7 +171,7 @@ export function printSlip(ledger: Ledger, jarId: Id, n: number, id = ledger.newI
 
 /** The migrations of this shop; `more` are further steps of its schema. */
 export function jarMigrations(dir: string, more: readonly string[] = []): string {
-  const all = [journal, ledgerIdentity, counter, recentCommand, activity, ...tables];
+  const all = [...ledgersOwn, activity, ...tables];
   const first = [...all.map(ddlOf), 'create unique index journal_id on journal (id)'];
   const steps = [first.join(';\n--> statement-breakpoint\n'), ...more];
   mkdirSync(join(dir, 'meta'), { recursive: true });

@@ -2,7 +2,6 @@
 import { createHash, hash } from 'node:crypto';
 import { blob, integer, text } from 'drizzle-orm/sqlite-core';
 import { type EntryHeader, headerText } from '../../domain/kit/sync/chain.ts';
-import type { Row } from './codec.ts';
 import { local } from './tables.ts';
 
 /** Who did it: a user at a till, or the till itself (`system`). */
@@ -17,17 +16,6 @@ export interface Approval {
   readonly name: string;
   readonly permission: string;
 }
-
-/** One change of an entry; nothing else exists on the wire. */
-export type Change =
-  | { readonly add: string; readonly row: Row; readonly scope?: string }
-  | {
-      readonly set: string;
-      readonly id: string;
-      readonly group: string;
-      readonly values: Row;
-      readonly scope?: string;
-    };
 
 // Not journalled itself, hence `local`; a rowid table so that appending is the cheapest thing it does.
 export const journal = local(
@@ -44,6 +32,8 @@ export const journal = local(
     command: text().notNull(),
     /** 1 when the body holds `set` changes: HQ opens only those. */
     sets: integer().notNull(),
+    /** Every scope of its changes, joined by commas: HQ need not look for them. */
+    scopes: text().notNull().default('branch'),
     body: text().notNull(),
     bodyHash: blob({ mode: 'buffer' }).notNull(),
     hash: blob({ mode: 'buffer' }).notNull(),

@@ -5,11 +5,13 @@ import type { Id } from '../../domain/kit/ids.ts';
 import { assert, must, type Result } from '../../domain/kit/result.ts';
 import type { EntryHeader } from '../../domain/kit/sync/chain.ts';
 import { maxBodyBytes } from '../../domain/kit/sync/wire.ts';
+import { Answers, textOf } from './answers.ts';
 import { codecOf } from './codec.ts';
-import { CommandIdReused, isDiskFull, StorageFull } from './faults.ts';
+import { isDiskFull, StorageFull } from './faults.ts';
+import { Standing } from './foreign/standing.ts';
 import { type Actor, type Approval, genesis, hashOfBody, hashOfEntry, journal } from './journal.ts';
 import { Memory } from './memory.ts';
-import { type Identity, ledgerIdentity, recentCommand } from './meta.ts';
+import { type Identity, identityIn, ledgerIdentity } from './meta.ts';
 import { type Projection, type ProjectionWriter, Projector, projectionWriter } from './project.ts';
 import { type Reaction, Reactor } from './react.ts';
 import { type Reader, readerOf, Statements } from './reader.ts';
@@ -44,8 +46,13 @@ interface Tip {
   readonly at: number;
 }
 
-/** How many answers of local commands are kept for retries. */
-const keptAnswers = 500;
+/** What work beside the commands writes with: entries of others, and how far they were read. */
+export interface Beside {
+  readonly statements: Statements;
+  readonly writer: ProjectionWriter;
+  readonly projector: Projector;
+  readonly touched: (table: string) => void;
+}
 
 export class Ledger {
   readonly sqlite: Database.Database;
@@ -57,10 +64,12 @@ export class Ledger {
   readonly #reactor: Reactor;
   readonly #statements: Statements;
   readonly #memory = new Memory();
+  /** How far HQ and this till know of each other. */
+  readonly standing: Standing;
   #touched = new Set<string>();
   #identity: Identity | null = null;
   #tip: Tip;
-  #localCommands: number;
+  readonly #answers: Answers;
   #schema: number | null = null;
   #inside = false;
 
@@ -79,12 +88,13 @@ export class Ledger {
     this.writer = projectionWriter(this.#statements, this.read, (table) => this.#touch(table));
     const last = this.read.get<Tip>('select seq, hash, hlc, at from journal order by seq desc limit 1');
     this.#tip = last ?? { seq: 0, hash: genesis, hlc: null, at: 0 };
-    this.#localCommands = this.read.get<{ n: number }>('select max(n) n from recent_command')?.n ?? 0;
+    this.#answers = new Answers(this.read, this.#statements);
+    this.standing = new Standing(this.read);
   }
 
   /** Who this copy is; a fault before set-up gave it a name. */
   get identity(): Identity {
-    this.#identity ??= this.#row(ledgerIdentity, { one: 1 });
+    this.#identity ??= identityIn(this.read);
     return must(this.#identity, 'the ledger has no identity yet');
   }
 
@@ -127,7 +137,7 @@ export class Ledger {
    */
   commit<D extends Result<unknown>>(header: CommitHeader, decide: (tx: Tx) => D): D {
     assert(!this.#inside, 'commands do not call commands');
-    const before = this.#answerOf(header);
+    const before = this.#answers.of(header);
     if (before) return before as D;
     try {
       return this.#attempt(header, decide);
@@ -152,7 +162,8 @@ export class Ledger {
       projector: this.projector,
       at,
       identity: this.identity,
-      hlc: () => (hlc ??= tick(this.#tip.hlc, at, this.identity.tillId)),
+      hlc: () => (hlc ??= this.#nextClock(at)),
+      seq: this.standing.enrolled ? this.#tip.seq + 1 : null,
       newId: this.#ports.newId,
       touched: (table) => this.#touch(table),
     });
@@ -168,7 +179,7 @@ export class Ledger {
       }
       this.#reactor.react(tx);
       const tip = tx.changes.length > 0 ? this.#append(header, tx, hlc, result.value) : null;
-      if (!tip && tx.keptLocal) this.#rememberAnswer(header, result.value);
+      if (!tip && tx.keptLocal) this.#answers.remember(header, result.value);
       this.#statements.of('commit').run();
       if (tip) this.#tip = tip;
       this.#inside = false;
@@ -195,13 +206,47 @@ export class Ledger {
     }
   }
 
+  /** After all of this chain, and after all that was seen of others. */
+  #nextClock(at: number): string {
+    const { seen } = this.standing;
+    const { hlc } = this.#tip;
+    return tick(seen !== null && (hlc === null || seen > hlc) ? seen : hlc, at, this.identity.tillId);
+  }
+
+  /**
+   * One transaction beside the commands, which leaves no entry: what came from others. Throws whatever `work`
+   * threw, with nothing written.
+   */
+  beside<T>(work: (parts: Beside) => T): T {
+    assert(!this.#inside, 'a command is running');
+    const touched = new Set<string>();
+    this.#touched = touched;
+    this.#inside = true;
+    try {
+      this.#statements.of('begin immediate').run();
+      const { writer, projector } = this;
+      const parts = { statements: this.#statements, writer, projector };
+      const result = work({ ...parts, touched: (table) => this.#touch(table) });
+      this.#statements.of('commit').run();
+      this.#inside = false;
+      this.standing.forget();
+      this.watchers.wake(touched);
+      return result;
+    } catch (error) {
+      this.#rollback();
+      throw error;
+    } finally {
+      this.#inside = false;
+    }
+  }
+
   #append(header: CommitHeader, tx: Transaction, stamped: string | null, answer: unknown): Tip {
     const { tillId, epoch } = this.identity;
     const body = JSON.stringify(tx.changes);
     // No UTF-16 unit takes more than three bytes, so only what comes near the bound is measured.
     const fits = body.length * 3 <= maxBodyBytes || Buffer.byteLength(body) <= maxBodyBytes;
     assert(fits, `an entry of ${body.length} characters is too large: split ${header.command}`);
-    const hlc = stamped ?? tick(this.#tip.hlc, tx.at, tillId);
+    const hlc = stamped ?? this.#nextClock(tx.at);
     const entry: EntryHeader = {
       till: tillId,
       epoch,
@@ -220,6 +265,7 @@ export class Ledger {
     const row = {
       ...entry,
       sets: tx.sets ? 1 : 0,
+      scopes: [...tx.scopes].sort().join(),
       body,
       bodyHash,
       hash,
@@ -229,33 +275,6 @@ export class Ledger {
     this.#statements.of(codec.insert).run(...codec.encode(codec.complete(row)));
     this.#touch('journal');
     return { seq: entry.seq, hash, hlc, at: tx.at };
-  }
-
-  #answerOf(header: CommitHeader): { ok: true; value: unknown } | null {
-    const known = this.read.get<{ command: string; answer: string; asked: string | null }>(
-      `select command, answer, asked from journal where id = ?
-       union all select command, answer, asked from recent_command where id = ?`,
-      header.id,
-      header.id,
-    );
-    if (!known) return null;
-    const isOther = known.asked !== null && header.asked !== undefined && known.asked !== header.asked;
-    if (isOther || known.command !== header.command)
-      throw new CommandIdReused(`${header.id} was ${known.command}`);
-    return { ok: true, value: JSON.parse(known.answer) };
-  }
-
-  #rememberAnswer(header: CommitHeader, answer: unknown): void {
-    const codec = codecOf(recentCommand);
-    this.#localCommands += 1;
-    const n = this.#localCommands;
-    const { id, command, asked = null } = header;
-    const row = { id, n, command, answer: textOf(answer), asked };
-    this.#statements.of(codec.replace).run(...codec.encode(codec.complete(row)));
-    // Swept now and then: the table has no index to find the oldest by.
-    if (n % keptAnswers === 0) {
-      this.#statements.of('delete from recent_command where n <= ?').run(n - keptAnswers);
-    }
   }
 
   #touch(table: string): void {
@@ -270,16 +289,9 @@ export class Ledger {
   #rollback(): void {
     // What was asked in the transaction that is now undone may tell of it.
     this.#identity = null;
+    this.standing.forget();
     this.#forget(this.#touched);
     // SQLite may have rolled back by itself (disk full, I/O error).
     if (this.sqlite.inTransaction) this.#statements.of('rollback').run();
   }
-
-  #row(table: typeof ledgerIdentity, key: { one: number }): Identity | null {
-    const codec = codecOf(table);
-    const raw = this.#statements.of(codec.selectByKey).get(...codec.keyOf(key));
-    return raw ? (codec.decode(raw as Record<string, unknown>) as Identity) : null;
-  }
 }
-
-const textOf = (answer: unknown): string => JSON.stringify(answer ?? null);

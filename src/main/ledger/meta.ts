@@ -1,5 +1,7 @@
 /** The ledger's own local rows: who this copy is, number series, answers of local commands. */
 import { integer, text } from 'drizzle-orm/sqlite-core';
+import { codecOf, type Row } from './codec.ts';
+import type { Reader } from './reader.ts';
 import { local } from './tables.ts';
 
 /** One row: which till this file belongs to and which life of it this is. */
@@ -20,6 +22,12 @@ export const ledgerIdentity = local(
 );
 
 export type Identity = (typeof ledgerIdentity)['$inferSelect'];
+
+/** Null before the first start has made one. */
+export function identityIn(read: Reader): Identity | null {
+  const raw = read.get<Row>('select * from ledger_identity where one = 1');
+  return raw ? (codecOf(ledgerIdentity).decode(raw) as Identity) : null;
+}
 
 export const counter = local(
   'counter',

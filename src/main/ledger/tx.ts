@@ -2,12 +2,14 @@
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Id } from '../../domain/kit/ids.ts';
 import { assert } from '../../domain/kit/result.ts';
+import type { Change } from '../../domain/kit/sync/changes.ts';
 import { codecOf, type Row, same } from './codec.ts';
-import { type Change, journal } from './journal.ts';
-import { counter, type Identity, ledgerIdentity, recentCommand } from './meta.ts';
+import { ownEdit } from './foreign/tables.ts';
+import { counter, type Identity } from './meta.ts';
+import { ledgersOwn } from './own.ts';
 import type { ProjectionWriter, Projector } from './project.ts';
 import type { Reader, Statements } from './reader.ts';
-import type { RecordTable } from './tables.ts';
+import type { RecordTable, Scope } from './tables.ts';
 
 type Insert<T extends SQLiteTable> = T['$inferInsert'];
 type Selected<T extends SQLiteTable> = T['$inferSelect'];
@@ -53,12 +55,13 @@ export interface TxParts {
   readonly at: number;
   readonly identity: Identity;
   readonly hlc: () => string;
+  /** The number of the entry this becomes, where own edits are noted for HQ's answer; else null. */
+  readonly seq: number | null;
   readonly newId: () => Id;
   readonly touched: (table: string) => void;
 }
 
-/** Tables no command may write: the chain, who this copy is, its numbers, its answers. */
-const ledgersOwn: ReadonlySet<SQLiteTable> = new Set([journal, ledgerIdentity, counter, recentCommand]);
+const own: ReadonlySet<SQLiteTable> = new Set(ledgersOwn);
 
 export class Transaction implements Tx {
   readonly read: Reader;
@@ -73,6 +76,7 @@ export class Transaction implements Tx {
   /** True once a local row was written: the commit has something to keep even without an entry. */
   keptLocal = false;
   sets = false;
+  readonly scopes = new Set<Scope>();
   readonly #parts: TxParts;
   #open = true;
 
@@ -99,7 +103,7 @@ export class Transaction implements Tx {
     const codec = this.#codec(table, 'fact');
     const whole = codec.complete(row);
     this.#parts.statements.of(codec.insert).run(...codec.encode(whole));
-    this.changes.push({ add: codec.spec.name, row: codec.compact(whole), ...scopeOf(codec.spec.scope) });
+    this.changes.push({ add: codec.spec.name, row: codec.compact(whole), ...this.#scope(codec.spec.scope) });
     this.added.push({ table, row: whole });
     this.#parts.touched(codec.spec.name);
     this.#parts.projector.added(table, whole, this.#parts.writer);
@@ -118,8 +122,10 @@ export class Transaction implements Tx {
       clocks[group] = this.#parts.hlc();
       moved = true;
       const row = Object.fromEntries(props.map((prop) => [prop, after[prop] ?? null]));
-      const scope = scopeOf(codec.spec.scope);
+      const scope = this.#scope(codec.spec.scope);
       this.changes.push({ set: codec.spec.name, id, group, values: row, ...scope });
+      const { seq } = this.#parts;
+      if (seq !== null) this.#keep(ownEdit, { tab: codec.spec.name, id, grp: group, seq });
     }
     if (!moved) return;
     this.sets = true;
@@ -141,12 +147,12 @@ export class Transaction implements Tx {
   }
 
   keep<T extends SQLiteTable>(table: T, row: Insert<T>): void {
-    assert(!ledgersOwn.has(table), 'the ledger keeps this table itself');
+    assert(!own.has(table), 'the ledger keeps this table itself');
     this.#keep(table, row);
   }
 
   forget<T extends SQLiteTable>(table: T, key: Partial<Selected<T>>): void {
-    assert(!ledgersOwn.has(table), 'the ledger keeps this table itself');
+    assert(!own.has(table), 'the ledger keeps this table itself');
     const codec = this.#codec(table, 'local');
     this.#parts.statements.of(codec.deleteByKey).run(...codec.keyOf(key));
     this.keptLocal = true;
@@ -157,6 +163,12 @@ export class Transaction implements Tx {
     const value = (this.find(counter, { series })?.value ?? 0) + 1;
     this.#keep(counter, { series, value });
     return value;
+  }
+
+  /** `branch` is what most changes are, so it goes without saying. */
+  #scope(scope: Scope): { scope?: Scope } {
+    this.scopes.add(scope);
+    return scope === 'branch' ? {} : { scope };
   }
 
   #keep<T extends SQLiteTable>(table: T, row: Insert<T>): void {
@@ -173,6 +185,3 @@ export class Transaction implements Tx {
     return codec;
   }
 }
-
-/** `branch` is what most changes are, so it goes without saying. */
-const scopeOf = (scope: string): { scope?: string } => (scope === 'branch' ? {} : { scope });

@@ -1,6 +1,6 @@
 /** The journal as it lies in a file that may have been tampered with. */
 import type Database from 'better-sqlite3';
-import type { Change } from '../journal.ts';
+import type { Change } from '../../../domain/kit/sync/changes.ts';
 import type { EntryName } from './findings.ts';
 
 export interface JournalRow {

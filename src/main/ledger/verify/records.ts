@@ -1,8 +1,8 @@
 /** Records beside the fold of all that was ever set, by clock; and facts no entry added. */
 import type Database from 'better-sqlite3';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Change } from '../../../domain/kit/sync/changes.ts';
 import { codecOf, type Row } from '../codec.ts';
-import type { Change } from '../journal.ts';
 import { rawRowsOf } from '../rebuild.ts';
 import { changesOf, entriesOf, type JournalRow, parse } from './entries.ts';
 import { type Findings, keyText } from './findings.ts';
