@@ -4,7 +4,8 @@ import { now } from './clock.ts';
 import { usePreferences } from './preferences.ts';
 import { lock, useSession } from './session.ts';
 
-const touches = ['pointerdown', 'keydown', 'wheel'] as const;
+/** `scan`: by a scanner that presses no keys. */
+const touches = ['pointerdown', 'keydown', 'wheel', 'scan'] as const;
 const checkMs = 5000;
 
 export function useIdleLock(): void {

@@ -64,6 +64,13 @@ export function installScanCapture(window: Window, deliver: (code: string, at: n
   };
 }
 
+/** Whether a field for codes has the focus; it has the code then. */
+export function typeIntoCodeField({ activeElement }: Document, code: string): boolean {
+  if (!isField(activeElement) || !activeElement.closest('[data-accept-barcode]')) return false;
+  insertText(activeElement, code);
+  return true;
+}
+
 /** Held keys, half-composed letters, chords, and keys into what cannot be typed into again. */
 const isByHand = (event: KeyboardEvent): boolean =>
   event.repeat ||

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Area } from '../area.ts';
 import { useWords } from '../language.ts';
+import { useSerialScans } from '../serial-scans.ts';
 import { appWords } from '../words.ts';
 import styles from './frame.module.css';
 import { OtherScreens } from './other-screens.tsx';
@@ -10,6 +11,7 @@ import { StatusLine } from './status-line.tsx';
 
 export function Frame({ areas, children }: { areas: readonly Area[]; children: ReactNode }) {
   const w = useWords(appWords);
+  useSerialScans();
   return (
     <div className={styles.frame}>
       <Rail entries={areas.flatMap((area) => area.rail ?? [])} />
