@@ -64,6 +64,7 @@ test('codes of a serial scanner are sold in order, each once, and only while som
     await device.is(({ lastCode }) => lastCode === 'noise at the door');
     await at.keyboard.press('Esc');
     await signIn(at, 'owner');
+    await expectPieces(at, loaf, 101);
     scan(wire, loaf.code);
     await expectPieces(at, loaf, 102);
     await expectPieces(at, milk, 101);

@@ -18,6 +18,8 @@ export function useSerialScans(): void {
     if (!isThere) return;
     const begun = fetchScans();
     begin(begun);
+    // Before the stream is there: what is scanned from now on is for this window.
+    void begun.fetch();
     return begun.end;
   }, [isThere]);
   const newest = data?.newest;
