@@ -55,6 +55,7 @@ export const openPast = (dataDir: string, projections: readonly Projection[] = a
   openLedger({
     dataDir,
     migrationsDir,
+    tables: areas.flatMap(({ tables }) => tables),
     projections,
     now: () => momentOf(lastDay, timeZone),
     makeIds: (bornUntil) => idMaker(() => momentOf(lastDay, timeZone), randomBytes, bornUntil),

@@ -47,6 +47,7 @@ export async function openTill(options: TillOptions) {
   const opened = openLedger({
     dataDir,
     migrationsDir,
+    tables: areas.flatMap((area) => area.tables),
     projections: areas.flatMap((area) => area.projections),
     reactions: areas.flatMap((area) => area.reactions ?? []),
     now,

@@ -105,6 +105,7 @@ export function openJars({ dir, clock = new TestClock(Date.UTC(2026, 10, 20)), .
   return openLedger({
     dataDir: dir,
     migrationsDir: rest.migrationsDir ?? jarMigrations(join(dir, 'migrations')),
+    tables,
     projections,
     reactions,
     now: clock.now,

@@ -49,6 +49,14 @@ export function remember(ledger: Ledger, path: string): void {
   write(path, ledger, { tillId, epoch, nonce, next: nonce });
 }
 
+/** Goes on under an epoch later than `after` and than all that this copy and its marker have seen. */
+export function liveOn(ledger: Ledger, path: string, after: number): void {
+  const { identity } = ledger;
+  const seen = Math.max(identity.epoch, after, readMarker(path)?.epoch ?? 0);
+  ledger.identify({ ...identity, epoch: seen + 1 });
+  remember(ledger, path);
+}
+
 /** The entry a marker remembers; none where there is no marker or no entry yet. */
 export function rememberedEntry(path: string): { readonly seq: number; readonly hash: string } | null {
   const marker = readMarker(path);

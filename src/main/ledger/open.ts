@@ -1,10 +1,12 @@
 /** Opens the till's file: lock, wished restore, settings asserted, migrations, identity. */
 import { mkdirSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Id } from '../../domain/kit/ids.ts';
 import { releaseBallast } from './ballast.ts';
 import { isDiskFull, NotOurLedger, sqliteCode } from './faults.ts';
 import { type DataPaths, dataPaths } from './files.ts';
+import { replayWaiting } from './foreign/replay.ts';
 import { incarnate, remember, type Start } from './incarnation.ts';
 import { Ledger } from './ledger.ts';
 import { lockFolder } from './lock.ts';
@@ -19,6 +21,8 @@ import { applicationId, assertDurable, setForWriting } from './settings.ts';
 export interface OpenOptions {
   readonly dataDir: string;
   readonly migrationsDir: string;
+  /** All that the areas declare. */
+  readonly tables: readonly SQLiteTable[];
   readonly projections: readonly Projection[];
   readonly reactions?: readonly Reaction[];
   readonly now: () => number;
@@ -75,7 +79,10 @@ function openLocked(paths: DataPaths, options: OpenOptions, lock: Lock): OpenLed
       onFault: options.onFault,
     });
     // New code may fold in another way, so what older code had folded is folded again.
-    if (upgraded) rebuild(ledger);
+    if (upgraded) {
+      replayWaiting(ledger, options.tables);
+      rebuild(ledger);
+    }
     sqlite.pragma(`user_version = ${known}`);
     const start = incarnate(ledger, paths.incarnation, knownIdentity(ledger), () => firstIdentity(newId));
     return { ledger, paths, start, restoredFrom, close: () => close(ledger, paths, lock) };

@@ -59,6 +59,7 @@ export function openPaperShop(seed: number, press?: Press) {
     openLedger({
       dataDir,
       migrationsDir,
+      tables: areas.flatMap(({ tables }) => tables),
       projections: areas.flatMap(({ projections }) => projections),
       reactions,
       now: clock.now,

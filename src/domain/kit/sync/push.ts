@@ -116,11 +116,8 @@ const quarantinedAs = ({ till, stream, seq }: StoredEntry, reason: Quarantined['
 
 async function append(sha256: Sha256, tx: HqTx, scope: FeedScope, unplaced: readonly Unplaced[]) {
   const { head, digest } = await tx.raiseHead(scope, unplaced.length);
-  let running = digest;
-  const items = unplaced.map((item, at): FeedItem => {
-    const placed = { ...item, position: head + at + 1 };
-    running = nextDigest(sha256, running, itemText(placed));
-    return placed;
-  });
-  await tx.appendFeed(scope, items, running);
+  const items = unplaced.map((item, at): FeedItem => ({ ...item, position: head + at + 1 }));
+  const digests: Hash[] = [];
+  for (const item of items) digests.push(nextDigest(sha256, digests.at(-1) ?? digest, itemText(item)));
+  await tx.appendFeed(scope, items, digests);
 }

@@ -99,8 +99,11 @@ export interface HqTx {
   winners(keys: readonly WinnerKey[]): Promise<readonly Winner[]>;
   /** Raises the head by `count` and answers it as it was; the row is held from here on. */
   raiseHead(scope: FeedScope, count: number): Promise<FeedHead>;
-  /** Items at the positions just raised; groups among them are the winners from now on. */
-  appendFeed(scope: FeedScope, items: readonly FeedItem[], digest: Hash): Promise<void>;
+  /**
+   * Items at the positions just raised, and the feed's running digest with each of them; groups among them are
+   * the winners from now on.
+   */
+  appendFeed(scope: FeedScope, items: readonly FeedItem[], digests: readonly Hash[]): Promise<void>;
   heads(scopes: readonly FeedScope[]): Promise<ReadonlyMap<FeedScope, FeedHead>>;
   /** The running digest at a position; null where the feed has none such. */
   digestAt(scope: FeedScope, position: number): Promise<Hash | null>;

@@ -1,0 +1,165 @@
+/**
+ * Applies what others did, by the same row writes and the same folds as a command. A fact is added once,
+ * whoever brings it; a group shows what HQ says wins, unless an own edit still waits.
+ */
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { assert } from '../../../domain/kit/result.ts';
+import { readChanges } from '../../../domain/kit/sync/changes.ts';
+import type { FeedItem } from '../../../domain/kit/sync/wire.ts';
+import { codecOf, type Row, type RowCodec } from '../codec.ts';
+import { sqliteCode } from '../faults.ts';
+import type { Beside } from '../ledger.ts';
+import { mergedGroup, type WaitReason, waitingItem } from './tables.ts';
+
+type FactsItem = Extract<FeedItem, { kind: 'facts' }>;
+type GroupItem = Extract<FeedItem, { kind: 'group' }>;
+
+/** An item that cannot be applied as it is, whatever is tried again. */
+class Inapplicable extends Error {
+  override readonly name = 'Inapplicable';
+}
+
+export class Applier {
+  readonly #parts: Beside;
+  readonly #tables: ReadonlyMap<string, SQLiteTable>;
+  readonly #at: number;
+
+  constructor(parts: Beside, tables: ReadonlyMap<string, SQLiteTable>, at: number) {
+    this.#parts = parts;
+    this.#tables = tables;
+    this.#at = at;
+  }
+
+  /**
+   * Applies one item or lays it aside with its reason, so that one bad item stops nothing. Throws only what
+   * may pass: a busy or full disk.
+   */
+  apply(scope: string, item: FeedItem): WaitReason | null {
+    const { statements } = this.#parts;
+    statements.of('savepoint item').run();
+    try {
+      const whole = item.kind === 'facts' ? this.#facts(item) : this.#group(item);
+      statements.of('release item').run();
+      if (whole) return null;
+      return this.#layAside(scope, item, 'unknown', 'of a newer schema');
+    } catch (error) {
+      if (!isForEver(error)) throw error;
+      statements.of('rollback to item').run();
+      statements.of('release item').run();
+      return this.#layAside(scope, item, 'failed', error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Puts what HQ says in the place of an own edit that is answered. */
+  reveal(tab: string, id: string, grp: string): void {
+    const won = this.#merged(tab, id, grp);
+    const table = this.#tables.get(tab);
+    if (won && table) this.#show(table, id, { group: grp, values: valuesOf(won.vals), clock: won.clock });
+  }
+
+  /** Another winner came since. */
+  isOvertaken({ table, id, group, clock }: GroupItem): boolean {
+    const won = this.#merged(table, id, group);
+    return won !== undefined && won.clock !== clock;
+  }
+
+  /** True when all of it was known here. */
+  #facts({ body }: FactsItem): boolean {
+    // Its own entry, which this till has.
+    if (body === null) return true;
+    const changes = readChanges(body);
+    if (!changes) throw new Inapplicable('its body is no list of changes');
+    let whole = true;
+    for (const change of changes) {
+      if ('set' in change) throw new Inapplicable('a record among facts');
+      const table = this.#tables.get(change.add);
+      if (!table) whole = false;
+      else if (!this.#add(table, change.row)) whole = false;
+    }
+    return whole;
+  }
+
+  #add(table: SQLiteTable, given: Row): boolean {
+    const codec = codecOf(table);
+    if (codec.spec.class !== 'fact') throw new Inapplicable(`${codec.spec.name} is no fact here`);
+    const row = codec.complete(given);
+    const { statements, projector, writer, touched } = this.#parts;
+    const { changes } = statements.of(codec.insertOrIgnore).run(...codec.encode(row));
+    if (changes === 1) {
+      touched(codec.spec.name);
+      projector.added(table, row, writer);
+    } else this.#compare(codec, row, given);
+    return isKnown(codec, given);
+  }
+
+  /** What was there already must be the same fact; `ignore` also swallows rows that break a rule. */
+  #compare(codec: RowCodec, row: Row, given: Row): void {
+    const raw = this.#parts.statements.of(codec.selectByKey).get(...codec.keyOf(row)) as Row | undefined;
+    if (!raw) throw new Inapplicable(`${codec.spec.name} breaks a rule of its table`);
+    const fields = codec.differing(raw, row).filter((prop) => prop in given);
+    if (fields.length > 0) throw new Inapplicable(`${codec.spec.name} differs in ${fields.join(', ')}`);
+  }
+
+  #group({ table: tab, id, group, values, clock }: GroupItem): boolean {
+    const table = this.#tables.get(tab);
+    const given = valuesOf(values);
+    const codec = codecOf(mergedGroup);
+    const merged = { tab, id, grp: group, vals: values, clock };
+    this.#parts.statements.of(codec.replace).run(...codec.encode(codec.complete(merged)));
+    if (!table) return false;
+    const { spec } = codecOf(table);
+    if (spec.class !== 'record') throw new Inapplicable(`${tab} is no record here`);
+    const props = spec.groups[group];
+    if (!props) return false;
+    const waits = 'select 1 from own_edit where tab = ? and id = ? and grp = ?';
+    if (!this.#parts.statements.of(waits).get(tab, id, group)) {
+      this.#show(table, id, { group, values: given, clock });
+    }
+    return Object.keys(given).every((prop) => props.includes(prop));
+  }
+
+  /** Values that did not come are as if never set, so that every till shows the same. */
+  #show(table: SQLiteTable, id: string, set: { group: string; values: Row; clock: string }): void {
+    const codec = codecOf(table);
+    const { statements, projector, writer, touched } = this.#parts;
+    const raw = statements.of(codec.selectByKey).get(...codec.keyOf({ id })) as Row | undefined;
+    const before = raw ? codec.decode(raw) : null;
+    const props = codec.spec.groups[set.group];
+    assert(props, `${codec.spec.name} has no group ${set.group}`);
+    const values = Object.fromEntries(props.map((prop) => [prop, set.values[prop]]));
+    const clocks = { ...((before?.['clocks'] as object | undefined) ?? {}), [set.group]: set.clock };
+    const after = codec.complete({ ...(before ?? {}), ...values, id, clocks });
+    statements.of(codec.replace).run(...codec.encode(after));
+    touched(codec.spec.name);
+    projector.changed(table, before, after, writer);
+  }
+
+  #merged(tab: string, id: string, grp: string): { vals: string; clock: string } | undefined {
+    const sql = 'select vals, clock from merged_group where tab = ? and id = ? and grp = ?';
+    return this.#parts.statements.of(sql).get(tab, id, grp) as { vals: string; clock: string } | undefined;
+  }
+
+  #layAside(scope: string, item: FeedItem, reason: WaitReason, detail: string): WaitReason {
+    const codec = codecOf(waitingItem);
+    const row = { scope, position: item.position, reason, item, detail, at: this.#at };
+    this.#parts.statements.of(codec.replace).run(...codec.encode(codec.complete(row)));
+    this.#parts.touched(codec.spec.name);
+    return reason;
+  }
+}
+
+function valuesOf(text: string): Row {
+  const values: unknown = JSON.parse(text);
+  if (typeof values !== 'object' || values === null) throw new Inapplicable('its values are none');
+  return values as Row;
+}
+
+const isKnown = ({ spec }: RowCodec, given: Row): boolean =>
+  Object.keys(given).every((prop) => spec.columns.some((column) => column.prop === prop));
+
+/** Trying again would end the same: a rule of a table, a value no column takes, our own code. */
+const forEver = /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE|ERROR)/;
+const isForEver = (error: unknown): boolean => {
+  const code = sqliteCode(error);
+  return code === '' ? error instanceof Error && !('code' in error) : forEver.test(code);
+};

@@ -1,0 +1,172 @@
+/** How far a till has read the company's feeds: pages are applied together with their cursor, or not at all. */
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { assert } from '../../../domain/kit/result.ts';
+import { genesis, type Hash } from '../../../domain/kit/sync/chain.ts';
+import type { Cursor, FeedItem, FeedScope } from '../../../domain/kit/sync/wire.ts';
+import { codecOf } from '../codec.ts';
+import type { Beside, Ledger } from '../ledger.ts';
+import { Applier } from './apply.ts';
+import { type CursorRow, cursorOf } from './standing.ts';
+import { syncCursor, syncStanding, waitingItem } from './tables.ts';
+
+/** What a slice of a page came to. */
+export interface Taken {
+  readonly items: number;
+  /** Laid aside: of a newer schema, or impossible. */
+  readonly waiting: number;
+}
+
+/** Asked before each further item of a slice: is there still time? */
+export type More = () => boolean;
+
+export class Feeds {
+  readonly #ledger: Ledger;
+  readonly #tables: ReadonlyMap<string, SQLiteTable>;
+
+  /** `tables` are the facts and records this code knows. */
+  constructor(ledger: Ledger, tables: readonly SQLiteTable[]) {
+    this.#ledger = ledger;
+    this.#tables = new Map(tables.map((table) => [codecOf(table).spec.name, table]));
+  }
+
+  cursor(scope: FeedScope): Cursor {
+    const row = this.#row(scope);
+    return row ? cursorOf(row) : { position: 0, digest: genesis.hash };
+  }
+
+  /** The snapshot that is being read, if one is. */
+  snapshot(scope: FeedScope): { at: number; digest: Hash; after: number } | null {
+    const row = this.#row(scope);
+    if (!row || row.snapshotAt === null) return null;
+    return { at: row.snapshotAt, digest: row.snapshotDigest ?? '', after: row.snapshotAfter ?? 0 };
+  }
+
+  /**
+   * One transaction of items that follow the cursor, and at least one; `digests` are the feed's after each.
+   * Throws what may pass, a busy or full disk, with nothing done.
+   */
+  take(scope: FeedScope, items: readonly FeedItem[], digests: readonly Hash[], more: More): Taken {
+    const { position } = this.cursor(scope);
+    return this.#ledger.beside((parts) => {
+      const taken = this.#apply(parts, scope, items, more);
+      const last = taken.items - 1;
+      assert(items[0]?.position === position + 1, `${scope} continues at ${position + 1}`);
+      this.#keepCursor(parts, scope, {
+        position: items[last]?.position ?? position,
+        digest: digests[last] ?? genesis.hash,
+      });
+      return taken;
+    });
+  }
+
+  /** Reads a feed anew from a snapshot; what came of it before stays until the snapshot says otherwise. */
+  beginSnapshot(scope: FeedScope, at: number, digest: Hash): void {
+    this.#ledger.beside((parts) => {
+      const zero = { scope, position: 0, digest: genesis.hash };
+      this.#putCursor(parts, { ...zero, snapshotAt: at, snapshotDigest: digest, snapshotAfter: 0 });
+    });
+  }
+
+  /** HQ no longer has the snapshot that was begun. */
+  dropSnapshot(scope: FeedScope): void {
+    this.#ledger.beside((parts) => this.#keepCursor(parts, scope, this.cursor(scope)));
+  }
+
+  /** One transaction of a snapshot's items; with the last of them (`isLast`) the feed goes on from there. */
+  takeSnapshot(scope: FeedScope, items: readonly FeedItem[], isLast: boolean, more: More): Taken {
+    const row = this.#row(scope);
+    assert(row?.snapshotAt !== null && row !== undefined, `no snapshot of ${scope} was begun`);
+    return this.#ledger.beside((parts) => {
+      const taken = items.length > 0 ? this.#apply(parts, scope, items, more) : { items: 0, waiting: 0 };
+      if (isLast && taken.items === items.length) {
+        const digest = row.snapshotDigest ?? genesis.hash;
+        this.#keepCursor(parts, scope, { position: row.snapshotAt ?? 0, digest });
+      } else {
+        const after = items[taken.items - 1]?.position ?? row.snapshotAfter;
+        this.#putCursor(parts, { ...row, snapshotAfter: after });
+      }
+      return taken;
+    });
+  }
+
+  /** What HQ said it has. */
+  answered(known: { serverEpoch: string; acked: number; durable: number }): void {
+    const { seen } = this.#ledger.standing;
+    this.#ledger.beside((parts) => putStanding(parts, { ...known, seen }));
+  }
+
+  /** Own edits up to `seq` are answered: HQ's winners take their place. Answers how many it did. */
+  settle(seq: number, most: number): number {
+    const due = this.#ledger.read.all<{ tab: string; id: string; grp: string }>(
+      'select tab, id, grp from own_edit where seq <= ? limit ?',
+      seq,
+      most,
+    );
+    if (due.length === 0) return 0;
+    this.#ledger.beside((parts) => {
+      const applier = this.#applier(parts);
+      for (const { tab, id, grp } of due) {
+        parts.statements.of('delete from own_edit where tab = ? and id = ? and grp = ?').run(tab, id, grp);
+        applier.reveal(tab, id, grp);
+      }
+    });
+    return due.length;
+  }
+
+  /** Tries an item again that was laid aside. */
+  again(scope: FeedScope, position: number): boolean {
+    const codec = codecOf(waitingItem);
+    const key = codec.keyOf({ scope, position });
+    return this.#ledger.beside((parts) => {
+      const raw = parts.statements.of(codec.selectByKey).get(...key) as Record<string, unknown> | undefined;
+      if (!raw) return false;
+      const { item } = codec.decode(raw) as { item: FeedItem };
+      if (this.#applier(parts).apply(scope, item) !== null) return false;
+      parts.statements.of(codec.deleteByKey).run(...key);
+      parts.touched(codec.spec.name);
+      return true;
+    });
+  }
+
+  #apply(parts: Beside, scope: FeedScope, items: readonly FeedItem[], more: More): Taken {
+    const applier = this.#applier(parts);
+    let { seen } = this.#ledger.standing;
+    let waiting = 0;
+    let done = 0;
+    for (const item of items) {
+      if (done > 0 && !more()) break;
+      if (applier.apply(scope, item) !== null) waiting += 1;
+      if (seen === null || item.clock > seen) seen = item.clock;
+      done += 1;
+    }
+    if (seen !== null) parts.statements.of('update sync_standing set seen = ? where one = 1').run(seen);
+    return { items: done, waiting };
+  }
+
+  #applier(parts: Beside): Applier {
+    return new Applier(parts, this.#tables, this.#ledger.now());
+  }
+
+  #keepCursor(parts: Beside, scope: FeedScope, cursor: Cursor): void {
+    const none = { snapshotAt: null, snapshotDigest: null, snapshotAfter: null };
+    this.#putCursor(parts, { scope, ...cursor, ...none });
+  }
+
+  #putCursor(parts: Beside, row: CursorRow): void {
+    const codec = codecOf(syncCursor);
+    parts.statements.of(codec.replace).run(...codec.encode(codec.complete(row)));
+    parts.touched(codec.spec.name);
+  }
+
+  #row(scope: FeedScope): CursorRow | undefined {
+    const codec = codecOf(syncCursor);
+    const raw = this.#ledger.read.get<Record<string, unknown>>(codec.selectByKey, scope);
+    return raw && (codec.decode(raw) as CursorRow);
+  }
+}
+
+export function putStanding(parts: Beside, row: Omit<(typeof syncStanding)['$inferInsert'], 'one'>): void {
+  const codec = codecOf(syncStanding);
+  parts.statements.of(codec.replace).run(...codec.encode(codec.complete({ one: 1, ...row })));
+  parts.touched(codec.spec.name);
+}
