@@ -29,11 +29,11 @@ export const EnrolAnswer = z.object({
 export type EnrolAnswer = z.infer<typeof EnrolAnswer>;
 
 /** POST /v1/token: proves the key, answers a bearer token for the other routes. */
-export const TokenRequest = z.object({ till: id, at: Millis, sig: z.string().max(128) });
+export const TokenRequest = z.object({ company: id, till: id, at: Millis, sig: z.string().max(128) });
 export type TokenRequest = z.infer<typeof TokenRequest>;
 export const TokenAnswer = z.object({ token: z.string(), expiresAt: Millis });
 export type TokenAnswer = z.infer<typeof TokenAnswer>;
 
 /** What is signed for a token. */
-export const tokenText = (till: string, at: number): string =>
-  JSON.stringify(['dukkan token', protocol, till, at]);
+export const tokenText = ({ company, till, at }: Omit<TokenRequest, 'sig'>): string =>
+  JSON.stringify(['dukkan token', protocol, company, till, at]);
