@@ -67,10 +67,12 @@ export const ScaleIcon = path(
 export const PrinterIcon = path(
   'M7.5 8.5v-5h9v5M7.5 17H5.2a1.7 1.7 0 0 1-1.7-1.7v-5.1a1.7 1.7 0 0 1 1.7-1.7h13.6a1.7 1.7 0 0 1 1.7 1.7v5.1a1.7 1.7 0 0 1-1.7 1.7h-2.3M7.5 14h9v6.5h-9zM16.75 11.25h.5',
 );
+export const PlugIcon = path('M9 3.5V8M15 3.5V8M6.5 8h11v3.5a5.5 5.5 0 0 1-11 0zM12 17v3.5');
 export const DrawerIcon = path('M3.5 13.5h17v6.5h-17zM5.5 13.5l1.6-8h9.8l1.6 8M10 16.75h4');
 export const BranchIcon = path(
   'M4 10.5v9.75h16V10.5M3.5 8.25 5.25 3.75h13.5l1.75 4.5c0 1.3-1 2.25-2.15 2.25s-2.1-.95-2.1-2.25c0 1.3-1 2.25-2.1 2.25S12 9.55 12 8.25c0 1.3-1 2.25-2.15 2.25s-2.1-.95-2.1-2.25c0 1.3-1 2.25-2.1 2.25S3.5 9.55 3.5 8.25M9.75 20.25v-5.5h4.5v5.5',
 );
+export const WindowIcon = path('M3.5 4.5h17v11.5h-17zM3.5 8h17M9 20h6M12 16v4');
 export const TillIcon = path('M4 4.5h16v10.5H4zM9 19.5h6M12 15v4.5M7.5 8.25h4M7.5 11.25h2.5');
 
 // Acts

@@ -1,7 +1,7 @@
 /** The page of devices, and how one is attached. */
 import { toLocalDigits } from '../../kit/digits.ts';
 import { words } from '../../kit/words.ts';
-import type { LineState } from './attached.ts';
+import type { DeviceKind, LineState } from './attached.ts';
 import type { ScaleProtocol } from './scale.ts';
 import type { WhatIsIt } from './what-is-it.ts';
 import type { LinkProblem, Wire } from './wires.ts';
@@ -18,8 +18,35 @@ const en = {
   chooseOne: 'Choose a device to see how it is doing.',
   add: 'Add a device',
   step: (n: number) => `Step ${n} of 3`,
+  titles: {
+    what: 'What is it?',
+    place: 'Where does it hang?',
+    kind: 'Which scale is it?',
+    ask: 'Who is there?',
+    trial: 'One moment …',
+  },
+  last: {
+    scale: 'Is this the weight?',
+    printer: 'Does it print well?',
+    pole: 'What does it show?',
+    scanner: 'Does it read?',
+    labelPrinter: 'Does the label come out well?',
+  } as Record<DeviceKind, string>,
+  attachBlind: 'Add it all the same',
+  otherPlace: 'Another place',
+  scanner: { anything: 'Scan anything.', read: 'Read last' },
+  labels: {
+    language: 'Language',
+    languages: { tspl: 'TSPL (Xprinter, TSC)', zpl: 'ZPL (Zebra)' },
+    roll: 'Labels in it',
+    native: 'Letters and bars of its own',
+    nativeHint: 'Off: every label is a picture, as the preview shows it.',
+    test: 'Print one label',
+    printing: 'On its way …',
+    waits: 'Nothing moves: is there paper, and the lid shut?',
+    sent: 'It was sent.',
+  },
   what: {
-    title: 'What is it?',
     tiles: {
       receipt: ['Receipt printer', 'receipts, reports, and the drawer on its cable'],
       kitchen: ['Kitchen or bar printer', 'slips of what has to be made'],
@@ -32,7 +59,6 @@ const en = {
     } as Tiles,
   },
   place: {
-    title: 'Where does it hang?',
     none: 'This computer shows no ports. Put the cable in and look again.',
     again: 'Look again',
     usedBy: (name: string) => `used by “${name}”`,
@@ -46,7 +72,6 @@ const en = {
     driver: 'An adapter with a CH340 chip that does not show up needs its driver first.',
   },
   kind: {
-    title: 'What is it?',
     find: 'Find it for me',
     finding: 'Trying one kind after another, some fifteen seconds …',
     findHint: 'Asks for the weight in every language it knows; changes nothing on the scale.',
@@ -66,7 +91,6 @@ const en = {
     'massa-pair': ['Massa-K, speaking by itself', 'MK-A20, 55 AA'],
   } as Kinds,
   trial: {
-    title: 'Is this the weight?',
     hint: 'Put something on it. The weight must be here at once.',
     keep: 'Keep it',
     otherKind: 'Another kind',
@@ -158,8 +182,35 @@ const ru: typeof en = {
   chooseOne: 'Выберите устройство, чтобы увидеть, как оно работает.',
   add: 'Добавить устройство',
   step: (n) => `Шаг ${n} из 3`,
+  titles: {
+    what: 'Что это?',
+    place: 'Куда подключено?',
+    kind: 'Что это за весы?',
+    ask: 'Кто там?',
+    trial: 'Секунду …',
+  },
+  last: {
+    scale: 'Это тот вес?',
+    printer: 'Хорошо ли печатает?',
+    pole: 'Что на нём видно?',
+    scanner: 'Читает ли он?',
+    labelPrinter: 'Хороша ли этикетка?',
+  },
+  attachBlind: 'Всё равно добавить',
+  otherPlace: 'Другое место',
+  scanner: { anything: 'Отсканируйте что угодно.', read: 'Прочитано последним' },
+  labels: {
+    language: 'Язык команд',
+    languages: { tspl: 'TSPL (Xprinter и TSC)', zpl: 'ZPL (Zebra, «Зебра»)' },
+    roll: 'Этикетки в нём',
+    native: 'Свои буквы и штрихкоды',
+    nativeHint: 'Выключено: каждая этикетка — картинка, как в предпросмотре.',
+    test: 'Напечатать этикетку',
+    printing: 'Печатается …',
+    waits: 'Стоит на месте: есть ли бумага и закрыта ли крышка?',
+    sent: 'Отправлена.',
+  },
   what: {
-    title: 'Что это?',
     tiles: {
       receipt: ['Чековый принтер', 'чеки, отчёты и денежный ящик на его кабеле'],
       kitchen: ['Принтер на кухню или в бар', 'заказы на то, что надо приготовить'],
@@ -172,7 +223,6 @@ const ru: typeof en = {
     },
   },
   place: {
-    title: 'Куда подключено?',
     none: 'Портов не видно. Вставьте кабель и посмотрите ещё раз.',
     again: 'Посмотреть ещё раз',
     usedBy: (name) => `занят: «${name}»`,
@@ -186,7 +236,6 @@ const ru: typeof en = {
     driver: 'Переходника с чипом CH340 не видно? Сначала установите его драйвер.',
   },
   kind: {
-    title: 'Что это за весы?',
     find: 'Определить самой кассе',
     finding: 'Пробуем один вид за другим, секунд пятнадцать …',
     findHint: 'Касса лишь спрашивает вес на всех языках; на весах ничего не меняется.',
@@ -206,7 +255,6 @@ const ru: typeof en = {
     'massa-pair': ['Масса-К, передают сами', 'МК-А20, 55 AA'],
   },
   trial: {
-    title: 'Это тот вес?',
     hint: 'Положите что-нибудь на весы. Вес должен сразу появиться здесь.',
     keep: 'Оставить так',
     otherKind: 'Другой вид',
@@ -298,8 +346,35 @@ const fa: typeof en = {
   chooseOne: 'دستگاهی را برگزینید تا حالش را ببینید.',
   add: 'افزودن دستگاه',
   step: (n) => `گام ${toLocalDigits(String(n), 'fa')} از ۳`,
+  titles: {
+    what: 'چه دستگاهی است؟',
+    place: 'به کجا وصل است؟',
+    kind: 'چه ترازویی است؟',
+    ask: 'کی آنجاست؟',
+    trial: 'یک لحظه …',
+  },
+  last: {
+    scale: 'وزن همین است؟',
+    printer: 'خوب چاپ می‌کند؟',
+    pole: 'چه نشان می‌دهد؟',
+    scanner: 'می‌خواند؟',
+    labelPrinter: 'برچسب خوب درمی‌آید؟',
+  },
+  attachBlind: 'با این حال اضافه کن',
+  otherPlace: 'جای دیگر',
+  scanner: { anything: 'هر چه خواستید اسکن کنید.', read: 'آخرین خوانده' },
+  labels: {
+    language: 'زبان',
+    languages: { tspl: 'TSPL (ایکس‌پرینتر، TSC)', zpl: 'ZPL (زبرا)' },
+    roll: 'برچسب‌های داخلش',
+    native: 'حروف و بارکد خودش',
+    nativeHint: 'خاموش: هر برچسب یک تصویر است، همان‌طور که در پیش‌نمایش است.',
+    test: 'چاپ یک برچسب',
+    printing: 'در حال چاپ …',
+    waits: 'چیزی حرکت نمی‌کند: کاغذ دارد و درش بسته است؟',
+    sent: 'فرستاده شد.',
+  },
   what: {
-    title: 'چه دستگاهی است؟',
     tiles: {
       receipt: ['چاپگر رسید', 'رسید و گزارش، و کشوی پول روی کابلش'],
       kitchen: ['چاپگر آشپزخانه یا بار', 'سفارش آنچه باید آماده شود'],
@@ -312,7 +387,6 @@ const fa: typeof en = {
     },
   },
   place: {
-    title: 'به کجا وصل است؟',
     none: 'این رایانه درگاهی نشان نمی‌دهد. کابل را وصل کنید و دوباره ببینید.',
     again: 'دوباره ببین',
     usedBy: (name) => `در دست «${name}»`,
@@ -326,7 +400,6 @@ const fa: typeof en = {
     driver: 'مبدلی با تراشهٔ CH340 که دیده نمی‌شود، اول درایورش را می‌خواهد.',
   },
   kind: {
-    title: 'چه ترازویی است؟',
     find: 'خودت پیدایش کن',
     finding: 'یکی‌یکی آزموده می‌شوند، حدود پانزده ثانیه …',
     findHint: 'صندوق فقط وزن را به همهٔ زبان‌ها می‌پرسد؛ چیزی در ترازو عوض نمی‌شود.',
@@ -345,7 +418,6 @@ const fa: typeof en = {
     'massa-pair': ['ماسا-کا، خودگو', 'MK-A20، 55 AA'],
   },
   trial: {
-    title: 'وزن همین است؟',
     hint: 'چیزی روی ترازو بگذارید. وزن باید بی‌درنگ اینجا دیده شود.',
     keep: 'همین خوب است',
     otherKind: 'نوع دیگر',

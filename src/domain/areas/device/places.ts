@@ -4,7 +4,7 @@ import type { Wire } from './wires.ts';
 /** A place before anybody knows how its line is set. */
 export type Place =
   | { readonly kind: 'serial'; readonly path: string }
-  | { readonly kind: 'tcp'; readonly host: string; readonly port?: number }
+  | { readonly kind: 'tcp'; readonly host: string; readonly port?: number | undefined }
   | { readonly kind: 'usb'; readonly path: string }
   | { readonly kind: 'spooler'; readonly queue: string }
   | { readonly kind: 'file'; readonly path: string };

@@ -1,37 +1,31 @@
-/** Displays on poles, scanners on ports and label printers in words: little is told about them. */
+/** A display on a pole in words. */
 import { words } from '../../kit/words.ts';
 
 export const poleWords = words({
   en: {
-    kind: 'Customer display',
     name: 'Display',
     dialect: 'Language',
     dialects: { cd5220: 'CD5220', escPos: 'ESC/POS (Epson)' },
     letters: 'Its letters',
     letter: { latin: 'Latin only', cp866: 'Latin and Russian (CP866)' },
-    title: 'What does it show?',
     hint: 'It should show the shop’s greeting, or the sale as it is.',
     blank: 'Nothing, or nonsense? Try another language or speed.',
   },
   ru: {
-    kind: 'Дисплей покупателя',
     name: 'Дисплей',
     dialect: 'Язык команд',
     dialects: { cd5220: 'CD5220', escPos: 'ESC/POS (Epson)' },
     letters: 'Буквы',
     letter: { latin: 'Только латинские', cp866: 'Латинские и русские (CP866)' },
-    title: 'Что на нём видно?',
     hint: 'Должно стоять приветствие магазина или текущая продажа.',
     blank: 'Пусто или что попало? Попробуйте другой язык или скорость.',
   },
   fa: {
-    kind: 'نمایشگر مشتری',
     name: 'نمایشگر',
     dialect: 'زبان',
     dialects: { cd5220: 'CD5220', escPos: 'ESC/POS (Epson)' },
     letters: 'حروف آن',
     letter: { latin: 'فقط لاتین', cp866: 'لاتین و روسی (CP866)' },
-    title: 'چه نشان می‌دهد؟',
     hint: 'باید خوش‌آمد فروشگاه یا فروش کنونی روی آن باشد.',
     blank: 'خالی یا درهم است؟ زبان یا سرعت دیگری را بیازمایید.',
   },

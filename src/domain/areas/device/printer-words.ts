@@ -39,7 +39,6 @@ type Presets = Readonly<Record<PrinterPreset, string>>;
 type Speaks = Readonly<Record<PrinterProfile['status']['speaks'], string>>;
 
 const en = {
-  kind: 'Printer',
   names: { receipt: 'Receipts', kitchen: 'Kitchen' },
   state: {
     ready: 'Ready',
@@ -126,7 +125,7 @@ const en = {
       unasked: 'It tells by itself when the paper is out or the cover open.',
     } as Speaks,
     proves: 'It proves that each slip came out.',
-    taken: 'Taken over; save it below.',
+    taken: 'Taken over.',
   },
   job: {
     queued: 'It waits its turn.',
@@ -135,7 +134,6 @@ const en = {
     sent: 'It was sent.',
   },
   trial: {
-    title: 'Does it print well?',
     asked: 'How does the slip look?',
     right: 'All right',
     letters: 'Wrong letters',
@@ -149,13 +147,13 @@ const en = {
     widthHint: 'Choose the other paper above, and print once more.',
     nothingHint: 'Is the paper the right way round? Thermal paper marks when scratched with a nail.',
     asPictures: 'Send letters as pictures',
+    column: 'Column',
+    number: 'Number of the line',
     useNumber: 'Use this number',
-    keep: 'Keep it',
   },
 };
 
 const ru: typeof en = {
-  kind: 'Принтер',
   names: { receipt: 'Чеки', kitchen: 'Кухня' },
   state: {
     ready: 'Готов',
@@ -196,7 +194,7 @@ const ru: typeof en = {
   width: 'Лента',
   widths: { 384: '58 мм', 512: '80 мм, 512 точек', 576: '80 мм', 640: '80 мм, 640 точек' },
   language: 'Язык команд',
-  languages: { escpos: 'ESC/POS', starline: 'Star Line' },
+  languages: { escpos: 'ESC/POS', starline: 'Star, построчно' },
   ownType: 'Печатать своим шрифтом: быстрее',
   ownTypeHint: 'Выключено: каждый чек — картинка. Медленнее, зато верно на любом языке.',
   maker: 'Кодовые страницы пронумерованы как у',
@@ -242,7 +240,7 @@ const ru: typeof en = {
       unasked: 'Сам сообщает, когда кончилась лента или открыта крышка.',
     },
     proves: 'Подтверждает, что каждый чек вышел.',
-    taken: 'Учтено; сохраните ниже.',
+    taken: 'Учтено.',
   },
   job: {
     queued: 'Ждёт своей очереди.',
@@ -251,7 +249,6 @@ const ru: typeof en = {
     sent: 'Отправлен.',
   },
   trial: {
-    title: 'Хорошо ли печатает?',
     asked: 'Как выглядит чек?',
     right: 'Всё верно',
     letters: 'Не те буквы',
@@ -265,13 +262,13 @@ const ru: typeof en = {
     widthHint: 'Выберите выше другую ленту и напечатайте ещё раз.',
     nothingHint: 'Той ли стороной вставлена лента? Термобумага темнеет, если провести ногтем.',
     asPictures: 'Слать буквы картинками',
+    column: 'Столбец',
+    number: 'Номер строки',
     useNumber: 'Взять этот номер',
-    keep: 'Оставить так',
   },
 };
 
 const fa: typeof en = {
-  kind: 'چاپگر',
   names: { receipt: 'رسیدها', kitchen: 'آشپزخانه' },
   state: {
     ready: 'آماده',
@@ -312,7 +309,7 @@ const fa: typeof en = {
   width: 'کاغذ',
   widths: { 384: '۵۸ میلی‌متر', 512: '۸۰ میلی‌متر، ۵۱۲ نقطه', 576: '۸۰ میلی‌متر', 640: '۸۰ میلی‌متر، ۶۴۰ نقطه' },
   language: 'زبان',
-  languages: { escpos: 'ESC/POS', starline: 'Star Line' },
+  languages: { escpos: 'ESC/POS', starline: 'استار (Star Line)' },
   ownType: 'با حروف خودش: تندتر',
   ownTypeHint: 'خاموش: هر رسید یک تصویر است. کندتر، ولی به هر خطی درست.',
   maker: 'شمارهٔ صفحه‌کدها مثل',
@@ -358,7 +355,7 @@ const fa: typeof en = {
       unasked: 'خودش خبر می‌دهد که کاغذ تمام شده یا درش باز است.',
     },
     proves: 'بیرون آمدن هر رسید را تأیید می‌کند.',
-    taken: 'در نظر گرفته شد؛ پایین ذخیره کنید.',
+    taken: 'در نظر گرفته شد.',
   },
   job: {
     queued: 'در صف است.',
@@ -367,7 +364,6 @@ const fa: typeof en = {
     sent: 'فرستاده شد.',
   },
   trial: {
-    title: 'خوب چاپ می‌کند؟',
     asked: 'رسید چطور شد؟',
     right: 'همه چیز درست است',
     letters: 'حروف غلط',
@@ -380,8 +376,9 @@ const fa: typeof en = {
     widthHint: 'بالا کاغذ دیگری برگزینید و دوباره چاپ کنید.',
     nothingHint: 'کاغذ درست گذاشته شده؟ کاغذ حرارتی با خراش ناخن سیاه می‌شود.',
     asPictures: 'حروف را تصویری بفرست',
+    column: 'ستون',
+    number: 'شمارهٔ سطر',
     useNumber: 'همین شماره',
-    keep: 'همین خوب است',
   },
 };
 

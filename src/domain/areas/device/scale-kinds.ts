@@ -32,7 +32,7 @@ export const scaleKinds: Readonly<Record<ScaleProtocol, ScaleKind>> = {
 };
 
 /** Where boxes that put a serial line on the network listen, when nobody set them up otherwise. */
-const serialServerPort = 4001;
+export const serialServerPort = 4001;
 
 /** A scale of this kind, there, with everything else as it left the factory. */
 export function factorySettings(protocol: ScaleProtocol, place: ScalePlace): SettingsOf<'scale'> {

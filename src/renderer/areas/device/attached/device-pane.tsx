@@ -1,7 +1,7 @@
 /** One device: how it is doing, what it was told, and what goes over its cable. */
-import { Switch } from '@mantine/core';
+import { Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { DeviceViewOf } from '../../../../domain/areas/device/attached.ts';
+import { type DeviceSettings, type DeviceView, isOfKind } from '../../../../domain/areas/device/attached.ts';
 import { attachedWords } from '../../../../domain/areas/device/attached-words.ts';
 import { useCommand } from '../../../app/ask.ts';
 import { api } from '../../../app/client.ts';
@@ -11,19 +11,23 @@ import { useMay } from '../../../app/session.ts';
 import { appWords } from '../../../app/words.ts';
 import { ConfirmButton } from '../../../parts/confirm-bar.tsx';
 import { ErrorNote } from '../../../parts/error-note.tsx';
-import { TrashIcon } from '../../../parts/icons.tsx';
+import { DownIcon, TrashIcon } from '../../../parts/icons.tsx';
 import { CountText } from '../../../parts/number-text.tsx';
 import { PageHeader } from '../../../parts/page-header.tsx';
 import { Pane } from '../../../parts/pane.tsx';
 import { SaveFoot } from '../../../parts/save-foot.tsx';
 import { toast } from '../../../parts/toast.tsx';
 import styles from './attached.module.css';
-import { LiveWeight } from './live-weight.tsx';
-import { type Draft, draftOf, ScaleFields, settingsOf } from './scale-fields.tsx';
+import { DeviceTrial } from './device-trial.tsx';
+import { type Draft, draftOf, isOnCable, settingsOf } from './draft.ts';
+import { Health } from './health.tsx';
+import { KindFields, KindMore, KindSelect } from './kind-fields.tsx';
+import { LineFields } from './line-fields.tsx';
 import { Traffic } from './traffic.tsx';
+import { useApply } from './use-apply.ts';
 
 interface DevicePaneProps {
-  readonly device: DeviceViewOf<'scale'>;
+  readonly device: DeviceView;
   readonly onGone: () => void;
 }
 
@@ -31,6 +35,10 @@ export function DevicePane({ device, onGone }: DevicePaneProps) {
   const w = useWords(attachedWords);
   const mayEdit = useMay('device.edit');
   const [draft, setDraft] = useState<Draft>(() => draftOf(device));
+  const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
+  const set = (part: Partial<DeviceSettings>): void =>
+    setDraft((before) => ({ ...before, settings: { ...before.settings, ...part } as DeviceSettings }));
+  const { apply, refused } = useApply(device, set);
   return (
     <Pane
       label={device.name}
@@ -42,16 +50,14 @@ export function DevicePane({ device, onGone }: DevicePaneProps) {
       <div className={styles.page}>
         <section className={styles.part}>
           <h2 className={styles.section}>{w.health}</h2>
-          <LiveWeight deviceId={device.deviceId} />
+          <Health device={device} />
           {mayEdit && <OnOff device={device} />}
           <Counters device={device} />
+          {mayEdit && device.isOn && <DeviceTrial device={device} apply={apply} />}
+          <ErrorNote error={refused} />
         </section>
         <fieldset className={styles.fields} disabled={!mayEdit}>
-          <ScaleFields
-            draft={draft}
-            isAmiss={device.health?.state.kind === 'wrongSettings'}
-            change={(part) => setDraft((before) => ({ ...before, ...part }))}
-          />
+          <Fields device={device} draft={draft} change={change} set={set} />
         </fieldset>
         {mayEdit && device.isOn && <Traffic deviceId={device.deviceId} />}
       </div>
@@ -59,7 +65,56 @@ export function DevicePane({ device, onGone }: DevicePaneProps) {
   );
 }
 
-function OnOff({ device }: { readonly device: DeviceViewOf<'scale'> }) {
+interface FieldsProps {
+  readonly device: DeviceView;
+  readonly draft: Draft;
+  readonly change: (part: Partial<Draft>) => void;
+  readonly set: (part: Partial<DeviceSettings>) => void;
+}
+
+function Fields({ device, draft, change, set }: FieldsProps) {
+  const w = useWords(attachedWords);
+  const { settings } = draft;
+  const isAmiss = device.health?.kind === 'scale' && device.health.state.kind === 'wrongSettings';
+  return (
+    <>
+      <div className={styles.pair}>
+        <TextInput
+          label={w.name}
+          value={draft.name}
+          maxLength={60}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+        />
+        <TextInput
+          label={w.at}
+          value={draft.place}
+          placeholder={settings.kind === 'printer' ? w.place.pictures : ''}
+          dir="ltr"
+          maxLength={300}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => change({ place: event.currentTarget.value })}
+        />
+        <KindSelect settings={settings} change={change} set={set} />
+      </div>
+      <KindFields settings={settings} set={set} />
+      <details className={styles.advanced} open={isAmiss}>
+        <summary>
+          <DownIcon size={18} />
+          {w.advanced}
+        </summary>
+        <div className={styles.pair}>
+          {isOnCable(draft) && (
+            <LineFields line={draft.line} change={(part) => change({ line: { ...draft.line, ...part } })} />
+          )}
+          <KindMore settings={settings} change={change} set={set} />
+        </div>
+      </details>
+    </>
+  );
+}
+
+function OnOff({ device }: { readonly device: DeviceView }) {
   const w = useWords(attachedWords);
   const saving = useCommand(api.device.saveDevice);
   const { deviceId, name, settings, isOn } = device;
@@ -76,10 +131,10 @@ function OnOff({ device }: { readonly device: DeviceViewOf<'scale'> }) {
   );
 }
 
-function Counters({ device: { health } }: { readonly device: DeviceViewOf<'scale'> }) {
+function Counters({ device }: { readonly device: DeviceView }) {
   const w = useWords(attachedWords);
-  if (!health) return null;
-  const { counters, identity } = health;
+  if (!isOfKind(device, 'scale') || !device.health) return null;
+  const { counters, identity } = device.health;
   return (
     <dl className={styles.counters}>
       {identity?.name && (
@@ -103,7 +158,7 @@ function Counters({ device: { health } }: { readonly device: DeviceViewOf<'scale
 }
 
 interface SaveProps {
-  readonly device: DeviceViewOf<'scale'>;
+  readonly device: DeviceView;
   readonly draft: Draft;
   readonly onPutBack: (draft: Draft) => void;
 }

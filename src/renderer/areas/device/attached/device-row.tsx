@@ -1,0 +1,80 @@
+/** One device of the list: its sign, its name, where it hangs, and how it is doing. */
+import type { DeviceSettings, DeviceView } from '../../../../domain/areas/device/attached.ts';
+import { attachedWords } from '../../../../domain/areas/device/attached-words.ts';
+import { printerWords } from '../../../../domain/areas/device/printer-words.ts';
+import { sayHealth } from '../../../../domain/areas/device/say-health.ts';
+import { textOfWire } from '../../../../domain/areas/device/wires.ts';
+import { useLanguage, useWords } from '../../../app/language.ts';
+import {
+  BarcodeIcon,
+  CheckIcon,
+  ClockIcon,
+  type Icon,
+  PrinterIcon,
+  ScaleIcon,
+  TagIcon,
+  TillIcon,
+  WarningIcon,
+} from '../../../parts/icons.tsx';
+import styles from './attached.module.css';
+
+export const deviceIcons: Readonly<Record<DeviceSettings['kind'], Icon>> = {
+  scale: ScaleIcon,
+  printer: PrinterIcon,
+  pole: TillIcon,
+  scanner: BarcodeIcon,
+  labelPrinter: TagIcon,
+};
+
+interface DeviceRowProps {
+  readonly row: DeviceView;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+}
+
+export function DeviceRow({ row, isOpen, onOpen }: DeviceRowProps) {
+  const whatOf = useWhat();
+  const Drawn = deviceIcons[row.settings.kind];
+  const { wire } = row.settings;
+  return (
+    <button type="button" className={styles.device} aria-current={isOpen || undefined} onClick={onOpen}>
+      <Drawn size={24} />
+      <span className={styles.words}>
+        <strong>{row.name}</strong>
+        <small>
+          {whatOf(row.settings)}
+          {wire.kind !== 'picture' && (
+            <>
+              {' · '}
+              <bdi>{textOfWire(wire)}</bdi>
+            </>
+          )}
+        </small>
+        <Doing device={row} />
+      </span>
+    </button>
+  );
+}
+
+/** What it is, in a word or two. */
+function useWhat(): (settings: DeviceSettings) => string {
+  const w = useWords(attachedWords);
+  const { use } = useWords(printerWords);
+  return (settings) => {
+    if (settings.kind === 'scale') return w.kinds[settings.protocol][0];
+    if (settings.kind !== 'printer') return w.what.tiles[settings.kind][0];
+    return settings.uses.map((one) => use[one]).join(', ') || w.what.tiles.receipt[0];
+  };
+}
+
+/** In plain words, with a sign of its own. */
+export function Doing({ device }: { readonly device: DeviceView }) {
+  const { tone, text } = sayHealth(device, useLanguage());
+  const Sign = { green: CheckIcon, ink: ClockIcon, amber: WarningIcon }[tone];
+  return (
+    <span className={styles.doing} data-tone={tone}>
+      <Sign size={16} />
+      <span>{text}</span>
+    </span>
+  );
+}
