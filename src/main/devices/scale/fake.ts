@@ -29,7 +29,7 @@ export class FakeScale {
   readonly #wire: FakeWire;
   readonly #timers: Timers;
   readonly #random: () => number;
-  #sent = 0;
+  #frames = 0;
   #slowest = 0;
   #stopTicking: (() => void) | null = null;
 
@@ -64,8 +64,9 @@ export class FakeScale {
 
   #say(bytes: Uint8Array): void {
     if (this.faults.mute) return;
-    this.#sent += 1;
-    const cut = this.faults.halfFrames && bytes.length > 1 && this.#sent % 2 === 0;
+    // An acknowledgement is no frame.
+    if (bytes.length > 1) this.#frames += 1;
+    const cut = this.faults.halfFrames && bytes.length > 1 && this.#frames % 2 === 0;
     const said = cut ? bytes.subarray(0, bytes.length >> 1) : bytes;
     const noise = this.faults.garbage ? this.#noise() : new Uint8Array();
     const all = Uint8Array.of(...noise, ...said).map((byte) => (this.faults.parity ? evened(byte) : byte));
