@@ -2,6 +2,7 @@
 import type { AnyContractProcedure } from '@orpc/contract';
 import { contract } from '../domain/contract.ts';
 import { idMaker } from '../domain/kit/ids.ts';
+import { RateLimiter } from '../domain/kit/rate-limit.ts';
 import { policyOf } from './areas/access/queries.ts';
 import type { Kit, Log, Policy } from './areas/area.ts';
 import { recordActivity } from './areas/audit/commands/record.ts';
@@ -11,7 +12,6 @@ import { openBackstage } from './backstage.ts';
 import { Fleet } from './devices/fleet.ts';
 import { ActionBook } from './doors/actions.ts';
 import { guardedRouter } from './doors/guard.ts';
-import { RateLimiter } from './doors/limits.ts';
 import { portDoor } from './doors/port.ts';
 import { openReach } from './doors/reach.ts';
 import { SessionBook } from './doors/sessions.ts';

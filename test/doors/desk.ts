@@ -9,12 +9,12 @@ import { action, command, live, query, refusals } from '../../src/domain/kit/con
 import type { Id } from '../../src/domain/kit/ids.ts';
 import { basisPoints } from '../../src/domain/kit/money.ts';
 import type { Permission } from '../../src/domain/kit/permissions.ts';
+import { RateLimiter } from '../../src/domain/kit/rate-limit.ts';
 import { ok, refuse } from '../../src/domain/kit/result.ts';
 import * as handler from '../../src/main/areas/area.ts';
 import { recordActivity } from '../../src/main/areas/audit/commands/record.ts';
 import { ActionBook } from '../../src/main/doors/actions.ts';
 import { guardedRouter } from '../../src/main/doors/guard.ts';
-import { RateLimiter } from '../../src/main/doors/limits.ts';
 import { SessionBook } from '../../src/main/doors/sessions.ts';
 import { StorageFull } from '../../src/main/ledger/faults.ts';
 import { fileLog } from '../../src/main/log.ts';

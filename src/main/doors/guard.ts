@@ -6,6 +6,7 @@ import type { ProcedureMeta } from '../../domain/kit/contract.ts';
 import type { Id } from '../../domain/kit/ids.ts';
 import { type BasisPoints, basisPoints } from '../../domain/kit/money.ts';
 import type { Permission } from '../../domain/kit/permissions.ts';
+import type { RateLimiter } from '../../domain/kit/rate-limit.ts';
 import { assert, must } from '../../domain/kit/result.ts';
 import { type Language, languages } from '../../domain/kit/words.ts';
 import type { ActivityNote, AnyHandler, Call, Kit, Policy } from '../areas/area.ts';
@@ -15,7 +16,6 @@ import { specOf } from '../ledger/tables.ts';
 import type { Tx } from '../ledger/tx.ts';
 import { Signal } from '../ledger/watch.ts';
 import type { ActionBook } from './actions.ts';
-import type { RateLimiter } from './limits.ts';
 import type { GivenApproval, SessionBook } from './sessions.ts';
 
 export interface DoorContext extends RequestHeadersPluginContext {

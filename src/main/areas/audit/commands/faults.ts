@@ -1,6 +1,7 @@
 /** Faults of the till as rows of the activity log: a few an hour, for a broken disk must not fill itself. */
+
+import { RateLimiter } from '../../../../domain/kit/rate-limit.ts';
 import { ok } from '../../../../domain/kit/result.ts';
-import { RateLimiter } from '../../../doors/limits.ts';
 import type { Kit } from '../../area.ts';
 
 const ofOneKind = { perSecond: 1 / 600, burst: 1 };
