@@ -421,6 +421,51 @@ CREATE TABLE `print_job` (
 	`requested_by` text
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `label_scale` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`name` text DEFAULT '' NOT NULL,
+	`is_on` integer DEFAULT true NOT NULL,
+	`settings` text,
+	`clocks` text DEFAULT '{}' NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `plu` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`number` integer DEFAULT 0 NOT NULL,
+	`label_name` text,
+	`shelf_days` integer,
+	`tare_g` integer DEFAULT 0 NOT NULL,
+	`clocks` text DEFAULT '{}' NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `scale_held` (
+	`scale_id` text NOT NULL,
+	`item_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`place` integer,
+	`told` text,
+	`refused_told` text,
+	`refusal` text,
+	PRIMARY KEY(`scale_id`, `item_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `scale_item` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deleted_at` integer,
+	`scale_id` text DEFAULT '' NOT NULL,
+	`item_id` text DEFAULT '' NOT NULL,
+	`clocks` text DEFAULT '{}' NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `scale_talk` (
+	`scale_id` text PRIMARY KEY NOT NULL,
+	`asked` text,
+	`contact_at` integer,
+	`outcome` text
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `day_customer` (
 	`business_date` text NOT NULL,
 	`customer_id` text NOT NULL,

@@ -8,6 +8,8 @@ create index item_sku on item (sku collate nocase) where sku is not null;
 --> statement-breakpoint
 create index item_plu on item (plu) where plu is not null;
 --> statement-breakpoint
+create index plu_number on plu (number);
+--> statement-breakpoint
 create index item_external_key on item (external_key) where external_key is not null;
 --> statement-breakpoint
 create index item_kit on item (id) where kind = 'kit';

@@ -1,14 +1,19 @@
 /** Every device of a till: opened as it is saved, one owner a port, and what goes over its wire. */
 import type { DeviceHealth, SavedDevice, ScalePlace } from '../../domain/areas/device/attached.ts';
+import { type LinkProblem, textOfWire, type Wire } from '../../domain/areas/device/wires.ts';
 import type { Id } from '../../domain/kit/ids.ts';
-import type { Result } from '../../domain/kit/result.ts';
-import { type OpenDevice, openDevice } from './opened.ts';
+import { ok, type Refusal, type Result, refuse } from '../../domain/kit/result.ts';
+import { type OpenDevice, openDevice, problemOf } from './opened.ts';
+import { type Probed, probe } from './printer/probe.ts';
+import { muteDialect } from './printer/profile.ts';
 import { detectScale, type Found } from './scale/detect.ts';
 import { ScanDesk } from './scanner/desk.ts';
 import { type Chunk, Traffic } from './traffic.ts';
 import type { OpenRefusal } from './transport/link.ts';
+import { owned } from './transport/owned.ts';
 import { Paths } from './transport/paths.ts';
 import { systemTimers, type Timers } from './transport/timers.ts';
+import { transportOf } from './transport/wires.ts';
 
 export interface FleetPorts {
   readonly timers?: Timers;
@@ -65,9 +70,11 @@ export class Fleet {
 
   /** The devices of a kind that are switched on, the one attached first at the head. */
   all<K extends OpenDevice['kind']>(kind: K): readonly InUse<K>[] {
-    return [...this.#attached.values()].flatMap(({ id, name, device }) =>
-      device.kind === kind ? [{ ...(device as Extract<OpenDevice, { kind: K }>), id, name }] : [],
-    );
+    return [...this.#attached.values()]
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .flatMap(({ id, name, device }) =>
+        device.kind === kind ? [{ ...(device as Extract<OpenDevice, { kind: K }>), id, name }] : [],
+      );
   }
 
   /** The scale beside this till: the one attached first. */
@@ -85,6 +92,24 @@ export class Fleet {
     const found = detectScale({ place, owner, signal }, { timers: this.#timers, paths: this.#paths });
     this.#searching = found;
     return found;
+  }
+
+  /** How the printer there speaks; a queue and a shared printer only take, and are not asked. */
+  async probe(wire: Wire): Promise<Result<Probed, Refusal<'Unreachable', { why: LinkProblem }>>> {
+    if (wire.kind === 'spooler' || wire.kind === 'file') return ok({ dialect: muteDialect, state: {} });
+    let why: LinkProblem | null = null;
+    const transport = owned(transportOf(wire, this.#timers), {
+      paths: this.#paths,
+      owner: textOfWire(wire),
+      traffic: () => undefined,
+      tried: (refusal) => {
+        why = problemOf(refusal);
+      },
+    });
+    const found = await probe(transport, this.#timers, AbortSignal.timeout(probeMs));
+    return typeof found === 'string'
+      ? refuse('Unreachable', { why: why ?? { kind: 'unreachable' } })
+      : ok(found);
   }
 
   healthOf(id: Id): DeviceHealth | null {
@@ -132,6 +157,9 @@ export class Fleet {
     this.#closing.add(closed);
   }
 }
+
+/** Longer than all its questions take together. */
+const probeMs = 15_000;
 
 const textOf = ({ name, settings }: Pick<SavedDevice, 'name' | 'settings'>): string =>
   JSON.stringify([name, settings]);

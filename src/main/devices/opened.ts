@@ -5,6 +5,7 @@ import { cd5220 } from './display/cd5220.ts';
 import { escPos } from './display/esc-pos.ts';
 import { openPole, type Pole } from './display/pole.ts';
 import { LabelPrinter } from './labels/printer.ts';
+import { wordsOf } from './printer/status.ts';
 import { WiredPrinter } from './printer/wired.ts';
 import { openScale, type Scale } from './scale/index.ts';
 import { openScanner } from './scanner/scanner.ts';
@@ -113,7 +114,7 @@ function openedPrinter(name: string, settings: SettingsOf<'printer'>, ports: Ope
     kind,
     settings,
     wired,
-    health: () => ({ kind, problem, fault: null, words: null }),
+    health: () => ({ kind, problem, fault: null, words: wired?.said ? wordsOf(wired.said) : null }),
     close: async () => wired?.close(),
   };
 }
@@ -180,7 +181,7 @@ const lineStateOf = (state: KeptState): LineState =>
   state.kind === 'lost' ? { kind: 'lost', why: problemOf(state.why) } : state;
 
 /** Null too where we gave up ourselves. */
-function problemOf(refusal: OpenRefusal | null): LinkProblem | null {
+export function problemOf(refusal: OpenRefusal | null): LinkProblem | null {
   switch (refusal?.code) {
     case 'NotFound':
       return { kind: 'notFound' };

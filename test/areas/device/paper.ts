@@ -7,6 +7,8 @@ import type { PrintDocument } from '../../../src/domain/areas/device/document.ts
 import { idMaker } from '../../../src/domain/kit/ids.ts';
 import { must, ok } from '../../../src/domain/kit/result.ts';
 import type { AnyHandler, Call, Kit } from '../../../src/main/areas/area.ts';
+import { AttachedPrinter } from '../../../src/main/areas/device/attached-printer.ts';
+import { doubtSending, tidyQueue } from '../../../src/main/areas/device/commands/progress.ts';
 import { PrintPump, type PumpParts } from '../../../src/main/areas/device/pump.ts';
 import { reactions } from '../../../src/main/areas/device/reactions.ts';
 import { printJob } from '../../../src/main/areas/device/tables.ts';
@@ -45,9 +47,11 @@ export interface Sheet {
 
 export type PaperShop = ReturnType<typeof openPaperShop>;
 
-/** A printer of another test's in place of the one whose fates are chosen. */
+/** Printers of another test's in place of the one whose fates are chosen. */
 export interface Press {
-  readonly printer: Printer;
+  readonly printers: readonly (Pick<AttachedPrinter, 'uses' | 'standsInFor'> & {
+    readonly printer: Printer;
+  })[];
   readonly draw: PumpParts['draw'];
 }
 
@@ -79,26 +83,38 @@ export function openPaperShop(seed: number, press?: Press) {
     );
     sheets.push({ jobId, subjectId, kind, copyMark: now.document?.copyMark, whole });
   };
-  const newPump = () =>
-    new PrintPump({
-      ledger: opened.ledger,
-      log: { info: () => {}, warn: () => {}, fault: () => {}, onFault: () => () => {} },
-      draw: async (document, widthDots) => {
-        now.document = document;
-        if (press) return press.draw(document, widthDots);
-        if (now.fate === 'plugPulledWhileDrawn') return pulledForever(now.pullPlug);
-        return { bitmap: blankBitmap(384, 8), cuts: [], omissions: [] };
-      },
-      printer: () => {
-        if (press) return press.printer;
-        return now.fate === 'noPrinter' ? null : printerOf(now.fate, put, now.pullPlug);
-      },
-    });
-  let pump = newPump();
+  const fated: Printer = {
+    widthDots: 384,
+    print: async (_bitmap, { id }) => fates(now.fate, put, now.pullPlug)(id),
+  };
+  const allUses = { uses: ['receipt', 'report'], standsInFor: [] } as const;
+  const start = () => {
+    const printers = (press?.printers ?? [{ ...allUses, printer: fated }]).map(
+      ({ printer, ...told }, n) => new AttachedPrinter({ ...told, deviceId: `${n}`, name: `${n}` }, printer),
+    );
+    return printers.map(
+      (printer) =>
+        new PrintPump({
+          ledger: opened.ledger,
+          log: { info: () => {}, warn: () => {}, fault: () => {}, onFault: () => () => {} },
+          draw: async (document, widthDots) => {
+            now.document = document;
+            if (press) return press.draw(document, widthDots);
+            if (now.fate === 'plugPulledWhileDrawn') return pulledForever(now.pullPlug);
+            return { bitmap: blankBitmap(384, 8), cuts: [], omissions: [] };
+          },
+          printer,
+          printers: () => printers,
+          changed: () => {},
+        }),
+    );
+  };
+  let pumps = start();
   const reopen = (): void => {
     opened.close();
     opened = open();
-    pump = newPump();
+    doubtSending(opened.ledger, null);
+    pumps = start();
   };
   let isOpen = true;
   const close = () => {
@@ -154,14 +170,17 @@ export function openPaperShop(seed: number, press?: Press) {
         if (command.kind !== 'command') throw new Error('not a command');
         return command.run(tx, input as never, everybody, noKit);
       }),
-    /** One pass of the pump, which meets this fate; after a pulled plug the till starts anew. */
-    async pass(fate: Fate): Promise<number | null> {
+    /** One pass of the nth printer's pump, which meets this fate; after a pulled plug the till starts anew. */
+    async pass(fate: Fate, nth = 0): Promise<number | null> {
+      tidyQueue(opened.ledger);
+      if (fate === 'noPrinter') return null;
       now.fate = fate;
       const plug = new Promise<'pulled'>((resolve) => {
         now.pullPlug = () => resolve('pulled');
       });
+      const pump = must(pumps[nth], 'a printer');
       const ended = await Promise.race([pump.pass(new AbortController().signal), plug]);
-      if (ended !== 'pulled') return ended.ms;
+      if (ended !== 'pulled') return ended;
       reopen();
       return null;
     },
@@ -178,14 +197,15 @@ function pulledForever(pullPlug: () => void): Promise<never> {
   return new Promise(() => {});
 }
 
-function printerOf(
-  fate: Exclude<Fate, 'noPrinter'>,
+function fates(
+  fate: Fate,
   put: (jobId: string, whole: boolean) => void,
   pullPlug: () => void,
-): Printer {
+): (jobId: string) => PrintOutcome | Promise<PrintOutcome> {
   const forever = new Promise<PrintOutcome>(() => {});
   const detail = 'as the test wants it';
-  const fates: Record<Exclude<Fate, 'noPrinter'>, (jobId: string) => PrintOutcome | Promise<PrintOutcome>> = {
+  const all: Record<Fate, (jobId: string) => PrintOutcome | Promise<PrintOutcome>> = {
+    noPrinter: () => forever,
     prints: (jobId) => {
       put(jobId, true);
       return { kind: 'printed', confirmed: true };
@@ -216,7 +236,7 @@ function printerOf(
       return forever;
     },
   };
-  return { widthDots: 384, print: async (_bitmap, { id }) => fates[fate](id) };
+  return all[fate];
 }
 
 /** What is printed is decided by the ledger alone. */

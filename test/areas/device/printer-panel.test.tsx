@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import type { JobRow, PrinterView } from '../../../src/domain/areas/device/contract.ts';
+import type { JobRow, PrinterView } from '../../../src/domain/areas/device/printer-contract.ts';
 import { permissions } from '../../../src/domain/kit/permissions.ts';
 import { connectTo, queryClient } from '../../../src/renderer/app/client.ts';
 import { useSession } from '../../../src/renderer/app/session.ts';
@@ -13,19 +13,37 @@ afterEach(() => {
   queryClient.clear();
 });
 
+const id = (n: number) => `01890000-0000-7000-8000-00000000000${n}`;
+const printer: PrinterView['printers'][number] = {
+  deviceId: id(8),
+  name: 'Receipts',
+  uses: ['receipt', 'report'],
+  isPicture: false,
+  state: 'ready',
+  fault: null,
+  problem: null,
+  words: [],
+  queued: 0,
+  unknown: 0,
+  failed: 0,
+  covers: [],
+};
 const ready: PrinterView = {
-  printer: 'picture',
-  widthDots: 576,
+  printers: [printer],
+  lacking: [],
   printing: false,
   queued: 0,
   problem: null,
   unknown: 0,
   failed: 0,
 };
-const id = (n: number) => `01890000-0000-7000-8000-00000000000${n}`;
 const job = (n: number, more: Partial<JobRow>): JobRow => ({
   id: id(n),
   kind: 'receipt',
+  use: 'receipt',
+  confirmed: false,
+  deviceId: null,
+  printer: null,
   subjectId: id(9),
   number: `1-1-A-${n}`,
   copy: 0,
@@ -65,7 +83,11 @@ test.each([
     { ...ready, unknown: 1, failed: 1, queued: 1 },
     '2 slips to check · 1 slip waits',
   ],
-  ['says that there is none', { ...ready, printer: 'none', queued: 2 }, 'No printer · 2 slips wait'],
+  [
+    'says that there is none',
+    { ...ready, printers: [], lacking: ['receipt'], queued: 2 },
+    'No printer · 2 slips wait',
+  ],
   ['prints without counting the slip in hand', { ...ready, printing: true }, 'Printing…'],
 ] as const)('the status line %s', async (_what, printer, said) => {
   tillWith(printer, []);

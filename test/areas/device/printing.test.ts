@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { JobRow } from '../../../src/domain/areas/device/contract.ts';
+import type { JobRow } from '../../../src/domain/areas/device/printer-contract.ts';
 import { firstReceiptLayout } from '../../../src/domain/areas/setting/receipt-layout.ts';
 import { must } from '../../../src/domain/kit/result.ts';
 import { readPng } from '../../devices/golden.ts';
 import { answerOf, type TestClient } from '../../kit/till.ts';
 import { cashierOf, codes, openShop, type Shop } from '../sale/shop.ts';
+import { attachPrinter } from './printers.ts';
 
 /** The small shop with a printer that makes pictures. */
 async function openPrintingShop(
@@ -14,8 +15,8 @@ async function openPrintingShop(
 ) {
   const shop = await openShop();
   const owner = shop.till.clientFor('owner');
-  const settings = { 'printer.kind': 'picture', ...changes } as typeof changes;
-  await owner.setting.saveSettings({ commandId: shop.till.id(), changes: settings });
+  await attachPrinter(shop.till);
+  await owner.setting.saveSettings({ commandId: shop.till.id(), changes });
   return { ...shop, owner, prints: join(shop.till.dataDir, 'prints') };
 }
 
@@ -47,11 +48,18 @@ describe('a sale', () => {
     const owner = shop.till.clientFor('owner');
     await shop.cashier.scan(codes.tea);
     await shop.cashier.exactCash();
-    expect(await answerOf(owner.device.printer({}))).toMatchObject({ printer: 'none', queued: 1 });
-    const changes = { 'printer.kind': 'picture' };
-    await owner.setting.saveSettings({ commandId: shop.till.id(), changes });
-    expect(await printed(shop)).toMatchObject([{ state: 'printed' }]);
-    expect(await answerOf(owner.device.printer({}))).toMatchObject({ printer: 'picture', queued: 0 });
+    expect(await answerOf(owner.device.printer({}))).toMatchObject({
+      printers: [],
+      lacking: ['receipt'],
+      queued: 1,
+    });
+    await attachPrinter(shop.till);
+    expect(await printed(shop)).toMatchObject([{ state: 'printed', printer: 'Receipts', confirmed: true }]);
+    expect(await answerOf(owner.device.printer({}))).toMatchObject({
+      printers: [{ name: 'Receipts', state: 'ready', isPicture: true }],
+      lacking: [],
+      queued: 0,
+    });
   });
 
   test('prints as many slips as the shop gives, all after the first called COPY', async () => {
@@ -111,11 +119,11 @@ describe('the preview', () => {
 
   test('of a layout shows the draft and changes nothing', async () => {
     const shop = await openPrintingShop();
-    const draft = { layout: firstReceiptLayout, logo: null, widthDots: 384 as const };
+    const draft = { layout: firstReceiptLayout, logo: null };
     const plain = await shop.owner.device.previewLayout(draft);
     const layout = { ...firstReceiptLayout, header: 'Open day and night' };
     const taller = await shop.owner.device.previewLayout({ ...draft, layout });
-    expect(plain).toMatchObject({ widthDots: 384, omitted: [] });
+    expect(plain).toMatchObject({ widthDots: 576, omitted: [] });
     expect(taller.heightDots).toBeGreaterThan(plain.heightDots);
     const broken = await shop.owner.device.previewLayout({ ...draft, logo: 'data:image/png;base64,AAAA' });
     expect(broken.omitted).toEqual(['noPicture']);

@@ -284,8 +284,8 @@ describe('slips', () => {
     const { at, id } = { at: shop.clock.now(), id: must(shop.jobs()[0], 'a job').id.slice(0, 24) };
     shop.ledger.sqlite.exec(
       `with recursive n(n) as (select 1 union all select n + 1 from n where n < 600)
-       insert into print_job (id, kind, subject_id, state, created_at, asked_at)
-       select '${id}' || printf('%012x', n + 281474976710000), 'receipt', n, 'queued', ${at}, ${at} from n`,
+       insert into print_job (id, kind, use, subject_id, state, created_at, asked_at)
+       select '${id}' || printf('%012x', n + 281474976710000), 'receipt', 'receipt', n, 'queued', ${at}, ${at} from n`,
     );
     await shop.pass('noPrinter');
     const count = (wanted: string) => shop.jobs().filter(({ state }) => state === wanted).length;

@@ -167,16 +167,22 @@ class Counter {
         this.#drawn = name;
         return { bitmap, cuts: [], omissions: [] };
       },
-      printer: {
-        widthDots: 384,
-        print: (bitmap, job, signal) => {
-          this.#names.set(job.id, this.#drawn);
-          const printer = this.#printer;
-          return printer
-            .print(bitmap, job, signal)
-            .then((outcome) => (printer === this.#printer ? outcome : new Promise(() => undefined)));
+      printers: [
+        {
+          uses: ['receipt'],
+          standsInFor: [],
+          printer: {
+            widthDots: 384,
+            print: (bitmap, job, signal) => {
+              this.#names.set(job.id, this.#drawn);
+              const printer = this.#printer;
+              return printer
+                .print(bitmap, job, signal)
+                .then((outcome) => (printer === this.#printer ? outcome : new Promise(() => undefined)));
+            },
+          },
         },
-      },
+      ],
     });
     this.shop.openShift();
   }

@@ -1,6 +1,6 @@
 /** The tree of categories; an erased one is see-through: brought back, it has again what was below it. */
 import type { Id } from '../../kit/ids.ts';
-import type { CategoryRow } from './edit.ts';
+import type { CategoryRow, Station } from './edit.ts';
 
 export interface CategoryRecord {
   readonly id: Id;
@@ -8,6 +8,7 @@ export interface CategoryRecord {
   readonly parentId: Id | null;
   readonly position: number;
   readonly colour: string | null;
+  readonly station: Station | null;
   readonly deletedAt: number | null;
 }
 
@@ -26,17 +27,30 @@ export function livingAbove(rows: ReadonlyMap<Id, CategoryRecord>, id: Id | null
   return null;
 }
 
+/** Where what is in a category is made: as the nearest one at or above it says. */
+export function stationOf(rows: ReadonlyMap<Id, CategoryRecord>, id: Id | null): Station | null {
+  let at = id;
+  for (let step = 0; at !== null && step < deepest; step += 1) {
+    const row = rows.get(at);
+    if (!row) return null;
+    if (row.deletedAt === null && row.station) return row.station;
+    at = row.parentId;
+  }
+  return null;
+}
+
 /** Living categories, each below the nearest living one above it, in the order they stand on the shelf. */
 export function livingTree(records: readonly CategoryRecord[]): CategoryRow[] {
   const rows = byId(records);
   return records
     .filter(({ deletedAt }) => deletedAt === null)
     .sort(inOrder)
-    .map(({ id, name, parentId, colour }) => ({
+    .map(({ id, name, parentId, colour, station }) => ({
       id,
       name,
       parentId: isAbove(rows, id, parentId) ? null : livingAbove(rows, parentId),
       colour,
+      station,
     }));
 }
 

@@ -13,6 +13,7 @@ import {
   ItemDetails,
   itemShape,
   priceShape,
+  Station,
   VariantAxis,
 } from './edit.ts';
 import { FoundItem, SellableItem, UnitField } from './item.ts';
@@ -141,6 +142,7 @@ export const catalogueContract = {
       categoryId: Id,
       name: TextField(60).min(1),
       colour: ColourField.nullable(),
+      station: Station.nullable(),
       /** Where a new one is put; an existing one stays where it is. */
       parentId: Id.nullable(),
     },

@@ -71,12 +71,18 @@ export const ItemDetails = z.object({
 });
 export type ItemDetails = z.infer<typeof ItemDetails>;
 
+/** Where what is ordered is made. */
+export const Station = z.enum(['kitchen', 'bar']);
+export type Station = z.infer<typeof Station>;
+
 export const CategoryRow = z.object({
   id: Id,
   name: z.string(),
   /** The nearest one above that is still there. */
   parentId: Id.nullable(),
   colour: z.string().nullable(),
+  /** What is in it is made there; null: as what is above it. */
+  station: Station.nullable(),
 });
 export type CategoryRow = z.infer<typeof CategoryRow>;
 

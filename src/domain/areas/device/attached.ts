@@ -52,7 +52,7 @@ export const DeviceHealth = z.discriminatedUnion('kind', [
     kind: z.literal('printer'),
     /** Why its line could not be had the last time; null: it could, or nobody tried. */
     problem: LinkProblem.nullable(),
-    /** What hinders the slip in hand, or hindered the last one. */
+    /** What it waits for in the midst of a slip, or why it can print none. */
     fault: PrintFault.nullable(),
     /** What it said of itself when it last spoke; null: it never did. */
     words: z.array(PrinterWord).nullable(),

@@ -36,7 +36,7 @@ export type JobRow = z.infer<typeof JobRow>;
 export const PrinterNow = z.object({
   deviceId: Id,
   name: z.string(),
-  uses: z.array(PrinterUse),
+  uses: z.array(PrinterUse).readonly(),
   /** It prints pictures into a folder: the demo's. */
   isPicture: z.boolean(),
   state: z.enum(['ready', 'printing', 'waiting', 'unable']),
@@ -49,15 +49,15 @@ export const PrinterNow = z.object({
   unknown: z.number().int(),
   failed: z.number().int(),
   /** It stands in for the printers of these now: none of them can print. */
-  covers: z.array(PrinterUse),
+  covers: z.array(PrinterUse).readonly(),
 });
 export type PrinterNow = z.infer<typeof PrinterNow>;
 
 /** All printers in a few words, for the status line; and each one, for the panel. */
 export const PrinterView = z.object({
-  printers: z.array(PrinterNow),
+  printers: z.array(PrinterNow).readonly(),
   /** Slips wait for these, and no printer that is switched on takes them. */
-  lacking: z.array(PrinterUse),
+  lacking: z.array(PrinterUse).readonly(),
   printing: z.boolean(),
   queued: z.number().int(),
   /** What slips wait for, where any wait. */

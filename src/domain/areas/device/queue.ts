@@ -1,7 +1,18 @@
 /** The life of a print job: what may happen to it, and when it is tried again. */
 import { z } from 'zod';
 
-export const PrintKind = z.enum(['receipt', 'xReport', 'zReport', 'cashMove', 'repayment', 'test']);
+export const PrintKind = z.enum([
+  'receipt',
+  'xReport',
+  'zReport',
+  'cashMove',
+  'repayment',
+  /** What a station makes of a sale, for who makes it. */
+  'order',
+  'test',
+  /** The ticket of code pages: bytes as they are. */
+  'codePages',
+]);
 export type PrintKind = z.infer<typeof PrintKind>;
 
 /**
@@ -46,11 +57,11 @@ export const keptUndecided = 300;
 
 const longestRestMs = 15_000;
 
-/** How long the printer is left alone after so many attempts in vain: a second, doubling, at most fifteen. */
+/** How long a printer is left alone after so many attempts in vain: a second, doubling, at most fifteen. */
 export const restMs = (attempts: number): number =>
   Math.min(longestRestMs, 1000 * 2 ** Math.min(attempts - 1, 10));
 
-/** Until a job's turn; one that would come later than any rest was set by another clock, and is due. */
+/** Until a printer is due again; one later than any rest was set by another clock, and is due. */
 export function msUntilDue({ dueAt }: { readonly dueAt: number }, at: number): number {
   const ms = dueAt - at;
   return ms > longestRestMs ? 0 : Math.max(0, ms);
@@ -58,22 +69,22 @@ export function msUntilDue({ dueAt }: { readonly dueAt: number }, at: number): n
 
 /** What became of one attempt, as the printer tells it. */
 export type Attempt =
-  | { readonly kind: 'printed' }
-  | { readonly kind: 'failed' | 'unknown'; readonly fault: PrintProblem };
+  | { readonly kind: 'printed'; readonly confirmed: boolean }
+  | { readonly kind: 'failed' | 'unknown'; readonly fault: PrintFault };
 
 export interface Settled {
   readonly state: PrintState;
   readonly problem: PrintProblem | null;
-  readonly dueAt: number;
+  readonly confirmed: boolean;
 }
 
-/** Only where nothing left us is it tried again by itself; `attempts` counts the one that just ended. */
-export function settle(attempt: Attempt, attempts: number, at: number): Settled {
-  if (attempt.kind === 'printed') return { state: 'printed', problem: null, dueAt: 0 };
-  if (attempt.kind === 'unknown') return { state: 'unknown', problem: attempt.fault, dueAt: 0 };
+/** Only where nothing left us is it tried again by itself, by this printer or another. */
+export function settle(attempt: Attempt): Settled {
+  if (attempt.kind === 'printed') return { state: 'printed', problem: null, confirmed: attempt.confirmed };
+  const { kind, fault } = attempt;
+  if (kind === 'unknown') return { state: 'unknown', problem: fault, confirmed: false };
   // The till is closing: nothing is wrong with the printer, and the next start goes on at once.
-  if (attempt.fault === 'cancelled') return { state: 'queued', problem: null, dueAt: 0 };
-  return { state: 'queued', problem: attempt.fault, dueAt: at + restMs(attempts) };
+  return { state: 'queued', problem: fault === 'cancelled' ? null : fault, confirmed: false };
 }
 
 export const isTooOld = (job: { readonly askedAt: number }, at: number): boolean =>

@@ -109,6 +109,8 @@ export const slipWords = words({
     advanceLeft: 'Advance left',
     paidBy: 'Paid by',
 
+    station: { kitchen: 'Kitchen', bar: 'Bar' },
+
     test: 'Test slip',
     testSays: 'If you can read every line to both edges, the printer is well.',
     testDots: (dots: string) => `${dots} dots wide`,
@@ -223,6 +225,8 @@ export const slipWords = words({
     advanceLeft: 'Остаток аванса',
     paidBy: 'Оплачено',
 
+    station: { kitchen: 'Кухня', bar: 'Бар' },
+
     test: 'Пробный чек',
     testSays: 'Если каждая строка читается до обоих краёв, принтер в порядке.',
     testDots: (dots: string) => `Ширина: ${dots} точек`,
@@ -336,6 +340,8 @@ export const slipWords = words({
     stillOwed: 'ماندهٔ بدهی',
     advanceLeft: 'ماندهٔ پیش‌پرداخت',
     paidBy: 'روش پرداخت',
+
+    station: { kitchen: 'آشپزخانه', bar: 'بار' },
 
     test: 'رسید آزمایشی',
     testSays: 'اگر همهٔ سطرها تا هر دو لبه خوانا هستند، چاپگر سالم است.',

@@ -29,9 +29,6 @@ export const ReceiptLogo = z
   .regex(/^data:image\/png;base64,[A-Za-z0-9+/]+=*$/)
   .max(100_000);
 
-/** Heads of receipt printers: paper 58 mm and 80 mm wide. */
-export const paperWidths = [384, 576] as const;
-
 export const firstReceiptLayout: ReceiptLayout = {
   header: '',
   footer: '',

@@ -8,7 +8,7 @@ import { languages } from '../../kit/words.ts';
 import { builtInRoles } from '../access/roles.ts';
 import { CodePatterns, firstPatterns } from '../catalogue/code-patterns.ts';
 import { TenderMethod } from '../sale/sale.ts';
-import { firstReceiptLayout, paperWidths, ReceiptLayout, ReceiptLogo } from './receipt-layout.ts';
+import { firstReceiptLayout, ReceiptLayout, ReceiptLogo } from './receipt-layout.ts';
 
 export type SettingScope = 'company' | 'branch' | 'till';
 
@@ -84,10 +84,6 @@ export const settingKeys = {
   'receipt.logo': branch(ReceiptLogo.nullable(), null, 'setting.receipt'),
   /** Prints after each sale, or only when somebody asks for it. */
   'receipt.print': till(z.enum(['always', 'onRequest']), 'always'),
-  /** `picture` prints into the folder of prints: where there is no printer yet, and in the demo. */
-  'printer.kind': till(z.enum(['none', 'picture']), 'none', 'device.edit'),
-  /** Dots of the printer's head. */
-  'printer.widthDots': till(z.literal(paperWidths), 576, 'device.edit'),
   'till.lockMinutes': till(z.number().int().min(0).max(240), 10),
   /** A drawer left open for longer is told; 0 is never. */
   'till.drawerAlarmSeconds': till(z.number().int().min(0).max(3600), 60),

@@ -1,6 +1,7 @@
 /** What is sold: items, categories, codes, prices, favourites, and the imports that brought them. */
 import { integer, text } from 'drizzle-orm/sqlite-core';
 import type { BulkRun } from '../../../domain/areas/catalogue/bulk-contract.ts';
+import type { Station } from '../../../domain/areas/catalogue/edit.ts';
 import type { ItemKind, ItemStatus, NameAndValue } from '../../../domain/areas/catalogue/item.ts';
 import type { KitPart } from '../../../domain/areas/sale/sale.ts';
 import { fact, local, projection, record } from '../../ledger/tables.ts';
@@ -14,6 +15,7 @@ export const category = record(
     name: { name: text().notNull().default('') },
     place: { parentId: text(), position: integer().notNull().default(0) },
     look: { colour: text() },
+    making: { station: text().$type<Station>() },
   },
   { scope: 'company' },
 );

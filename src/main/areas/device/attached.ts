@@ -6,9 +6,11 @@ import {
   type PortView,
   type SavedDevice,
   type ScaleNow,
+  type SettingsOf,
   type TrafficLine,
 } from '../../../domain/areas/device/attached.ts';
 import type { Measure, Reading } from '../../../domain/areas/device/scale.ts';
+import type { Id } from '../../../domain/kit/ids.ts';
 import type { Fleet } from '../../devices/fleet.ts';
 import type { Chunk } from '../../devices/traffic.ts';
 import { listPorts } from '../../devices/transport/ports.ts';
@@ -16,6 +18,7 @@ import { codecOf } from '../../ledger/codec.ts';
 import type { Reader } from '../../ledger/reader.ts';
 import { Signal } from '../../ledger/watch.ts';
 import type { Kit } from '../area.ts';
+import type { AttachedPrinter } from './attached-printer.ts';
 import { device } from './tables.ts';
 
 /** What of the devices changes without a commit. */
@@ -39,8 +42,25 @@ export const savedDevices = (read: Reader): SavedDevice[] =>
       return known.success ? [{ deviceId: id, name, isOn, settings: known.data }] : [];
     });
 
-export const deviceViews = (read: Reader, devices: Fleet): DeviceView[] =>
-  savedDevices(read).map((saved) => ({ ...saved, health: devices.healthOf(saved.deviceId) }));
+type SavedPrinter = SavedDevice & { readonly settings: SettingsOf<'printer'> };
+const isPrinter = (saved: SavedDevice): saved is SavedPrinter => saved.settings.kind === 'printer';
+
+export const savedPrinters = (read: Reader): SavedPrinter[] => savedDevices(read).filter(isPrinter);
+
+export const savedPrinter = (read: Reader, deviceId: Id): SavedPrinter | null =>
+  savedPrinters(read).find((saved) => saved.deviceId === deviceId) ?? null;
+
+export const deviceViews = (
+  read: Reader,
+  devices: Fleet,
+  printers: readonly AttachedPrinter[],
+): DeviceView[] =>
+  savedDevices(read).map((saved) => {
+    const health = devices.healthOf(saved.deviceId);
+    if (health?.kind !== 'printer') return { ...saved, health };
+    const at = printers.find(({ deviceId }) => deviceId === saved.deviceId);
+    return { ...saved, health: { ...health, fault: at?.trouble?.fault ?? null } };
+  });
 
 /** Opens what is saved, and again whenever something else is saved; returns how to let everything go. */
 export function attachSaved({ ledger, devices }: Kit): () => Promise<void> {

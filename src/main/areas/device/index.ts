@@ -2,13 +2,14 @@
 import type { deviceContract } from '../../../domain/areas/device/contract.ts';
 import { type Area, type HandlersOf, type Kit, live, query } from '../area.ts';
 import { openBasket } from '../sale/tables.ts';
-import { branchSetting, companySetting, tillSetting } from '../setting/tables.ts';
+import { branchSetting, companySetting } from '../setting/tables.ts';
 import { attachSaved, deviceSignals, deviceViews, portsOf, scaleNow, trafficLines } from './attached.ts';
 import { eraseDevice, restoreDevice, saveDevice } from './commands/attach.ts';
 import { confirmJobs, discardJobs, retryJobs } from './commands/decide.ts';
 import { closeDisplays, openDisplay } from './commands/display.ts';
-import { printReceipt, printTest, printX, reprint } from './commands/print.ts';
+import { printCodePages, printReceipt, printTest, printX, reprint } from './commands/print.ts';
 import { displayFor, displayShopFor, displayWeightFor } from './display.ts';
+import { drawerView, openingDrawer } from './drawer.ts';
 import { labelPrinterViews, printLabels, stopLabels } from './label-runs.ts';
 import { type LabelWanted, labelItems, labelling, previewLabel, saveLabels } from './labels.ts';
 import { findScale, orderScale, saveTraffic } from './orders.ts';
@@ -23,11 +24,13 @@ import {
   shiftAsPrinted,
   xAsPrinted,
 } from './previews.ts';
-import { printing } from './printing.ts';
-import { jobRows, printerView } from './queries.ts';
+import { printerView } from './printer-view.ts';
+import { printersAtWork, printing } from './printing.ts';
+import { jobRows } from './queries.ts';
 import { reactions } from './reactions.ts';
 import { takeScans } from './scans.ts';
 import * as tables from './tables.ts';
+import { kickDrawer, lookAtDrawer, probePrinter } from './trying.ts';
 
 interface OfDevice {
   readonly deviceId: string;
@@ -43,7 +46,7 @@ interface OfShift {
 }
 
 const react = (kit: Kit) => {
-  const stops = [attachSaved(kit), printing(kit), labelling(kit), showOnPoles(kit)];
+  const stops = [attachSaved(kit), openingDrawer(kit), printing(kit), labelling(kit), showOnPoles(kit)];
   return async () => {
     for (const stop of stops.reverse()) await stop();
   };
@@ -58,7 +61,7 @@ export const device: Area = {
   handlers: {
     devices: live(
       [tables.device, deviceSignals.changed, deviceSignals.heard],
-      (read, _input: object, _call, kit) => deviceViews(read, kit.devices),
+      (read, _input: object, _call, kit) => deviceViews(read, kit.devices, printersAtWork(kit)),
     ),
     saveDevice,
     eraseDevice,
@@ -82,26 +85,34 @@ export const device: Area = {
       newest: devices.scans.newest,
     })),
     takeScans,
-    jobs: live([tables.printJob], (read) => jobRows(read)),
-    printer: live([tables.printJob, tillSetting], (read, _input: object, _call, kit) =>
-      printerView(read, kit.demo),
+    jobs: live([tables.printJob, tables.device], (read) => jobRows(read)),
+    printer: live([tables.printJob, deviceSignals.changed], (read, _input: object, _call, kit) =>
+      printerView(read, printersAtWork(kit), kit.devices, kit.ledger.now()),
     ),
+    probePrinter,
     printReceipt,
     reprint,
     printX,
     printTest,
+    printCodePages,
     retryJobs,
     confirmJobs,
     discardJobs,
+    drawer: live(
+      [tables.drawerKick, tables.device, deviceSignals.changed],
+      (read, _input: object, _call, kit) => drawerView(read, kit),
+    ),
+    kickDrawer,
+    lookAtDrawer,
     previewSale: query((_read, { saleId }: OfSale, call, kit) =>
       pictureOf(kit, saleAsPrinted(kit, saleId, call)),
     ),
     previewShift: query((_read, { shiftId }: OfShift, call, kit) =>
-      pictureOf(kit, shiftAsPrinted(kit, shiftId, call)),
+      pictureOf(kit, shiftAsPrinted(kit, shiftId, call), 'report'),
     ),
-    previewX: query((_read, _input: object, call, kit) => pictureOf(kit, xAsPrinted(kit, call))),
-    previewLayout: query((_read, draft: LayoutDraft & { widthDots: number }, call, kit) =>
-      pictureOf(kit, draftSlip(kit, draft, call), draft.widthDots),
+    previewX: query((_read, _input: object, call, kit) => pictureOf(kit, xAsPrinted(kit, call), 'report')),
+    previewLayout: query((_read, draft: LayoutDraft, call, kit) =>
+      pictureOf(kit, draftSlip(kit, draft, call)),
     ),
     saveSale,
     saveShift,

@@ -1,35 +1,51 @@
 /** Slips as pictures and pages: the very bits the printer gets. */
 import type { SlipPicture } from '../../../domain/areas/device/contract.ts';
 import type { PrintDocument } from '../../../domain/areas/device/document.ts';
+import type { PrinterUse } from '../../../domain/areas/device/printer-settings.ts';
 import type { CopyMark } from '../../../domain/areas/device/slip.ts';
 import { exampleSale } from '../../../domain/areas/device/slip-example.ts';
 import { saleSlip } from '../../../domain/areas/device/slip-sale.ts';
 import type { ReceiptLayout } from '../../../domain/areas/setting/receipt-layout.ts';
 import { must, ok, refuse } from '../../../domain/kit/result.ts';
+import type { TypeFacts } from '../../devices/printer/raster/typeface.ts';
 import { action, type Call, type Kit } from '../area.ts';
 import { saleHead } from '../sale/queries.ts';
-import { settingOf } from '../setting/queries.ts';
 import { currentShift } from '../shift/queries.ts';
+import { savedPrinters } from './attached.ts';
 import { letterheadIn } from './letterhead.ts';
 import { studioOf } from './printing.ts';
 import { nextCopyOf } from './queries.ts';
 import { slipOfSale, slipOfShift } from './slips.ts';
 
-const widthOf = ({ ledger }: Kit): number => settingOf(ledger.read, 'printer.widthDots');
+interface Paper {
+  readonly widthDots: number;
+  readonly type: TypeFacts | null;
+}
+
+/** The paper such a slip comes out on: the first printer's of its use, so that what is shown is what is printed. */
+function paperFor({ ledger }: Kit, use: PrinterUse): Paper {
+  const printers = savedPrinters(ledger.read).filter(({ isOn }) => isOn);
+  const first =
+    printers.find(({ settings }) => settings.uses.includes(use)) ??
+    printers.find(({ settings }) => settings.standsInFor.includes(use));
+  if (!first) return { widthDots: 576, type: null };
+  const { wire, profile } = first.settings;
+  return { widthDots: profile.widthDots, type: wire.kind === 'picture' ? null : profile.type };
+}
 
 type Pictured<D> = D extends null ? null : SlipPicture;
 
 export async function pictureOf<D extends PrintDocument | null>(
   kit: Kit,
   document: D,
-  widthDots = widthOf(kit),
+  use: PrinterUse = 'receipt',
 ): Promise<Pictured<D>> {
-  return (document && (await draw(kit, document, widthDots))) as Pictured<D>;
+  return (document && (await draw(kit, document, paperFor(kit, use)))) as Pictured<D>;
 }
 
-async function draw(kit: Kit, document: PrintDocument, widthDots: number): Promise<SlipPicture> {
+async function draw(kit: Kit, document: PrintDocument, { widthDots, type }: Paper): Promise<SlipPicture> {
   const studio = studioOf(kit);
-  const drawn = await studio.draw(document, widthDots);
+  const drawn = await studio.draw(document, widthDots, type);
   return {
     png: Buffer.from(await studio.png(drawn)).toString('base64'),
     widthDots: drawn.bitmap.width,
@@ -79,7 +95,7 @@ export const saveSale = action(async (kit, { saleId }: { saleId: string }, call)
   if (!document) return refuse('NothingToPrint');
   const { number } = must(saleHead(kit.ledger.read, saleId), 'the sale just drawn');
   call.note({ entity: 'sale', entityId: saleId, label: number });
-  return ok(await pdfOf(kit, document, number));
+  return ok(await pdfOf(kit, document, number, 'receipt'));
 });
 
 export const saveShift = action(async (kit, { shiftId }: { shiftId: string }, call) => {
@@ -93,12 +109,13 @@ export const saveShift = action(async (kit, { shiftId }: { shiftId: string }, ca
   const { number, zNumber } = must(row, 'the shift just drawn');
   const name = zNumber === null ? `X-${number}` : `Z-${zNumber}`;
   call.note({ entity: 'shift', entityId: shiftId, label: name });
-  return ok(await pdfOf(kit, document, name));
+  return ok(await pdfOf(kit, document, name, 'report'));
 });
 
-async function pdfOf(kit: Kit, document: PrintDocument, name: string): Promise<File> {
+async function pdfOf(kit: Kit, document: PrintDocument, name: string, use: PrinterUse): Promise<File> {
   const studio = studioOf(kit);
-  const bytes = await studio.pdf(await studio.draw(document, widthOf(kit)));
+  const { widthDots, type } = paperFor(kit, use);
+  const bytes = await studio.pdf(await studio.draw(document, widthDots, type));
   return new File([new Uint8Array(bytes)], `${name}.pdf`, { type: 'application/pdf' });
 }
 

@@ -1,138 +1,151 @@
-/** The print pump: takes one job after the other to the printer and writes down what became of it. */
-
+/** The print pump of one printer: takes the slips whose turn at it is, and writes down what became of them. */
 import type { PrintDocument } from '../../../domain/areas/device/document.ts';
-import { type Attempt, isTooOld, msUntilDue } from '../../../domain/areas/device/queue.ts';
+import { type Attempt, isTooOld, type PrintFault } from '../../../domain/areas/device/queue.ts';
+import {
+  afterTry,
+  msUntilTurn,
+  type Trouble,
+  takerOf,
+  whileWaiting,
+} from '../../../domain/areas/device/routing.ts';
 import { must } from '../../../domain/kit/result.ts';
-import type { Printer } from '../../devices/printer/index.ts';
+import type { PrintOutcome } from '../../devices/printer/index.ts';
 import type { TypeFacts } from '../../devices/printer/raster/typeface.ts';
 import type { Drawn } from '../../devices/printer/studio.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Log } from '../area.ts';
-import { beginJob, endJob, failJob, tidyQueue } from './commands/progress.ts';
-import { nextJob, type PrintJobRow } from './queries.ts';
+import type { AttachedPrinter } from './attached-printer.ts';
+import { beginJob, doubtSending, endJob, failJob, tidyQueue } from './commands/progress.ts';
+import { type PrintJobRow, queueHeads } from './queries.ts';
 import { slipOf } from './slips.ts';
 
 export interface PumpParts {
   readonly ledger: Ledger;
-  /** The printer as it is set now; null while there is none. */
-  readonly printer: () => Printer | null;
+  readonly printer: AttachedPrinter;
+  /** All that are switched on, this one too, the one attached first at the head. */
+  readonly printers: () => readonly AttachedPrinter[];
   readonly draw: (document: PrintDocument, widthDots: number, type?: TypeFacts | null) => Promise<Drawn>;
+  /** This printer began or ended, or its trouble did: others may have their turn. */
+  readonly changed: () => void;
   readonly log: Log;
 }
 
 /** For one slip, paper and patience in; longer ones are asked about. */
 const patienceMs = 30_000;
 
-/** Far longer than a queue needs to be put right, far shorter than anybody waits. */
-const tidyEveryMs = 60_000;
-
-/** When to pass again, unless the queue or the printer changes before. */
-export interface Rest {
-  readonly ms: number | null;
-  /** What comes into the queue changes nothing: there is no printer. */
-  readonly deaf: boolean;
-}
-const atOnce: Rest = { ms: 0, deaf: false };
-
 export class PrintPump {
   readonly #parts: PumpParts;
-  #tidyAt = Number.NEGATIVE_INFINITY;
+  #doubts = true;
 
   constructor(parts: PumpParts) {
     this.#parts = parts;
   }
 
-  /** Prints the job whose turn it is, if one is due. One pass at a time. */
-  async pass(stopping: AbortSignal): Promise<Rest> {
-    const { ledger } = this.#parts;
+  /**
+   * Prints the slip whose turn it is, if there is one. Answers how long to rest unless the queue or a printer
+   * changes before; null: until then. One pass at a time.
+   */
+  async pass(stopping: AbortSignal): Promise<number | null> {
+    const { ledger, printer, printers } = this.#parts;
+    // What was begun may not have been written down.
+    if (this.#doubts) doubtSending(ledger, printer.deviceId);
+    this.#doubts = false;
     const at = ledger.now();
-    if (at >= this.#tidyAt) this.#tidy(at);
-    const printer = this.#parts.printer();
-    if (!printer) return { ms: tidyEveryMs, deaf: true };
-    const job = nextJob(ledger.read);
-    if (!job) return { ms: null, deaf: false };
-    if (isTooOld(job, at)) {
-      this.#tidy(at);
-      return atOnce;
-    }
-    const ms = msUntilDue(job, at);
-    if (ms > 0) return { ms, deaf: false };
-    await printJob(this.#parts, printer, job, stopping);
-    return atOnce;
+    const job = queueHeads(ledger.read).find((each) => takerOf(each, printers(), at) === printer);
+    if (job && isTooOld(job, at)) tidyQueue(ledger);
+    else if (job) await this.#print(job, stopping);
+    else if (printer.mayLook(at)) await this.#look(stopping);
+    else return msUntilTurn(printers(), at);
+    return 0;
   }
 
-  /** What was begun may not have been written down. */
+  /** A fault of ours broke a pass off. */
   distrust(): void {
-    this.#tidyAt = Number.NEGATIVE_INFINITY;
+    this.#doubts = true;
+    this.#be(false, this.#parts.printer.trouble);
   }
 
-  #tidy(at: number): void {
-    tidyQueue(this.#parts.ledger);
-    this.#tidyAt = at + tidyEveryMs;
+  async #print(job: PrintJobRow, stopping: AbortSignal): Promise<void> {
+    const { ledger, printer } = this.#parts;
+    const drawn = job.kind === 'codePages' ? null : await this.#drawn(job, stopping);
+    if (drawn === 'notDrawn' || stopping.aborted) return;
+    const begun = beginJob(ledger, job.id, printer.deviceId);
+    if (!begun) return;
+    this.#be(true, printer.trouble);
+    const attempt = await this.#send(begun, drawn, stopping);
+    endJob(ledger, begun, attempt);
+    this.#be(false, afterTry(printer.trouble, attempt, begun, ledger.now()));
   }
-}
 
-async function printJob(
-  { ledger, draw, log }: PumpParts,
-  printer: Printer,
-  job: PrintJobRow,
-  stopping: AbortSignal,
-): Promise<void> {
-  let drawn: Drawn;
-  try {
-    const document = must(slipOf(ledger.read, job), `the ${job.kind} ${job.subjectId} is gone`);
-    drawn = await draw(document, printer.widthDots, printer.type);
-  } catch (error) {
-    if (stopping.aborted) return;
-    log.fault('device.draw', error);
-    return failJob(ledger, job.id);
+  async #drawn(job: PrintJobRow, stopping: AbortSignal): Promise<Drawn | 'notDrawn'> {
+    const { ledger, printer, draw, log } = this.#parts;
+    const { widthDots, type } = printer.press;
+    try {
+      const document = must(slipOf(ledger.read, job, widthDots), `the ${job.kind} ${job.subjectId} is gone`);
+      return await draw(document, widthDots, type);
+    } catch (error) {
+      if (!stopping.aborted) {
+        log.fault('device.draw', error);
+        failJob(ledger, job.id);
+      }
+      return 'notDrawn';
+    }
   }
-  if (stopping.aborted) return;
-  const begun = beginJob(ledger, job.id);
-  if (begun) endJob(ledger, begun, await send({ printer, log }, drawn, job.id, stopping));
-}
 
-async function send(
-  { printer, log }: { printer: Printer; log: Log },
-  { bitmap, cuts, strips }: Drawn,
-  id: string,
-  stopping: AbortSignal,
-): Promise<Attempt> {
-  // One that waits for paper by itself says what it waits for.
-  const patience = printer.waitsByItself
-    ? stopping
-    : AbortSignal.any([stopping, AbortSignal.timeout(patienceMs)]);
-  try {
-    const outcome = await printer.print(bitmap, { id, cuts, strips }, patience);
-    if (outcome.kind !== 'printed') log.warn('device.print', { id, ...outcome });
-    return outcome;
-  } catch (error) {
-    log.fault('device.print', error);
-    // A driver that broke may have sent anything.
-    return { kind: 'unknown', fault: 'printerError' };
+  async #send({ id }: PrintJobRow, drawn: Drawn | null, stopping: AbortSignal): Promise<Attempt> {
+    const { log, ledger, printer } = this.#parts;
+    const { press } = printer;
+    const waiting = (fault: PrintFault | null): void =>
+      this.#be(true, whileWaiting(printer.trouble, fault, ledger.now()));
+    // One that waits for paper by itself says what it waits for.
+    const signal = press.waitsByItself
+      ? stopping
+      : AbortSignal.any([stopping, AbortSignal.timeout(patienceMs)]);
+    try {
+      const outcome: PrintOutcome = drawn
+        ? await press.print(drawn.bitmap, { id, cuts: drawn.cuts, strips: drawn.strips, waiting }, signal)
+        : await must(press.printCodePages?.(signal, waiting), 'a printer that has code pages');
+      if (outcome.kind !== 'printed') log.warn('device.print', { id, printer: printer.name, ...outcome });
+      return outcome;
+    } catch (error) {
+      log.fault('device.print', error);
+      // A driver that broke may have sent anything.
+      return { kind: 'unknown', fault: 'printerError' };
+    }
+  }
+
+  /** Nobody waits for it, and it was in trouble: is it well again? */
+  async #look(stopping: AbortSignal): Promise<void> {
+    const { printer, ledger } = this.#parts;
+    const fault = await printer.look(stopping);
+    const ended = fault ? ({ kind: 'failed', fault } as const) : ({ kind: 'printed' } as const);
+    this.#be(false, afterTry(printer.trouble, ended, null, ledger.now()));
+  }
+
+  #be(isPrinting: boolean, trouble: Trouble | null): void {
+    const { printer, changed } = this.#parts;
+    printer.isPrinting = isPrinting;
+    printer.trouble = trouble;
+    changed();
   }
 }
 
 /** After a fault of ours, as a full disk: the queue is as it was, and is looked at again. */
 const afterFaultMs = 15_000;
 
-/** Passes when the queue changes and when a rest is over; stopping waits for the job in hand. */
-export function runPump(parts: PumpParts): () => Promise<void> {
+export interface RunningPump {
+  /** The queue or a printer is other than it was. */
+  wake(): void;
+  /** Waits for the slip in hand. */
+  stop(): Promise<void>;
+}
+
+/** Passes when it is woken and when a rest is over. */
+export function runPump(parts: PumpParts): RunningPump {
   const stopping = new AbortController();
-  const { watchers } = parts.ledger;
   const pump = new PrintPump(parts);
-  let deaf = false;
   let changed = true;
   let nudge: () => void = () => undefined;
-  // Called in the middle of somebody's commit: it only says that there is something to look at.
-  const wake = (): void => {
-    changed = true;
-    nudge();
-  };
-  const unwatch = [
-    watchers.watch(['print_job'], () => !deaf && wake()),
-    watchers.watch(['till_setting'], wake),
-  ];
   const rest = (ms: number | null): Promise<void> =>
     new Promise((resolve) => {
       const timer = ms === null ? undefined : setTimeout(resolve, ms);
@@ -146,20 +159,25 @@ export function runPump(parts: PumpParts): () => Promise<void> {
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       changed = false;
-      const after = await pump.pass(stopping.signal).catch((error: unknown): Rest => {
+      const ms = await pump.pass(stopping.signal).catch((error: unknown): number => {
         parts.log.fault('device.pump', error);
         pump.distrust();
-        return { ms: afterFaultMs, deaf: false };
+        return afterFaultMs;
       });
-      ({ deaf } = after);
-      if (after.ms !== 0 && !changed && !stopping.signal.aborted) await rest(after.ms);
+      if (ms !== 0 && !changed && !stopping.signal.aborted) await rest(ms);
     }
   };
   const running = run();
-  return async () => {
-    stopping.abort();
-    for (const stop of unwatch) stop();
-    nudge();
-    await running;
+  return {
+    // Called in the middle of somebody's commit: it only says that there is something to look at.
+    wake: () => {
+      changed = true;
+      nudge();
+    },
+    stop: async () => {
+      stopping.abort();
+      nudge();
+      await running;
+    },
   };
 }

@@ -1,5 +1,6 @@
 /** The print queue as people see it and as the pump takes from it. */
-import type { JobRow, PrinterView } from '../../../domain/areas/device/contract.ts';
+import type { JobRow } from '../../../domain/areas/device/printer-contract.ts';
+import type { PrinterUse } from '../../../domain/areas/device/printer-settings.ts';
 import {
   keptPrinted,
   keptQueued,
@@ -9,7 +10,6 @@ import {
 } from '../../../domain/areas/device/queue.ts';
 import { codecOf, type Row } from '../../ledger/codec.ts';
 import type { Reader } from '../../ledger/reader.ts';
-import { settingOf } from '../setting/queries.ts';
 import { printJob } from './tables.ts';
 
 export type PrintJobRow = (typeof printJob)['$inferSelect'];
@@ -27,7 +27,16 @@ const mostAtOnce = 2000;
 export const queuedJobs = (read: Reader, limit = mostAtOnce): PrintJobRow[] =>
   jobsFrom(read.all(`select * from print_job where state = 'queued' order by id limit ?`, limit));
 
-export const nextJob = (read: Reader): PrintJobRow | null => queuedJobs(read, 1)[0] ?? null;
+/** The first that waits for each use, and for each printer that alone may print it. */
+export const queueHeads = (read: Reader): PrintJobRow[] =>
+  jobsFrom(
+    read.all(
+      `select * from print_job where id in
+         (select min(id) from print_job where state = 'queued' group by use, fixed_to)
+       order by id limit ?`,
+      mostAtOnce,
+    ),
+  );
 
 /** Jobs that say they are on their way. */
 export const sendingJobs = (read: Reader): PrintJobRow[] =>
@@ -80,42 +89,32 @@ export function nextCopyOf(read: Reader, kind: PrintKind, subjectId: string): nu
 const mostListed = 200;
 
 export const jobRows = (read: Reader): JobRow[] =>
-  read.all<JobRow>(
-    `select j.id, j.kind, j.subject_id as "subjectId", j.copy, j.state, j.problem, j.attempts,
-       j.created_at as "createdAt", j.requested_by as "requestedBy",
+  read
+    .all<Omit<JobRow, 'confirmed'> & { confirmed: number }>(
+      `select j.id, j.kind, j.use, j.subject_id as "subjectId", j.copy, j.state, j.problem, j.confirmed,
+       j.attempts, j.created_at as "createdAt", j.requested_by as "requestedBy",
+       coalesce(j.fixed_to, j.taken_by) as "deviceId", d.name as printer,
        case j.kind
          when 'receipt' then (select number from sale s where s.id = j.subject_id)
+         when 'order' then (select number from sale s where s.id = j.subject_id)
          when 'repayment' then (select number from repayment r where r.id = j.subject_id)
          when 'zReport' then (select cast(z_number as text) from shift_close c where c.shift_id = j.subject_id)
        end as number
-     from print_job j
+     from print_job j left join device d on d.id = coalesce(j.fixed_to, j.taken_by)
      order by case j.state when 'unknown' then 0 when 'failed' then 0 when 'printed' then 2 else 1 end,
        j.id desc
      limit ?`,
-    mostListed,
-  );
+      mostListed,
+    )
+    .map((row) => ({ ...row, confirmed: row.confirmed === 1 }));
 
-export type PrinterKind = PrinterView['printer'];
-
-/** The demo always has its printer. */
-export const printerKindOf = (read: Reader, demo: boolean): PrinterKind =>
-  demo ? 'picture' : settingOf(read, 'printer.kind');
-
-export function printerView(read: Reader, demo: boolean): PrinterView {
-  const counts = read.get<Omit<PrinterView, 'printer' | 'widthDots' | 'printing'> & { sending: number }>(
-    `select coalesce(sum(state = 'queued'), 0) as queued, coalesce(sum(state = 'sending'), 0) as sending,
-       coalesce(sum(state = 'unknown'), 0) as unknown, coalesce(sum(state = 'failed'), 0) as failed,
-       (select problem from print_job where state = 'queued' order by id limit 1) as problem
-     from print_job`,
-  );
-  const { sending = 0, queued = 0, unknown = 0, failed = 0, problem = null } = counts ?? {};
-  return {
-    printer: printerKindOf(read, demo),
-    widthDots: settingOf(read, 'printer.widthDots'),
-    printing: sending > 0,
-    queued,
-    problem,
-    unknown,
-    failed,
-  };
-}
+/** What hangs on this till to print on, and where its drawer hangs; asked after every sale. */
+export const hangingPrinters = (
+  read: Reader,
+): { id: string; uses: readonly PrinterUse[]; pin: 2 | 5 | null }[] =>
+  read
+    .all<{ id: string; uses: string; pin: 2 | 5 | null }>(
+      `select id, settings ->> '$.uses' as uses, settings ->> '$.drawer.pin' as pin
+       from device where deleted_at is null and is_on = 1 and settings ->> '$.kind' = 'printer' order by id`,
+    )
+    .map(({ uses, ...row }) => ({ ...row, uses: JSON.parse(uses) as PrinterUse[] }));

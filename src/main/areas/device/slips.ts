@@ -1,4 +1,5 @@
 /** From a job to what its slip says: drawn from the facts as they lie in the ledger. */
+import { Station } from '../../../domain/areas/catalogue/edit.ts';
 import type { PrintDocument } from '../../../domain/areas/device/document.ts';
 import type { CopyMark } from '../../../domain/areas/device/slip.ts';
 import { copyMarkOf } from '../../../domain/areas/device/slip.ts';
@@ -8,6 +9,7 @@ import {
   type RepaymentOnPaper,
   repaymentSlip,
 } from '../../../domain/areas/device/slip-cash.ts';
+import { type OrderOnPaper, orderSlip } from '../../../domain/areas/device/slip-order.ts';
 import { saleSlip } from '../../../domain/areas/device/slip-sale.ts';
 import { shiftSlip } from '../../../domain/areas/device/slip-shift.ts';
 import { testSlip } from '../../../domain/areas/device/slip-test.ts';
@@ -18,6 +20,7 @@ import { settingOf } from '../setting/queries.ts';
 import { shiftReport } from '../shift/queries/report.ts';
 import { languageOfUser, letterheadIn } from './letterhead.ts';
 import type { PrintJobRow } from './queries.ts';
+import { orderedLines } from './stations.ts';
 
 /** What is asked of a slip beside its subject. */
 interface Wanted {
@@ -26,7 +29,7 @@ interface Wanted {
 }
 
 /** Null when its subject is not in this ledger. */
-export function slipOf(read: Reader, job: PrintJobRow): PrintDocument | null {
+export function slipOf(read: Reader, job: PrintJobRow, widthDots: number): PrintDocument | null {
   const copy = job.copy === 0 ? null : { n: job.copy, at: job.createdAt, userName: job.requestedBy ?? '' };
   const language = languages.find((one) => one === job.language) ?? null;
   const wanted = { language, copy };
@@ -41,9 +44,12 @@ export function slipOf(read: Reader, job: PrintJobRow): PrintDocument | null {
       return slipOfRepayment(read, job.subjectId, wanted);
     case 'xReport':
       return withCopyMark(read, job, wanted);
+    case 'order':
+      return slipOfOrder(read, job, wanted);
+    case 'codePages':
+      return null;
     case 'test': {
       const head = letterheadIn(read, language ?? settingOf(read, 'shop.language'));
-      const widthDots = settingOf(read, 'printer.widthDots');
       return testSlip({ at: job.createdAt, userName: job.requestedBy ?? '', widthDots }, head);
     }
   }
@@ -88,6 +94,20 @@ function slipOfMove(read: Reader, moveId: string, { language, copy }: Wanted): P
   );
   if (!move) return null;
   return cashMoveSlip(move, letterheadIn(read, language ?? languageOfUser(read, move.userId)), copy);
+}
+
+/** Of the lines that are made at the job's station. */
+function slipOfOrder(read: Reader, { subjectId, use }: PrintJobRow, wanted: Wanted): PrintDocument | null {
+  const { language, copy } = wanted;
+  const sold = read.get<Omit<OrderOnPaper, 'station' | 'lines'> & { userId: string | null }>(
+    'select number, at, note, user_name as "userName", user_id as "userId" from sale where id = ?',
+    subjectId,
+  );
+  if (!sold) return null;
+  const station = Station.parse(use);
+  const lines = orderedLines(read, subjectId).filter((line) => line.station === station);
+  const head = letterheadIn(read, language ?? languageOfUser(read, sold.userId));
+  return orderSlip({ ...sold, station, lines }, head, copy);
 }
 
 /** What was still owed right after it, whatever came later. */

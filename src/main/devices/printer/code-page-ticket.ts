@@ -16,6 +16,9 @@ const samples: readonly (readonly [CodePage, string])[] = [
 /** Highest number any maker is known to use. */
 const lastNumber = 95;
 
+/** Dots of paper it makes, in lines of the height they usually have. */
+export const ticketRows = (lastNumber + 2) * 30;
+
 /** Of figures and names of pages only: it is read in every language. */
 export function codePageTicket(profile: PrinterProfile): Uint8Array {
   const out = new Bytes();

@@ -2,6 +2,7 @@
 import type { PrintFault } from '../../../domain/areas/device/queue.ts';
 import type { Bitmap } from './raster/bitmap.ts';
 import type { TypeFacts } from './raster/typeface.ts';
+import type { PrinterState } from './status.ts';
 import type { Strip } from './strips.ts';
 
 /** One bitmap on its way to paper. */
@@ -40,4 +41,8 @@ export interface Printer {
    * of ours. The caller sends one job at a time and gives up by the signal, which also carries the deadline.
    */
   print(bitmap: Bitmap, job: PrintJob, signal: AbortSignal): Promise<PrintOutcome>;
+  /** The ticket of its code pages; absent: it has none. */
+  printCodePages?(signal: AbortSignal, waiting: NonNullable<PrintJob['waiting']>): Promise<PrintOutcome>;
+  /** What it says of itself now, or why it cannot be asked; absent: there is nobody to ask. */
+  look?(signal: AbortSignal): Promise<PrinterState | PrintFault>;
 }

@@ -3,6 +3,7 @@ import { numberOf } from '../../../domain/areas/device/page-numbers.ts';
 import type {
   CodePage,
   PrinterProfile,
+  StatusDialect,
   TypeSettings,
 } from '../../../domain/areas/device/printer-settings.ts';
 import { must } from '../../../domain/kit/result.ts';
@@ -10,6 +11,14 @@ import { must } from '../../../domain/kit/result.ts';
 /** An own page number goes before the maker's. */
 export const pageNumber = ({ maker, numbers }: TypeSettings, page: CodePage): number =>
   must(numbers[page] ?? numberOf(maker, page), `nobody knows the number of ${page} on a ${maker}`);
+
+/** A printer that never says a word. */
+export const muteDialect: StatusDialect = {
+  speaks: 'nothing',
+  confirms: false,
+  drawerOpenWhen: 'high',
+  nearEnd: 'ignored',
+};
 
 /** What a printer nobody described can be trusted with: pictures, and no word from it. */
 export const plainPrinter = (widthDots: PrinterProfile['widthDots']): PrinterProfile => ({
@@ -22,5 +31,5 @@ export const plainPrinter = (widthDots: PrinterProfile['widthDots']): PrinterPro
   feedUnitsPerDot: 1,
   bandRows: 24,
   beeps: false,
-  status: { speaks: 'nothing', confirms: false, drawerOpenWhen: 'high', nearEnd: 'ignored' },
+  status: muteDialect,
 });

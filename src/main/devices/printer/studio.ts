@@ -60,10 +60,10 @@ export function openStudio(): Studio {
     pdf: (drawn) => ask({ kind: 'pdf', drawn }),
     picturePrinter: (folder, widthDots) => ({
       widthDots,
-      print: async (bitmap, job, signal) =>
+      print: async (bitmap, { id, cuts }, signal) =>
         signal.aborted
           ? { kind: 'failed', fault: 'cancelled', detail: 'not begun' }
-          : ask({ kind: 'print', folder, bitmap, job }),
+          : ask({ kind: 'print', folder, bitmap, job: { id, cuts } }),
     }),
     close: async () => {
       await thread?.close();

@@ -5,6 +5,7 @@ import type { PrintFault } from '../../../domain/areas/device/queue.ts';
 import { assert } from '../../../domain/kit/result.ts';
 import type { Transport } from '../transport/link.ts';
 import type { Timers } from '../transport/timers.ts';
+import { codePageTicket, ticketRows } from './code-page-ticket.ts';
 import { converse, lookAt } from './conversation.ts';
 import { escpos, kick, pictureSlip } from './escpos.ts';
 import { HeldLine } from './held-line.ts';
@@ -34,6 +35,7 @@ export class WiredPrinter implements Printer {
   readonly #takesAtClose: boolean;
   /** How the job before ended; how the till before ended nobody knows. */
   #isSated = false;
+  #said: PrinterState | null = null;
 
   constructor(transport: Transport, profile: PrinterProfile, timers: Timers) {
     const { language, status } = profile;
@@ -51,6 +53,11 @@ export class WiredPrinter implements Printer {
     return this.#profile.type;
   }
 
+  /** What it said of itself when it last spoke; null: it never did. */
+  get said(): PrinterState | null {
+    return this.#said;
+  }
+
   print(bitmap: Bitmap, job: PrintJob, signal: AbortSignal): Promise<PrintOutcome> {
     const { cuts, strips, waiting } = job;
     const encode = this.#profile.language === 'starline' ? starline : escpos;
@@ -58,7 +65,11 @@ export class WiredPrinter implements Printer {
     return this.printBytes(bytes, signal, { rows: bitmap.height, waiting });
   }
 
-  /** Bytes as they are, as the ticket of code pages; `rows` of paper they make. */
+  printCodePages(signal: AbortSignal, waiting: NonNullable<PrintJob['waiting']>): Promise<PrintOutcome> {
+    return this.printBytes(codePageTicket(this.#profile), signal, { rows: ticketRows, waiting });
+  }
+
+  /** Bytes as they are; `rows` of paper they make. */
   printBytes(
     bytes: Uint8Array,
     signal: AbortSignal,
@@ -69,8 +80,13 @@ export class WiredPrinter implements Printer {
     const paperMs = (rows * 1000) / rowsPerSecond;
     return this.#held.inTurn(async (line): Promise<PrintOutcome> => {
       if (typeof line === 'string') return { kind: 'failed', fault: line, detail: 'no line' };
-      const how = { dialect, paperMs, hungryBytes, isSated: this.#isSated, waiting };
+      const told = (fault: PrintFault | null): void => {
+        this.#remember(line);
+        waiting?.(fault);
+      };
+      const how = { dialect, paperMs, hungryBytes, isSated: this.#isSated, waiting: told };
       const outcome = await converse(line, bytes, how, signal);
+      this.#remember(line);
       if (this.#takesAtClose) return this.#submit(line, outcome);
       if (outcome.kind !== 'failed') this.#isSated = outcome.kind === 'printed';
       if (outcome.kind !== 'printed') await this.#held.hangUp();
@@ -87,29 +103,62 @@ export class WiredPrinter implements Printer {
     return { kind: 'failed', fault, detail: line.ended?.detail ?? 'the queue does not take it' };
   }
 
-  /** Never tried again: a drawer that opens late opens for somebody else. The signal is its expiry. */
+  /**
+   * Never tried again: a drawer that opens late opens for somebody else. The signal is its expiry, also while a
+   * slip that waits for paper has the line.
+   */
   kick(pin: 2 | 5, signal: AbortSignal): Promise<KickOutcome> {
-    const pulse = this.#profile.language === 'starline' ? starKick(pin) : kick(pin);
+    return new Promise((resolve, reject) => {
+      const expire = (): void => resolve({ kind: 'failed', fault: 'timedOut' });
+      signal.addEventListener('abort', expire);
+      const pulse = this.#profile.language === 'starline' ? starKick(pin) : kick(pin);
+      const begun = (): void => signal.removeEventListener('abort', expire);
+      this.#kickInTurn(pulse, signal, begun).then(resolve, reject);
+    });
+  }
+
+  /** `begun`: from now on it is known how it ends. */
+  #kickInTurn(pulse: Uint8Array, signal: AbortSignal, begun: () => void): Promise<KickOutcome> {
     return this.#held.inTurn(async (line): Promise<KickOutcome> => {
-      if (typeof line === 'string') return { kind: 'failed', fault: line };
+      begun();
+      if (typeof line === 'string') return { kind: 'failed', fault: signal.aborted ? 'timedOut' : line };
       const speaks = this.#profile.status.speaks !== 'nothing';
       // What a stopped printer is told it does later, when somebody else stands at the drawer.
       const hindrance = speaks ? await hindranceOf(line) : null;
+      this.#remember(line);
       if (hindrance) return { kind: 'failed', fault: hindrance };
       if (signal.aborted) return { kind: 'failed', fault: 'timedOut' };
       void line.write(pulse);
-      await line.until(() => false, drawerMs);
+      if (this.#takesAtClose) await this.#held.hangUp();
+      else await line.until(() => false, drawerMs);
       return { kind: 'requested', opened: speaks ? ((await line.ask(1))?.drawerOpen ?? null) : null };
     }, signal);
   }
 
-  /** What it says of itself now, or why it cannot be asked; a printer that never speaks has nothing to tell. */
+  /** A printer that never speaks has nothing to tell but that its line can be had; of a queue not even that. */
   look(signal: AbortSignal): Promise<PrinterState | PrintFault> {
+    if (this.#takesAtClose) return Promise.resolve({});
     return this.#held.inTurn(async (line) => {
       if (typeof line === 'string') return line;
       if (this.#profile.status.speaks === 'nothing') return {};
-      return (await lookAt(line)) ?? 'unreachable';
+      const state = await lookAt(line);
+      this.#remember(line);
+      return state ?? 'unreachable';
     }, signal);
+  }
+
+  /** Whether the drawer is open, as its sensor has it; asked of a printer that speaks. */
+  lookAtDrawer(signal: AbortSignal): Promise<boolean | PrintFault> {
+    return this.#held.inTurn(async (line) => {
+      if (typeof line === 'string') return line;
+      const answer = await line.ask(1);
+      this.#remember(line);
+      return answer?.drawerOpen ?? 'unreachable';
+    }, signal);
+  }
+
+  #remember(line: PrinterLine): void {
+    if (Object.keys(line.state).length > 0) this.#said = { ...this.#said, ...line.state };
   }
 
   close(): Promise<void> {

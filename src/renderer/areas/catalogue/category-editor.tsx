@@ -46,7 +46,7 @@ export function CategoryEditor({ categoryId, row, parentId, onAddBelow, onGone }
     keys: ['Mod+S'],
     inFields: true,
     disabled: isSame || name.trim() === '' || save.pending,
-    run: () => save.run({ categoryId, name, colour, parentId }),
+    run: () => save.run({ categoryId, name, colour, station: row?.station ?? null, parentId }),
   });
   const above = parentId ? byId.get(parentId)?.path : undefined;
   return (

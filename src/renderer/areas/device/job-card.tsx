@@ -1,6 +1,6 @@
 /** One slip of the queue, and what can be done about it. */
 import { useState } from 'react';
-import type { JobRow } from '../../../domain/areas/device/contract.ts';
+import type { JobRow } from '../../../domain/areas/device/printer-contract.ts';
 import { deviceWords } from '../../../domain/areas/device/words.ts';
 import { formatNumber, isolated } from '../../../domain/kit/format.ts';
 import { useCommand } from '../../app/ask.ts';

@@ -1,6 +1,6 @@
 /** The print queue: what a person must decide about, what waits and why, what came out lately. */
 import { useNavigate } from '@tanstack/react-router';
-import type { JobRow, PrinterView } from '../../../domain/areas/device/contract.ts';
+import type { JobRow, PrinterView } from '../../../domain/areas/device/printer-contract.ts';
 import { deviceWords } from '../../../domain/areas/device/words.ts';
 import { useCommand, useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
@@ -38,7 +38,7 @@ export function PrinterPanel({ close }: { readonly close: () => void }) {
           </ul>
         </section>
       )}
-      <TestButton />
+      {printer.printers[0] && <TestButton deviceId={printer.printers[0].deviceId} />}
     </div>
   );
 }
@@ -50,7 +50,7 @@ interface StateProps {
 
 function State({ printer, close }: StateProps) {
   const w = useWords(deviceWords);
-  if (printer.printer === 'none') return <NoPrinter waits={printer.queued > 0} close={close} />;
+  if (printer.printers.length === 0) return <NoPrinter waits={printer.queued > 0} close={close} />;
   if (printer.problem) {
     return (
       <Note tone="amber" icon={WarningIcon}>
@@ -94,7 +94,7 @@ function Open({ jobs }: { readonly jobs: readonly JobRow[] }) {
   );
 }
 
-function TestButton() {
+function TestButton({ deviceId }: { readonly deviceId: string }) {
   const w = useWords(deviceWords);
   const mayPrint = useMay('device.print');
   const test = useCommand(api.device.printTest);
@@ -106,7 +106,7 @@ function TestButton() {
         label={w.act.test}
         icon={PrinterIcon}
         pending={test.pending}
-        onClick={() => test.run({})}
+        onClick={() => test.run({ deviceId })}
         fullWidth
       />
     </>

@@ -1,5 +1,5 @@
 /** The printer in a few words: amber while somebody should look at it. */
-import type { PrinterView } from '../../../domain/areas/device/contract.ts';
+import type { PrinterView } from '../../../domain/areas/device/printer-contract.ts';
 import { deviceWords } from '../../../domain/areas/device/words.ts';
 import { useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
@@ -21,16 +21,17 @@ export function PrinterStatus() {
 }
 
 /** Slips nobody is sure of, or a printer that slips wait for. */
-export const needsSomebody = ({ unknown, failed, problem, printer, queued }: PrinterView): boolean =>
-  unknown + failed > 0 || problem !== null || (printer === 'none' && queued > 0);
+export const needsSomebody = ({ unknown, failed, problem, lacking }: PrinterView): boolean =>
+  unknown + failed > 0 || problem !== null || lacking.length > 0;
 
 function useStatusWords(): (printer: PrinterView) => string {
   const w = useWords(deviceWords);
-  return ({ printer, printing, queued, problem, unknown, failed }) => {
+  return ({ printers, lacking, printing, queued, problem, unknown, failed }) => {
+    const hasNone = printers.length === 0 || lacking.length > 0;
     const waiting = queued > 0 ? w.status.waiting(queued) : '';
     const parts = [
       unknown + failed > 0 ? w.status.toCheck(unknown + failed) : '',
-      printer === 'none' ? w.status.none : problem ? w.short[problem] : printing ? w.status.printing : '',
+      hasNone ? w.status.none : problem ? w.short[problem] : printing ? w.status.printing : '',
       printing && queued === 0 ? '' : waiting,
     ].filter((part) => part !== '');
     return parts.length > 0 ? parts.join(' · ') : w.printer;

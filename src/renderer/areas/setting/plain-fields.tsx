@@ -85,7 +85,7 @@ export function MoneySetting({ of }: { readonly of: 'shift.overShortLimitMinor' 
 }
 
 interface ChoiceProps {
-  readonly of: KeyOf<string> | 'day.cutoffMinutes' | 'printer.widthDots';
+  readonly of: KeyOf<string> | 'day.cutoffMinutes';
   readonly choices: readonly { readonly value: string; readonly label: string }[];
   readonly searchable?: boolean | undefined;
 }

@@ -99,8 +99,7 @@ function Preview({ layout }: { readonly layout: ReceiptLayout }) {
   const { omitted } = useWords(deviceWords).preview;
   const mayEdit = useMay('setting.receipt');
   const logo = useField('receipt.logo').value;
-  const widthDots = useField('printer.widthDots').value;
-  const [wanted] = useDebouncedValue({ layout, logo, widthDots }, settleMs);
+  const [wanted] = useDebouncedValue({ layout, logo }, settleMs);
   const slip = useAsk(api.device.previewLayout, mayEdit ? wanted : null, { keep: true });
   return (
     <div className={styles.preview}>

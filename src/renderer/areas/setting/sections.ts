@@ -19,7 +19,7 @@ export const sections: Record<SectionName, readonly ShownKey[]> = {
   selling: ['tender.methods', 'sale.tips', 'sale.favouriteColumns', 'tax.defaultIds'],
   codes: ['code.patterns', 'code.expired', 'scanner.separator'],
   shift: ['shift.overShortLimitMinor', 'till.drawerAlarmSeconds'],
-  receipt: ['receipt.print', 'printer.kind', 'printer.widthDots', 'receipt.layout', 'receipt.logo'],
+  receipt: ['receipt.print', 'receipt.layout', 'receipt.logo'],
   places: ['till.lockMinutes', 'lan.enabled', 'backup.everyHours', 'backup.folder'],
 };
 export const sectionNames = Object.keys(sections) as SectionName[];

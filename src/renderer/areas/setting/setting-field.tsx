@@ -1,13 +1,17 @@
 /** How each setting is shown: the one list a new setting is added to. */
+import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { attachedWords } from '../../../domain/areas/device/attached-words.ts';
 import { codeWords } from '../../../domain/areas/setting/code-words.ts';
 import { countries } from '../../../domain/areas/setting/countries.ts';
-import { paperWidths } from '../../../domain/areas/setting/receipt-layout.ts';
 import { settingWords } from '../../../domain/areas/setting/words.ts';
 import { currencies } from '../../../domain/kit/currency.ts';
 import { formatTime } from '../../../domain/kit/date-format.ts';
 import { languageNames, languages } from '../../../domain/kit/words.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
+import { useMay } from '../../app/session.ts';
+import { Note } from '../../parts/error-note.tsx';
+import { PrinterIcon } from '../../parts/icons.tsx';
 import { PatternsSetting } from './code-patterns.tsx';
 import { type ShownKey, useField } from './form.ts';
 import { DefaultTaxesSetting, ForeignSetting, MethodsSetting } from './list-fields.tsx';
@@ -37,8 +41,6 @@ export const fields: Record<ShownKey, () => ReactNode> = {
   'scanner.separator': () => <TextSetting of="scanner.separator" most={8} />,
   'shift.overShortLimitMinor': () => <MoneySetting of="shift.overShortLimitMinor" />,
   'receipt.print': () => <Print />,
-  'printer.kind': () => <Printer />,
-  'printer.widthDots': () => <Paper />,
   'receipt.layout': () => <ReceiptSetting />,
   // Chosen beside the layout, which shows it.
   'receipt.logo': () => null,
@@ -94,19 +96,25 @@ function Expired() {
 function Print() {
   const { print } = useWords(settingWords);
   const choices = (['always', 'onRequest'] as const).map((value) => ({ value, label: print[value] }));
-  return <ChoiceSetting of="receipt.print" choices={choices} />;
+  return (
+    <>
+      <ChoiceSetting of="receipt.print" choices={choices} />
+      <DevicesLine />
+    </>
+  );
 }
 
-function Printer() {
-  const { printers } = useWords(settingWords);
-  const choices = (['none', 'picture'] as const).map((value) => ({ value, label: printers[value] }));
-  return <ChoiceSetting of="printer.kind" choices={choices} />;
-}
-
-function Paper() {
-  const { papers } = useWords(settingWords);
-  const choices = paperWidths.map((dots) => ({ value: String(dots), label: papers[dots] }));
-  return <ChoiceSetting of="printer.widthDots" choices={choices} />;
+/** Where people look for the printer first. */
+function DevicesLine() {
+  const { printersAt } = useWords(settingWords);
+  const navigate = useNavigate();
+  const go = useMay('device.view') ? () => void navigate({ to: '/settings/devices' as never }) : undefined;
+  const { title } = useWords(attachedWords);
+  return (
+    <Note tone="ink" icon={PrinterIcon} action={go && { label: title, onClick: go }}>
+      {printersAt}
+    </Note>
+  );
 }
 
 interface CountedProps {

@@ -1,5 +1,6 @@
 /** The tree of categories. */
 import { byId, isAbove, positionsWith } from '../../../../domain/areas/catalogue/category-rules.ts';
+import type { Station } from '../../../../domain/areas/catalogue/edit.ts';
 import type { Id } from '../../../../domain/kit/ids.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
@@ -11,16 +12,17 @@ interface Draft {
   readonly categoryId: Id;
   readonly name: string;
   readonly colour: string | null;
+  readonly station: Station | null;
   readonly parentId: Id | null;
 }
 
-export const saveCategory = command((tx, { categoryId, name, colour, parentId }: Draft, call) => {
+export const saveCategory = command((tx, { categoryId, name, colour, station, parentId }: Draft, call) => {
   const records = categoryRecords(tx.read);
   const rows = byId(records);
   const known = rows.get(categoryId);
   if (known?.deletedAt) return refuse('CategoryGone');
   if (!known && parentId !== null && rows.get(parentId)?.deletedAt !== null) return refuse('CategoryGone');
-  tx.save(category, categoryId, { name, colour });
+  tx.save(category, categoryId, { name, colour, station });
   if (!known) putAt(tx, categoryId, parentId, records.length);
   call.note({ entity: 'category', entityId: categoryId, label: name });
   return ok({});

@@ -15,7 +15,7 @@ import { type FoundRow, foundColumns, foundIn, foundItem } from './found.ts';
 
 export const categoryRecords = (read: Reader): CategoryRecord[] =>
   read.all<CategoryRecord>(
-    `select id, name, parent_id as "parentId", position, colour, deleted_at as "deletedAt"
+    `select id, name, parent_id as "parentId", position, colour, station, deleted_at as "deletedAt"
      from category order by id`,
   );
 

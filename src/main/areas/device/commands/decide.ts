@@ -18,15 +18,19 @@ export const retryJobs = command((tx, { jobIds }: Jobs, call) => {
   if (isCopy && !call.may('sale.reprint')) return refuse('FORBIDDEN', { permission: 'sale.reprint' });
   for (const job of jobs) {
     if (job.state === 'unknown') printAgain(tx, job, call);
-    else tx.keep(printJob, { ...job, state: 'queued', problem: null, dueAt: 0, askedAt: tx.at });
+    else tx.keep(printJob, { ...job, state: 'queued', problem: null, askedAt: anew(tx, job) });
   }
   return ok(noted(call, jobs));
 });
 
+/** Other than it was, by whatever clock: it is tried at once. */
+const anew = (tx: Tx, { askedAt }: PrintJobRow): number => (tx.at === askedAt ? tx.at + 1 : tx.at);
+
 /** Some of the slip may be on paper, so the next one is another: a COPY. */
-function printAgain(tx: Tx, { id, kind, subjectId, language, document }: PrintJobRow, call: Call): void {
+function printAgain(tx: Tx, job: PrintJobRow, call: Call): void {
+  const { id, kind, use, fixedTo, subjectId, language, document } = job;
   tx.forget(printJob, { id });
-  queueCopy(tx, { kind, subjectId, language, document, requestedBy: call.actor.name });
+  queueCopy(tx, { kind, use, fixedTo, subjectId, language, document, requestedBy: call.actor.name });
 }
 
 export const confirmJobs = command((tx, { jobIds }: Jobs, call) => {

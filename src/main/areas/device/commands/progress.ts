@@ -1,4 +1,4 @@
-/** What the pump writes down: that a job is on its way, and what became of it. */
+/** What the pumps write down: that a job is on its way, who has it, and what became of it. */
 import { type Attempt, settle } from '../../../../domain/areas/device/queue.ts';
 import { ok } from '../../../../domain/kit/result.ts';
 import type { Ledger } from '../../../ledger/ledger.ts';
@@ -12,18 +12,24 @@ const pump = { userId: null, name: '' };
 const commit = <T>(ledger: Ledger, write: (tx: Tx) => T): T =>
   ledger.commit({ id: ledger.newId(), command: 'device.pump', actor: pump }, (tx) => ok(write(tx))).value;
 
-/**
- * Puts the queue right. Nothing is on its way while this runs, so a job that says so was cut short;
- * what nobody waits for is a person's to ask for again; what nobody needs any more goes.
- */
+/** What nobody waits for is a person's to ask for again; what nobody needs any more goes. */
 export function tidyQueue(ledger: Ledger): void {
-  const { read } = ledger;
-  const [cutShort, stale] = [sendingJobs(read), staleJobs(read, ledger.now())];
-  if (cutShort.length + stale.length === 0) return;
+  const stale = staleJobs(ledger.read, ledger.now());
+  if (stale.length === 0) return;
   commit(ledger, (tx) => {
-    for (const job of cutShort) tx.keep(printJob, { ...job, state: 'unknown', problem: 'interrupted' });
     for (const job of stale) tx.keep(printJob, { ...job, state: 'failed', problem: 'tooOld' });
     for (const id of sparedJobs(tx.read)) tx.forget(printJob, { id });
+  });
+}
+
+/** Nothing is on its way to this printer (to any, where none is named): a job that says so was cut short. */
+export function doubtSending(ledger: Ledger, deviceId: string | null): void {
+  const cutShort = sendingJobs(ledger.read).filter(
+    ({ takenBy }) => deviceId === null || takenBy === deviceId,
+  );
+  if (cutShort.length === 0) return;
+  commit(ledger, (tx) => {
+    for (const job of cutShort) tx.keep(printJob, { ...job, state: 'unknown', problem: 'interrupted' });
   });
 }
 
@@ -36,12 +42,16 @@ export function doubtQueued(ledger: Ledger): void {
   });
 }
 
-/** Marks a job as on its way, before its first byte; null when somebody decided otherwise meanwhile. */
-export const beginJob = (ledger: Ledger, id: string): PrintJobRow | null =>
+/**
+ * Marks a job as on its way to this printer, before its first byte; null when somebody decided otherwise meanwhile,
+ * or another printer was faster: whoever marks it has it alone.
+ */
+export const beginJob = (ledger: Ledger, id: string, takenBy: string): PrintJobRow | null =>
   commit(ledger, (tx) => {
     const job = tx.find(printJob, { id });
     if (job?.state !== 'queued') return null;
-    const begun: PrintJobRow = { ...job, state: 'sending', attempts: job.attempts + 1, problem: null };
+    const attempts = job.attempts + 1;
+    const begun: PrintJobRow = { ...job, state: 'sending', takenBy, attempts, problem: null };
     tx.keep(printJob, begun);
     countUpTo(tx, job.kind, job.subjectId, job.copy + 1);
     return begun;
@@ -50,7 +60,7 @@ export const beginJob = (ledger: Ledger, id: string): PrintJobRow | null =>
 /** `begun` as `beginJob` left it. */
 export function endJob(ledger: Ledger, begun: PrintJobRow, attempt: Attempt): void {
   commit(ledger, (tx) => {
-    tx.keep(printJob, { ...begun, ...settle(attempt, begun.attempts, tx.at) });
+    tx.keep(printJob, { ...begun, ...settle(attempt) });
     for (const id of sparedJobs(tx.read)) tx.forget(printJob, { id });
   });
 }

@@ -5,8 +5,8 @@ import { nextCopyOf } from '../queries.ts';
 import { printCount, printJob } from '../tables.ts';
 
 type Row = (typeof printJob)['$inferInsert'];
-type Asked = Pick<Row, 'kind' | 'subjectId'> &
-  Partial<Pick<Row, 'copy' | 'language' | 'document' | 'requestedBy'>>;
+type Asked = Pick<Row, 'kind' | 'use' | 'subjectId'> &
+  Partial<Pick<Row, 'copy' | 'fixedTo' | 'language' | 'document' | 'requestedBy'>>;
 
 /** Answers with the job's id. */
 export function queueJob(tx: ReactionTx, asked: Asked): string {

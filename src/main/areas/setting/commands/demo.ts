@@ -1,14 +1,17 @@
 /** Fills an empty till with the demo shop, in the language that was chosen. */
+import { deviceWords } from '../../../../domain/areas/device/words.ts';
 import { countryOf, homeOf } from '../../../../domain/areas/setting/countries.ts';
 import { firstReceiptLayout } from '../../../../domain/areas/setting/receipt-layout.ts';
 import type { DemoPin } from '../../../../domain/areas/setting/rules.ts';
 import { settingWords } from '../../../../domain/areas/setting/words.ts';
 import { must, ok, refuse } from '../../../../domain/kit/result.ts';
 import type { Language } from '../../../../domain/kit/words.ts';
+import { plainPrinter } from '../../../devices/printer/profile.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { type KeptPin, keepPin } from '../../../secrets.ts';
 import { user } from '../../access/tables.ts';
 import { action, type Kit } from '../../area.ts';
+import { device } from '../../device/tables.ts';
 import { readDemoShop } from '../demo-shop.ts';
 import { hereIn } from '../queries.ts';
 import { branch } from '../tables.ts';
@@ -45,6 +48,7 @@ export const openDemoShop = action(async (kit, { language }: { language: Languag
     if (!isNew(tx)) return refuse('AlreadySetUp');
     openShop(tx, call, country);
     hire(tx, call, pins);
+    attachPrinter(tx, language);
     record(kit, tx, demo.shop.name[language]);
     return ok({});
   });
@@ -72,7 +76,6 @@ function openShop(
     'money.showToman': currency === 'IRR',
     'money.foreign': currency === 'KGS' ? ratesInSom : [],
     'sale.tips': true,
-    'printer.kind': 'picture',
     'tax.defaultIds': taxes.map((_, n) => demoId('tax', String(n))),
     'receipt.layout': { ...firstReceiptLayout, header: shop.header[language], footer: shop.footer[language] },
   });
@@ -96,6 +99,20 @@ function hire(tx: Tx, { demo, language }: DemoCall, pins: readonly KeptPin[]): v
     told[userId] = { pin, role, salt: kept.pinSalt };
   });
   keepSettings(tx, { 'demo.pins': told });
+}
+
+/** Its slips are pictures in a folder. */
+function attachPrinter(tx: Tx, language: Language): void {
+  const profile = plainPrinter(576);
+  const settings = {
+    kind: 'printer',
+    wire: { kind: 'picture' },
+    profile,
+    uses: ['receipt', 'report'],
+    standsInFor: [],
+    drawer: null,
+  } as const;
+  tx.save(device, tx.newId(), { name: deviceWords[language].printer, settings });
 }
 
 function record(kit: Kit, tx: Tx, label: string): void {
