@@ -5,6 +5,7 @@ import { backupContract } from './areas/backup/contract.ts';
 import { catalogueContract } from './areas/catalogue/contract.ts';
 import { customerContract } from './areas/customer/contract.ts';
 import { deviceContract } from './areas/device/contract.ts';
+import { pluContract } from './areas/plu/contract.ts';
 import { reportContract } from './areas/report/contract.ts';
 import { saleContract } from './areas/sale/contract.ts';
 import { settingContract } from './areas/setting/contract.ts';
@@ -21,6 +22,7 @@ export const contract = {
   backup: backupContract,
   device: deviceContract,
   report: reportContract,
+  plu: pluContract,
 };
 
 export type Contract = typeof contract;

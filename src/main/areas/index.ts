@@ -6,6 +6,7 @@ import { backup } from './backup/index.ts';
 import { catalogue } from './catalogue/index.ts';
 import { customer } from './customer/index.ts';
 import { device } from './device/index.ts';
+import { plu } from './plu/index.ts';
 import { report } from './report/index.ts';
 import { sale } from './sale/index.ts';
 import { setting } from './setting/index.ts';
@@ -22,4 +23,5 @@ export const areas: readonly Area[] = [
   backup,
   device,
   report,
+  plu,
 ];

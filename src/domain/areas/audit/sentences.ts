@@ -5,6 +5,7 @@ import { backupWords } from '../backup/words.ts';
 import { catalogueWords } from '../catalogue/words.ts';
 import { customerWords } from '../customer/words.ts';
 import { deviceWords } from '../device/words.ts';
+import { pluWords } from '../plu/words.ts';
 import { reportWords } from '../report/words.ts';
 import { saleWords } from '../sale/words.ts';
 import { settingWords } from '../setting/words.ts';
@@ -20,6 +21,7 @@ const byArea: Record<string, Record<Language, { readonly activity: Readonly<Reco
   report: reportWords,
   customer: customerWords,
   device: deviceWords,
+  plu: pluWords,
   sale: saleWords,
   setting: settingWords,
   shift: shiftWords,

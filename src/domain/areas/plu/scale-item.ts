@@ -64,7 +64,6 @@ export const ScaleFault = z.enum([
   'overload',
   'notWeighing',
   'loaded',
-  'busy',
   'other',
 ]);
 export type ScaleFault = z.infer<typeof ScaleFault>;
@@ -92,6 +91,8 @@ export const ItemRefusal = z.discriminatedUnion('code', [
   z.object({ code: z.literal('unit') }),
   /** One of its variants is sold, never the item itself. */
   z.object({ code: z.literal('variants') }),
+  /** Another item has its number, entered on another till of the branch. */
+  z.object({ code: z.literal('numberTaken'), name: z.string() }),
   z.object({ code: z.literal('scaleFull') }),
   SaidFault.extend({ code: z.literal('scale') }),
 ]);

@@ -140,10 +140,16 @@ export const itemsForSaleByBarcode = (read: Reader, code: string, terms: PriceTe
     .all<ItemRow & CodeRow>(byBarcodeSql, normaliseBarcode(code))
     .map((row) => sellable(read, row, row, terms));
 
-/** The items a scale knows by the code on its label: a PLU, an article with or without its zeros, a barcode. */
+/** Numbers given to items for the label scales of this branch. */
+const byScaleNumberSql = `select i.id from plu p join item i on i.id = p.id
+  where p.number = cast(? as integer) and p.deleted_at is null and i.deleted_at is null
+  and i.status <> 'archived' order by i.id limit 50`;
+
+/** The items a scale knows by the code on its label: its own number, a PLU, an article, a barcode. */
 export function itemsForSaleByScaleCode(read: Reader, code: string, terms: PriceTerms): SellableItem[] {
   const short = String(Number(code));
   for (const ids of [
+    byOwnCode(read, byScaleNumberSql, short),
     byOwnCode(read, byPluSql, short),
     byOwnCode(read, bySkuSql, code),
     byOwnCode(read, bySkuSql, short),

@@ -44,6 +44,10 @@ export class LabelScaleTalk {
     return this.#places;
   }
 
+  get dropsOne(): boolean {
+    return this.#parts.dialect.dropsOne;
+  }
+
   /** Says hello, so that what follows knows the scale. */
   begin(): Promise<Result<void, TalkOver>> {
     return this.#ofScale([]);
