@@ -1,14 +1,13 @@
 /** Runs of labels on a printer in the network: to the dot as the preview shows them, and never twice by themselves. */
-import { once } from 'node:events';
-import { createServer, type Socket } from 'node:net';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { SettingsOf } from '../../../src/domain/areas/device/attached.ts';
 import type { LabelDesign } from '../../../src/domain/areas/device/label.ts';
-import { tcpWire } from '../../../src/main/devices/transport/fake.ts';
+import { ptyWire, tcpWire } from '../../../src/main/devices/transport/fake.ts';
 import { readPng } from '../../devices/golden.ts';
 import { readTspl, readZpl } from '../../devices/labels/readers.ts';
 import { answerOf } from '../../kit/till.ts';
 import { openShop, type Shop } from '../sale/shop.ts';
+import { newPath } from './scales.ts';
 
 const design: LabelDesign = { kind: 'shelf', paper: 'roll58x40', code: 'bars', date: true };
 type Settings = SettingsOf<'labelPrinter'>;
@@ -55,24 +54,13 @@ async function paper() {
   return { port: wire.port, bytes: () => Buffer.concat(came) };
 }
 
-/** A printer without labels: it takes the call and reads nothing. */
+/** A printer without labels: nobody reads what it is sent, and soon nothing more goes over its cable. */
 async function stuckPrinter() {
-  const callers: Socket[] = [];
-  const server = createServer({ pauseOnConnect: true }, (socket) => {
-    socket.on('error', () => undefined);
-    callers.push(socket);
-  });
-  server.listen(0);
-  await once(server, 'listening');
-  const address = server.address();
-  const hangUp = () => {
-    for (const caller of callers) caller.resetAndDestroy();
-  };
-  onTestFinished(() => {
-    hangUp();
-    server.close();
-  });
-  return { port: typeof address === 'object' && address ? address.port : 0, hangUp };
+  const path = newPath();
+  const wire = await ptyWire(path);
+  onTestFinished(() => wire.unplug());
+  const line = { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1, rtscts: false } as const;
+  return { wire: { kind: 'serial', path, ...line } as const, pullOut: () => wire.unplug() };
 }
 
 describe('a run of labels', () => {
@@ -121,9 +109,7 @@ describe('a run of labels', () => {
 
   test('on a printer that is not there has printed nothing, and says why', async () => {
     const shop = await openShop();
-    const printer = await stuckPrinter();
     const deviceId = await attached(shop, 1);
-    expect(printer.port).toBeGreaterThan(0);
     await print(shop, deviceId, { [shop.ids.tea]: 5 });
     await becomes(shop, { state: 'failed', sent: 0, problem: { kind: 'unreachable' } });
   });
@@ -131,7 +117,7 @@ describe('a run of labels', () => {
   test('that waits for paper keeps others out, says so, and is stopped', async () => {
     const shop = await openShop();
     const printer = await stuckPrinter();
-    const deviceId = await attached(shop, printer.port, { language: 'tspl' });
+    const deviceId = await attached(shop, 0, { language: 'tspl', wire: printer.wire });
     const many = { [shop.ids.tea]: 1000, [shop.ids.bread]: 1000 };
     await print(shop, deviceId, many);
     await expect(print(shop, deviceId, many)).rejects.toMatchObject({ code: 'LabelPrinterBusy' });
@@ -145,10 +131,10 @@ describe('a run of labels', () => {
   test('cut off in the midst is told with how far it came, and nothing of it is sent again', async () => {
     const shop = await openShop();
     const printer = await stuckPrinter();
-    const deviceId = await attached(shop, printer.port, { language: 'tspl' });
+    const deviceId = await attached(shop, 0, { language: 'tspl', wire: printer.wire });
     await print(shop, deviceId, { [shop.ids.tea]: 1000, [shop.ids.bread]: 1000 });
     await becomes(shop, { state: 'printing', waiting: true });
-    printer.hangUp();
+    await printer.pullOut();
     await becomes(shop, { state: 'failed', problem: { kind: 'broken' } });
   }, 60_000);
 
