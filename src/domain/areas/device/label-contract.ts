@@ -26,6 +26,7 @@ export type LabelPicture = z.infer<typeof LabelPicture>;
 export const LabelPrinterView = z.object({
   deviceId: Id,
   name: z.string(),
+  wire: z.enum(['serial', 'tcp', 'usb', 'spooler', 'file']),
   paper: LabelPrinterSettings.shape.paper,
   /** The run under way, or the last one since the till was opened and what became of it. */
   run: LabelRunView.nullable(),

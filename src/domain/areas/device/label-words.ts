@@ -1,4 +1,5 @@
 /** What the label screen says; the labels themselves say what their items are. */
+import { toLocalDigits } from '../../kit/digits.ts';
 import { plural, words } from '../../kit/words.ts';
 
 export const labelWords = words({
@@ -26,6 +27,22 @@ export const labelWords = words({
     gone: 'This item is gone.',
     save: (n: number) => plural('en', n, { one: 'Save # label as PDF', other: 'Save # labels as PDF' }),
     saved: 'The labels are in your downloads.',
+    printer: 'Label printer',
+    print: (n: number) => plural('en', n, { one: 'Print # label', other: 'Print # labels' }),
+    otherRoll: (name: string, size: string) => `In “${name}” lies the roll ${size}: choose it above.`,
+    run: {
+      title: 'Labels are going to the printer',
+      count: (sent: number, total: number) => `${sent} of ${total}`,
+      stop: 'Stop',
+      waiting: 'The printer takes no more. Has it labels, and is its lid shut?',
+      done: (n: number) =>
+        plural('en', n, { one: '# label went to the printer.', other: '# labels went to the printer.' }),
+      stopped: (sent: number, total: number) =>
+        `Stopped after ${sent} of ${total}. What the printer had already still comes out.`,
+      notBegun: 'Nothing was printed.',
+      broken: (sent: number, total: number) =>
+        `Broke off after ${sent} of ${total}. Look at the last labels before you print the rest.`,
+    },
   },
   ru: {
     title: 'Печать ценников',
@@ -57,6 +74,33 @@ export const labelWords = words({
         other: 'Сохранить # ценника в PDF',
       }),
     saved: 'Ценники сохранены в загрузках.',
+    printer: 'Принтер этикеток',
+    print: (n: number) =>
+      plural('ru', n, {
+        one: 'Напечатать # ценник',
+        few: 'Напечатать # ценника',
+        many: 'Напечатать # ценников',
+        other: 'Напечатать # ценника',
+      }),
+    otherRoll: (name: string, size: string) => `В принтере «${name}» рулон ${size}: выберите его выше.`,
+    run: {
+      title: 'Ценники идут на принтер',
+      count: (sent: number, total: number) => `${sent} из ${total}`,
+      stop: 'Остановить',
+      waiting: 'Принтер больше не принимает. Есть ли в нём этикетки, закрыта ли крышка?',
+      done: (n: number) =>
+        plural('ru', n, {
+          one: 'На принтер ушёл # ценник.',
+          few: 'На принтер ушло # ценника.',
+          many: 'На принтер ушло # ценников.',
+          other: 'На принтер ушло # ценника.',
+        }),
+      stopped: (sent: number, total: number) =>
+        `Остановлено: ${sent} из ${total}. То, что принтер уже принял, ещё выйдет.`,
+      notBegun: 'Ничего не напечатано.',
+      broken: (sent: number, total: number) =>
+        `Прервалось: ${sent} из ${total}. Посмотрите на последние ценники, прежде чем печатать остальные.`,
+    },
   },
   fa: {
     title: 'چاپ برچسب',
@@ -83,5 +127,20 @@ export const labelWords = words({
     gone: 'این کالا دیگر نیست.',
     save: (n: number) => plural('fa', n, { other: 'ذخیرهٔ # برچسب در PDF' }),
     saved: 'برچسب‌ها در پوشهٔ دانلود ذخیره شدند.',
+    printer: 'لیبل‌زن',
+    print: (n: number) => plural('fa', n, { other: 'چاپ # برچسب' }),
+    otherRoll: (name: string, size: string) => `در «${name}» رول ${size} است؛ در بالا همان را برگزینید.`,
+    run: {
+      title: 'برچسب‌ها به لیبل‌زن می‌روند',
+      count: (sent: number, total: number) => toLocalDigits(`${sent} از ${total}`, 'fa'),
+      stop: 'توقف',
+      waiting: 'لیبل‌زن دیگر نمی‌پذیرد. برچسب دارد و درش بسته است؟',
+      done: (n: number) => plural('fa', n, { other: '# برچسب به لیبل‌زن رفت.' }),
+      stopped: (sent: number, total: number) =>
+        toLocalDigits(`پس از ${sent} از ${total} متوقف شد. آنچه لیبل‌زن گرفته هنوز بیرون می‌آید.`, 'fa'),
+      notBegun: 'چیزی چاپ نشد.',
+      broken: (sent: number, total: number) =>
+        toLocalDigits(`پس از ${sent} از ${total} قطع شد. پیش از چاپ بقیه، برچسب‌های آخر را ببینید.`, 'fa'),
+    },
   },
 });

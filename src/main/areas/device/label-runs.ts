@@ -15,6 +15,7 @@ export const labelPrinterViews = (devices: Fleet): LabelPrinterView[] =>
   devices.all('labelPrinter').map(({ id: deviceId, name, settings, labels }) => ({
     deviceId,
     name,
+    wire: settings.wire.kind,
     paper: settings.paper,
     run: labels.run,
   }));

@@ -78,7 +78,7 @@ export function LabelFields({ design, skip, onSkip }: LabelFieldsProps) {
   );
 }
 
-function useSizeWords(): (name: LabelPaperName) => string {
+export function useSizeWords(): (name: LabelPaperName) => string {
   const w = useWords(labelWords);
   const language = useLanguage();
   // Millimetres have one decimal, which a count of thousandths holds exactly.

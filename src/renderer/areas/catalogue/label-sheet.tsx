@@ -4,7 +4,7 @@ import { labelPapers } from '../../../domain/areas/device/label.ts';
 import { labelWords } from '../../../domain/areas/device/label-words.ts';
 import type { Id } from '../../../domain/kit/ids.ts';
 import { qtyMilli } from '../../../domain/kit/money.ts';
-import { useAsk, useCommand } from '../../app/ask.ts';
+import { useAsk, useCommand, useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { download } from '../../app/download.ts';
 import { useAction } from '../../app/hotkeys.ts';
@@ -19,6 +19,7 @@ import { useLabelDesign } from './label-design.ts';
 import { LabelFields } from './label-fields.tsx';
 import { LabelItems } from './label-items.tsx';
 import { LabelPreview } from './label-preview.tsx';
+import { LabelPrint } from './label-print.tsx';
 import styles from './labels.module.css';
 
 interface LabelSheetProps {
@@ -56,10 +57,11 @@ function LabelForm({ itemIds, onClose }: Omit<LabelSheetProps, 'opened'>) {
       toast(w.saved, { id: 'labels' });
     },
   });
+  const printers = useLive(api.device.labelPrinters, {}).data ?? [];
   const save = useAction({
     id: 'catalogue.saveLabels',
     label: w.save(total),
-    keys: ['Mod+Enter'],
+    keys: printers.length > 0 ? ['Mod+S'] : ['Mod+Enter'],
     inFields: true,
     disabled: total === 0 || saving.pending,
     run: () => saving.run({ labels, design, skip: sheet ? skip : 0 }),
@@ -87,10 +89,11 @@ function LabelForm({ itemIds, onClose }: Omit<LabelSheetProps, 'opened'>) {
         onShow={show}
       />
       <ErrorNote error={saving.refused ?? items.error} />
+      <LabelPrint printers={printers} labels={labels} design={design} total={total} />
       <ActionButton
         {...save}
         icon={DownloadIcon}
-        tone="accent"
+        tone={printers.length > 0 ? 'plain' : 'accent'}
         size="primary"
         pending={saving.pending}
         fullWidth
