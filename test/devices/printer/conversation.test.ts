@@ -212,11 +212,20 @@ describe('the drawer', () => {
     expect(await kick(shop)).toEqual({ kind: 'requested', opened: null });
   });
 
-  test('never opens late: a printer that cannot open it now is not asked to', async () => {
+  test('opens without paper too, at once, and never again when there is some', async () => {
     const shop = counter();
     shop.fake.loadPaper(0);
-    expect(await kick(shop)).toMatchObject({ kind: 'failed', fault: 'paperOut' });
+    expect(await kick(shop)).toEqual({ kind: 'requested', opened: true });
     shop.fake.loadPaper();
+    await shop.time.pass(60_000);
+    expect(shop.fake.kicks).toBe(1);
+  });
+
+  test('never opens late: a printer that cannot open it now is not asked to', async () => {
+    const shop = counter();
+    shop.fake.jamCutter(true);
+    expect(await kick(shop)).toMatchObject({ kind: 'failed', fault: 'printerError' });
+    shop.fake.jamCutter(false);
     await shop.time.pass(60_000);
     expect(shop.fake.kicks).toBe(0);
   });

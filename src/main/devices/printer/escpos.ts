@@ -11,7 +11,7 @@
 import type { BlockOf } from '../../../domain/areas/device/document.ts';
 import type { PrinterProfile } from '../../../domain/areas/device/printer-settings.ts';
 import { assert, must } from '../../../domain/kit/result.ts';
-import { Bytes, ESC, FS, GS, high, indexOfAct, LF, low } from './bytes.ts';
+import { Bytes, DLE, ESC, FS, GS, high, indexOfAct, LF, low } from './bytes.ts';
 import { code128 } from './code128.ts';
 import { plain, type Setting, setLine } from './lines.ts';
 import { bandsOf } from './pictures.ts';
@@ -46,6 +46,9 @@ export function escpos(slip: Slip, profile: PrinterProfile): Uint8Array {
 /** Opens the drawer at pin 2 or pin 5 by a pulse; without both times a printer takes the next bytes for them. */
 export const kick = (pin: 2 | 5, onMs = 50, offMs = 500): Uint8Array =>
   Uint8Array.of(ESC, 0x70, pin === 2 ? 0 : 1, Math.min(255, onMs / 2), Math.min(255, offMs / 2));
+
+/** In real time: obeyed as it arrives, paper or no paper, or never. */
+export const kickNow = (pin: 2 | 5): Uint8Array => Uint8Array.of(DLE, 0x14, 1, pin === 2 ? 0 : 1, 1);
 
 /** Answered when everything before it has been printed. */
 export const askWhenDone = Uint8Array.of(GS, 0x72, 1);

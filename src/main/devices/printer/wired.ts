@@ -7,7 +7,7 @@ import type { Transport } from '../transport/link.ts';
 import type { Timers } from '../transport/timers.ts';
 import { codePageTicket, ticketRows } from './code-page-ticket.ts';
 import { converse, lookAt } from './conversation.ts';
-import { escpos, kick, pictureSlip } from './escpos.ts';
+import { escpos, kick, kickNow, pictureSlip } from './escpos.ts';
 import { HeldLine } from './held-line.ts';
 import type { Printer, PrintJob, PrintOutcome } from './index.ts';
 import type { PrinterLine } from './line.ts';
@@ -18,7 +18,7 @@ import { faultOf, type PrinterState } from './status.ts';
 /** Whether the drawer was asked to open, and whether its sensor says that it did; null: nobody can say. */
 export type KickOutcome =
   | { readonly kind: 'requested'; readonly opened: boolean | null }
-  /** Nothing left us. */
+  /** It stays shut: nothing left us, or what did was obeyed at once or never. */
   | { readonly kind: 'failed'; readonly fault: PrintFault };
 
 /** Until a drawer's spring has pushed it out. */
@@ -111,28 +111,40 @@ export class WiredPrinter implements Printer {
     return new Promise((resolve, reject) => {
       const expire = (): void => resolve({ kind: 'failed', fault: 'timedOut' });
       signal.addEventListener('abort', expire);
-      const pulse = this.#profile.language === 'starline' ? starKick(pin) : kick(pin);
       const begun = (): void => signal.removeEventListener('abort', expire);
-      this.#kickInTurn(pulse, signal, begun).then(resolve, reject);
+      this.#kickInTurn(pin, signal, begun).then(resolve, reject);
     });
   }
 
   /** `begun`: from now on it is known how it ends. */
-  #kickInTurn(pulse: Uint8Array, signal: AbortSignal, begun: () => void): Promise<KickOutcome> {
+  #kickInTurn(pin: 2 | 5, signal: AbortSignal, begun: () => void): Promise<KickOutcome> {
     return this.#held.inTurn(async (line): Promise<KickOutcome> => {
       begun();
       if (typeof line === 'string') return { kind: 'failed', fault: signal.aborted ? 'timedOut' : line };
       const speaks = this.#profile.status.speaks !== 'nothing';
-      // What a stopped printer is told it does later, when somebody else stands at the drawer.
       const hindrance = speaks ? await hindranceOf(line) : null;
       this.#remember(line);
-      if (hindrance) return { kind: 'failed', fault: hindrance };
+      const pulse = this.#pulseFor(pin, hindrance);
+      if (!pulse) return { kind: 'failed', fault: hindrance ?? 'printerError' };
       if (signal.aborted) return { kind: 'failed', fault: 'timedOut' };
       void line.write(pulse);
       if (this.#takesAtClose) await this.#held.hangUp();
       else await line.until(() => false, drawerMs);
-      return { kind: 'requested', opened: speaks ? ((await line.ask(1))?.drawerOpen ?? null) : null };
+      const opened = speaks ? ((await line.ask(1))?.drawerOpen ?? null) : null;
+      this.#remember(line);
+      if (hindrance && opened === false) return { kind: 'failed', fault: hindrance };
+      return { kind: 'requested', opened };
     }, signal);
+  }
+
+  /**
+   * What a stopped printer is told it does later, when somebody else stands at the drawer; in real time it does it
+   * now or never, so that a shop without paper can still give change.
+   */
+  #pulseFor(pin: 2 | 5, hindrance: PrintFault | null): Uint8Array | null {
+    if (this.#profile.language === 'starline') return starKick(pin);
+    if (!hindrance) return kick(pin);
+    return hindrance === 'paperOut' || hindrance === 'coverOpen' ? kickNow(pin) : null;
   }
 
   /** A printer that never speaks has nothing to tell but that its line can be had; of a queue not even that. */
