@@ -1,22 +1,34 @@
 /** `npm run simulate-device -- scale cas --pty /tmp/scale --weight 350`: a device that is not there, to play with. */
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { type ScaleProtocol, scaleProtocols } from '../src/domain/areas/device/scale.ts';
-import { type FakeFaults, FakeScale } from '../src/main/devices/scale/fake.ts';
+import { scaleProtocols } from '../src/domain/areas/device/scale.ts';
 import { protocols } from '../src/main/devices/scale/protocols.ts';
-import { ptyWire, tcpWire } from '../src/main/devices/transport/fake.ts';
-import { systemTimers } from '../src/main/devices/transport/timers.ts';
+import { type Suffix, suffixes } from '../src/main/devices/scanner/fake.ts';
+import { simulatePole } from './simulate/pole.ts';
+import { type PaperMm, printerFaults, simulatePrinter } from './simulate/printer.ts';
+import { scaleFaults, simulateScale } from './simulate/scale.ts';
+import { simulateScanner } from './simulate/scanner.ts';
+import { isPlace, playUntilQuit, type Simulator, textOfPlace } from './simulate/simulator.ts';
 
-const usage = `Usage: npm run simulate-device -- scale PROTOCOL (--pty PATH | --tcp PORT) [--weight GRAMS] [faults]
+const usage = `Usage: npm run simulate-device -- DEVICE (--pty PATH | --tcp PORT) [options]
 
-PROTOCOL  ${scaleProtocols.join(', ')}
---pty     makes a pseudo-terminal at PATH, to be given to the till as the scale's port (Linux and macOS, needs socat)
---tcp     listens on PORT, as a Massa-K does on 5001
---weight  what lies on it
-faults    --unstable --overload --garbage --half-frames --slow --parity --mute
+--pty  makes a pseudo-terminal at PATH, to be given to the till as a serial port (Linux and macOS, needs socat)
+--tcp  listens on PORT: give the till 127.0.0.1:PORT
 
-While it runs, type: a number of grams · unstable · overload · garbage · half-frames · slow · parity · mute
-(each switches on or off) · tare · zero · quit. It ends as if pulled out.`;
+scale PROTOCOL    ${scaleProtocols.join(', ')}
+  --weight GRAMS  what lies on it
+  faults          --unstable --overload ${Object.keys(scaleFaults)
+    .map((fault) => `--${fault}`)
+    .join(' ')}
+printer           ESC/POS; every slip becomes a picture
+  --paper 58|80   millimetres (80)
+  --fault KIND    ${printerFaults.join(', ')} (epson)
+  --png FOLDER    where the pictures go (./prints)
+pole              a display of two lines, CD5220 or ESC/POS
+scanner
+  --codes A,B,C   scanned at once
+  --suffix END    ${Object.keys(suffixes).join(', ')} (crlf)
+
+While it runs, type what it should do; an empty line says how it is, "quit" pulls it out.`;
 
 const options = {
   pty: { type: 'string' },
@@ -29,85 +41,86 @@ const options = {
   slow: { type: 'boolean', default: false },
   parity: { type: 'boolean', default: false },
   mute: { type: 'boolean', default: false },
+  paper: { type: 'string', default: '80' },
+  fault: { type: 'string', default: 'epson' },
+  png: { type: 'string', default: 'prints' },
+  codes: { type: 'string', default: '' },
+  suffix: { type: 'string', default: 'crlf' },
 } as const;
 
-const faults: Readonly<Record<string, keyof FakeFaults>> = {
-  garbage: 'garbage',
-  'half-frames': 'halfFrames',
-  slow: 'slow',
-  parity: 'parity',
-  mute: 'mute',
-};
-
 async function main(args: string[]): Promise<number> {
-  const asked = read(args);
-  if (!asked) {
+  const begin = read(args);
+  if (!begin) {
     console.error(usage);
     return 64;
   }
-  const { protocol, values } = asked;
-  const wire = values.pty ? await ptyWire(values.pty) : await tcpWire(Number(values.tcp));
-  const scale = new FakeScale(protocol, wire, systemTimers, Math.random);
-  for (const [word, fault] of Object.entries(faults)) {
-    scale.faults[fault] = values[word as 'garbage'];
-  }
-  scale.put({ grams: Number(values.weight), unstable: values.unstable, overload: values.overload });
-  const [line] = protocols[protocol].lines;
-  const settings = line ? `${line.baudRate} ${line.dataBits}${line.parity[0]?.toUpperCase()}1` : '';
-  console.log(`A ${protocol} scale at ${values.pty ?? `port ${values.tcp}`} (the real ones: ${settings}).`);
-  tell(scale);
-  await untilQuit(scale);
-  await scale.unplug();
+  const simulator = await begin();
+  console.log(`While it runs, type: ${simulator.help} · quit`);
+  console.log(simulator.state());
+  await playUntilQuit(simulator);
+  await simulator.unplug();
   process.stdin.destroy();
   return 0;
 }
 
+type Values = ReturnType<typeof parse>['values'];
+type Begin = () => Promise<Simulator>;
+
+const parse = (args: string[]) => parseArgs({ args, options, allowPositionals: true });
+
 /** Null for what makes no sense. */
-function read(args: string[]) {
+function read(args: string[]): Begin | null {
   try {
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    const [kind, name, ...more] = positionals;
-    const protocol = scaleProtocols.find((known) => known === name);
-    const wires = [values.pty, values.tcp].filter((wire) => wire !== undefined);
-    if (kind !== 'scale' || !protocol || more.length > 0 || wires.length !== 1) return null;
-    if (!/^-?\d{1,6}$/.test(values.weight) || (values.tcp && !/^\d{1,5}$/.test(values.tcp))) return null;
-    return { protocol: protocol satisfies ScaleProtocol, values };
+    const { values, positionals } = parse(args);
+    const [kind = '', ...more] = positionals;
+    return isPlace(values) ? (kinds[kind]?.(values, more) ?? null) : null;
   } catch (error) {
     if (error instanceof TypeError) return null; // parseArgs: an unknown option, or a value missing
     throw error;
   }
 }
 
-/** Without a keyboard it runs until it is stopped. */
-function untilQuit(scale: FakeScale): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-    const input = createInterface({ input: process.stdin });
-    input.on('line', (line) => {
-      const word = line.trim();
-      if (word === 'quit') return resolve();
-      if (!obey(scale, word)) console.log(usage.slice(usage.indexOf('While it runs')));
-      tell(scale);
-    });
-  });
-}
-
-function obey(scale: FakeScale, word: string): boolean {
-  const { load } = scale;
-  const fault = faults[word];
-  if (/^-?\d{1,6}$/.test(word)) scale.put({ grams: Number(word) });
-  else if (fault) scale.faults[fault] = !scale.faults[fault];
-  else if (word === 'unstable' || word === 'overload') scale.put({ [word]: !load[word] });
-  else if (word === 'tare') scale.put({ tareG: Math.max(0, load.grams - load.zeroG) });
-  else if (word === 'zero') scale.put({ zeroG: load.grams, tareG: 0 });
-  else return word === '';
-  return true;
-}
-
-function tell({ load, faults }: FakeScale): void {
-  const on = Object.entries({ ...faults, unstable: load.unstable, overload: load.overload });
-  const words = on.flatMap(([word, is]) => (is ? [word] : []));
-  console.log(`${load.grams} g, tare ${load.tareG} g${words.length > 0 ? `, ${words.join(', ')}` : ''}`);
-}
+const kinds: Readonly<Record<string, (values: Values, more: readonly string[]) => Begin | null>> = {
+  scale(values, [name, ...more]) {
+    const protocol = scaleProtocols.find((known) => known === name);
+    if (!protocol || more.length > 0 || !/^-?\d{1,6}$/.test(values.weight)) return null;
+    const wanted = ['unstable', 'overload', ...Object.keys(scaleFaults)] as const;
+    return async () => {
+      const scale = await simulateScale(protocol, values);
+      scale.obey(values.weight);
+      for (const word of wanted) if (values[word as 'garbage']) scale.obey(word);
+      const [line] = protocols[protocol].lines;
+      const settings = line ? `${line.baudRate} ${line.dataBits}${line.parity[0]?.toUpperCase()}1` : '';
+      console.log(`A ${protocol} scale at ${textOfPlace(values)} (the real ones: ${settings}).`);
+      return scale;
+    };
+  },
+  printer(values, more) {
+    const kind = printerFaults.find((known) => known === values.fault);
+    if (!kind || more.length > 0 || !/^(58|80)$/.test(values.paper)) return null;
+    const paperMm = Number(values.paper) as PaperMm;
+    return () => {
+      console.log(`A printer of ${paperMm} mm at ${textOfPlace(values)}; its slips are in ${values.png}.`);
+      return simulatePrinter(values, { paperMm, kind, folder: values.png });
+    };
+  },
+  pole(values, more) {
+    if (more.length > 0) return null;
+    return () => {
+      console.log(`A pole display at ${textOfPlace(values)}.`);
+      return simulatePole(values);
+    };
+  },
+  scanner(values, more) {
+    if (more.length > 0 || !(values.suffix in suffixes)) return null;
+    return async () => {
+      console.log(`A scanner at ${textOfPlace(values)}.`);
+      const scanner = await simulateScanner(values, values.suffix as Suffix);
+      const codes = values.codes.split(',').filter((code) => code !== '');
+      if (codes.length > 0) scanner.obey(codes.join(' '));
+      return scanner;
+    };
+  },
+};
 
 process.exitCode = await main(process.argv.slice(2));

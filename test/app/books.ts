@@ -17,19 +17,20 @@ interface Person {
 
 /** `url`: the till's own address. */
 export async function openBooks(url: string, { name, pin }: Person): Promise<Books> {
-  const stranger = client(url, null);
+  const stranger = callerAt(url, null);
   for await (const users of await stranger.access.usersToSignIn({})) {
     const user = must(
       users.find((one) => one.name === name),
       `${name} signs in here`,
     );
     const { token } = await stranger.access.signIn({ commandId: v7(), userId: user.id, pin });
-    return client(url, token);
+    return callerAt(url, token);
   }
   throw new Error('the till told nobody who may sign in');
 }
 
-function client(url: string, token: string | null): Books {
+/** A program without a screen: a stranger to the till, or whoever holds the token. */
+export function callerAt(url: string, token: string | null): Books {
   const link = new OpenAPILink(contract, {
     url: new URL('api', url).href,
     headers: () => (token ? { authorization: `Bearer ${token}` } : {}),
