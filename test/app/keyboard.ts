@@ -96,6 +96,7 @@ const named: Record<string, Key> = {
   Esc: { code: 'Escape', key: 'Escape', vk: 27 },
   Backspace: { code: 'Backspace', key: 'Backspace', vk: 8 },
   Del: { code: 'Delete', key: 'Delete', vk: 46 },
+  Ins: { code: 'Insert', key: 'Insert', vk: 45 },
   Space: { code: 'Space', key: ' ', text: ' ', vk: 32 },
   Up: { code: 'ArrowUp', key: 'ArrowUp', vk: 38 },
   Down: { code: 'ArrowDown', key: 'ArrowDown', vk: 40 },

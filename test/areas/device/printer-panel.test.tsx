@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
+import type { DrawerView } from '../../../src/domain/areas/device/drawer.ts';
 import type { JobRow, PrinterView } from '../../../src/domain/areas/device/printer-contract.ts';
 import { permissions } from '../../../src/domain/kit/permissions.ts';
 import { connectTo, queryClient } from '../../../src/renderer/app/client.ts';
@@ -56,7 +57,7 @@ const job = (n: number, more: Partial<JobRow>): JobRow => ({
 });
 
 /** A till with this printer and these jobs; answers with what it was asked to do. */
-function tillWith(printer: PrinterView, jobs: readonly JobRow[]) {
+function tillWith(printer: PrinterView, jobs: readonly JobRow[], drawer: Partial<DrawerView> | null = null) {
   const asked: { path: string; input: Record<string, unknown> }[] = [];
   const stream = async function* (answer: unknown) {
     yield answer;
@@ -67,6 +68,7 @@ function tillWith(printer: PrinterView, jobs: readonly JobRow[]) {
       const name = path.join('.');
       if (name === 'device.printer') return stream(printer);
       if (name === 'device.jobs') return stream(jobs);
+      if (name === 'device.drawer') return stream(drawer);
       asked.push({ path: name, input: input as Record<string, unknown> });
       return { count: 1 };
     },
@@ -136,4 +138,37 @@ test('who may only look is offered nothing to press', async () => {
   const { findByText, queryAllByRole } = show(<PrinterPanel close={() => {}} />);
   await findByText('Did it come out whole?');
   expect(queryAllByRole('button')).toEqual([]);
+});
+
+test('a drawer left open is told in the status line, before anything about slips', async () => {
+  tillWith({ ...ready, printing: true }, [], { alarm: true });
+  const { findByText } = show(<PrinterStatus />);
+  expect((await findByText(/Drawer open/)).textContent).toBe('Drawer open · Printing…');
+});
+
+test('a slip says whether it came out or was only sent, and who printed it for whom', async () => {
+  const kitchen: typeof printer = { ...printer, deviceId: id(7), name: 'Kitchen', uses: ['kitchen'] };
+  const printed = { state: 'printed', deviceId: id(8), printer: 'Receipts' } as const;
+  tillWith({ ...ready, printers: [printer, kitchen] }, [
+    job(3, { ...printed, confirmed: true }),
+    job(2, { ...printed, use: 'kitchen' }),
+  ]);
+  const { findByText, getByText } = show(<PrinterPanel close={() => {}} />);
+  expect((await findByText(/came out/)).textContent).toMatch(/^came out · “.*Receipts.*”$/);
+  expect(getByText(/^sent/).textContent).toMatch(/^sent · “.*Receipts.*” stands in$/);
+});
+
+test('each printer says what is the matter and what to do, and which slips nobody takes', async () => {
+  const open: typeof printer = {
+    ...printer,
+    state: 'unable',
+    fault: 'coverOpen',
+    words: ['coverOpen'],
+    queued: 2,
+  };
+  tillWith({ ...ready, printers: [open], lacking: ['bar'], queued: 3 }, []);
+  const { findByText, getByText } = show(<PrinterPanel close={() => {}} />);
+  await findByText('The cover is open. Close it until it clicks.');
+  expect(getByText('2 slips wait')).toBeTruthy();
+  expect(getByText('No printer takes these: Bar.')).toBeTruthy();
 });

@@ -2,6 +2,7 @@
 import type { Language } from '../../kit/words.ts';
 import type { DeviceHealth, DeviceSettings, DeviceView } from './attached.ts';
 import { attachedWords, sayLine, sayLink } from './attached-words.ts';
+import type { PrinterNow } from './printer-contract.ts';
 import type { PrinterWord } from './printer-settings.ts';
 import { printerWords } from './printer-words.ts';
 import { sayState, scaleWords } from './scale-words.ts';
@@ -57,15 +58,39 @@ function sayScale({ state }: Health<'scale'>, language: Language): Said {
 
 function sayPrinter(health: Health<'printer'>, settings: DeviceSettings, language: Language): Said {
   const w = printerWords[language];
-  if (settings.wire.kind === 'picture') return { tone: 'green', text: w.state.picture };
-  const { problem, fault, words } = health;
-  if (problem) return { tone: 'amber', text: sayProblem(problem, settings.wire.kind, language) };
-  const complaint = complaints.find((word) => words?.includes(word));
-  if (complaint) return { tone: 'amber', text: w.words[complaint] };
-  if (fault) return { tone: 'amber', text: deviceWords[language].problems[fault] };
-  if (words) return { tone: 'green', text: w.state.ready };
+  const { kind } = settings.wire;
+  if (kind === 'picture') return { tone: 'green', text: w.state.picture };
+  const { problem } = health;
+  const complaint = problem ? sayProblem(problem, kind, language) : complaintOf(health, language);
+  if (complaint) return { tone: 'amber', text: complaint };
+  if (health.words) return { tone: 'green', text: w.state.ready };
   const isMute = settings.kind === 'printer' && settings.profile.status.speaks === 'nothing';
   return { tone: 'ink', text: isMute ? w.state.silent : w.state.unheard };
+}
+
+function complaintOf(
+  { fault, words }: Pick<PrinterNow, 'fault' | 'words'>,
+  language: Language,
+): string | null {
+  const complaint = complaints.find((word) => words?.includes(word));
+  if (complaint) return printerWords[language].words[complaint];
+  return fault && deviceWords[language].problems[fault];
+}
+
+/** The same for whoever stands at the counter, where nobody needs to know what it hangs on. */
+export function sayPrinterNow(printer: PrinterNow, language: Language): Said {
+  const { problem, state } = printer;
+  const { link } = attachedWords[language];
+  const { problems, status } = deviceWords[language];
+  const isTaken = problem?.kind === 'inUse' || problem?.kind === 'noRights';
+  const complaint = isTaken
+    ? sayLink(link, problem, 'serial')
+    : problem
+      ? problems.unreachable
+      : complaintOf(printer, language);
+  if (complaint) return { tone: 'amber', text: complaint };
+  if (state === 'printing') return { tone: 'ink', text: status.printing };
+  return { tone: 'green', text: printerWords[language].state.ready };
 }
 
 function sayProblem(problem: NonNullable<Health<'printer'>['problem']>, wire: WireKind, language: Language) {

@@ -1,6 +1,7 @@
 /** One slip of the queue, and what can be done about it. */
 import { useState } from 'react';
-import type { JobRow } from '../../../domain/areas/device/printer-contract.ts';
+import type { JobRow, PrinterNow } from '../../../domain/areas/device/printer-contract.ts';
+import { printerWords } from '../../../domain/areas/device/printer-words.ts';
 import { deviceWords } from '../../../domain/areas/device/words.ts';
 import { formatNumber, isolated } from '../../../domain/kit/format.ts';
 import { useCommand } from '../../app/ask.ts';
@@ -21,11 +22,33 @@ function useJobTitle(): (job: JobRow) => string {
   };
 }
 
-export function JobLine({ job }: { readonly job: JobRow }) {
+interface JobProps {
+  readonly job: JobRow;
+  readonly printers: readonly PrinterNow[];
+}
+
+/** Who printed it or is to, told where there are several; and that it does so for another. */
+function useTaker(): (props: JobProps) => string | null {
+  const w = useWords(printerWords).queue;
+  return ({ job: { deviceId, printer, use }, printers }) => {
+    if (printer === null) return null;
+    const taker = printers.find((one) => one.deviceId === deviceId);
+    if (taker && !taker.uses.includes(use)) return w.standIn(isolated(printer));
+    return printers.length > 1 ? w.by(isolated(printer)) : null;
+  };
+}
+
+/** `sent`: this printer never says whether it came out. */
+export function JobLine({ job, printers }: JobProps) {
   const titleOf = useJobTitle();
+  const takerOf = useTaker();
+  const w = useWords(printerWords).queue;
+  const said = [job.confirmed ? w.cameOut : w.sent, takerOf({ job, printers })].filter((part) => part);
   return (
     <li className={styles.line}>
-      <span>{titleOf(job)}</span>
+      <span>
+        {titleOf(job)} <small className={styles.when}>{said.join(' · ')}</small>
+      </span>
       <span className={styles.when}>
         <DateText at={job.createdAt} show="time" />
       </span>
@@ -33,8 +56,7 @@ export function JobLine({ job }: { readonly job: JobRow }) {
   );
 }
 
-export function JobCard({ job, maySettle }: { readonly job: JobRow; readonly maySettle: boolean }) {
-  const w = useWords(deviceWords);
+export function JobCard({ job, printers, maySettle }: JobProps & { readonly maySettle: boolean }) {
   const titleOf = useJobTitle();
   const asks = job.state === 'unknown' || job.state === 'failed';
   return (
@@ -45,12 +67,23 @@ export function JobCard({ job, maySettle }: { readonly job: JobRow; readonly may
           <DateText at={job.createdAt} show="time" />
         </span>
       </div>
-      <p className={styles.state}>
-        {job.problem ? w.problems[job.problem] : job.state === 'sending' ? w.status.printing : w.waits}
-        {job.state === 'unknown' && <strong> {w.cameOutWhole}</strong>}
-      </p>
+      <JobState job={job} printers={printers} />
       {maySettle && job.state !== 'sending' && <Decisions jobs={[job]} />}
     </li>
+  );
+}
+
+function JobState({ job, printers }: JobProps) {
+  const w = useWords(deviceWords);
+  const { waitsFor } = useWords(printerWords).queue;
+  const taker = useTaker()({ job, printers });
+  const waits = job.printer === null ? w.waits : waitsFor(isolated(job.printer));
+  return (
+    <p className={styles.state}>
+      {job.problem ? w.problems[job.problem] : job.state === 'sending' ? w.status.printing : waits}
+      {taker && job.state !== 'queued' && <span> {taker}.</span>}
+      {job.state === 'unknown' && <strong> {w.cameOutWhole}</strong>}
+    </p>
   );
 }
 

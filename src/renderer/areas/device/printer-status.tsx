@@ -1,21 +1,25 @@
 /** The printer in a few words: amber while somebody should look at it. */
 import type { PrinterView } from '../../../domain/areas/device/printer-contract.ts';
+import { printerWords } from '../../../domain/areas/device/printer-words.ts';
 import { deviceWords } from '../../../domain/areas/device/words.ts';
 import { useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useWords } from '../../app/language.ts';
-import { PrinterIcon } from '../../parts/icons.tsx';
+import { DrawerIcon, PrinterIcon } from '../../parts/icons.tsx';
 import styles from './device.module.css';
 
 export function PrinterStatus() {
   const say = useStatusWords();
+  const { drawerOpen } = useWords(printerWords).queue;
   const printer = useLive(api.device.printer, {}).data;
+  const drawer = useLive(api.device.drawer, {}).data;
   if (!printer) return null;
   const said = say(printer);
+  const isAlarmed = drawer?.alarm === true;
   return (
-    <span className={styles.status} data-tone={needsSomebody(printer) ? 'amber' : undefined}>
-      <PrinterIcon size={18} />
-      <span role="status">{said}</span>
+    <span className={styles.status} data-tone={isAlarmed || needsSomebody(printer) ? 'amber' : undefined}>
+      {isAlarmed ? <DrawerIcon size={18} /> : <PrinterIcon size={18} />}
+      <span role="status">{isAlarmed ? [drawerOpen, said].join(' · ') : said}</span>
     </span>
   );
 }

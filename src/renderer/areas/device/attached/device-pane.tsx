@@ -11,7 +11,7 @@ import { useMay } from '../../../app/session.ts';
 import { appWords } from '../../../app/words.ts';
 import { ConfirmButton } from '../../../parts/confirm-bar.tsx';
 import { ErrorNote } from '../../../parts/error-note.tsx';
-import { DownIcon, TrashIcon } from '../../../parts/icons.tsx';
+import { TrashIcon } from '../../../parts/icons.tsx';
 import { CountText } from '../../../parts/number-text.tsx';
 import { PageHeader } from '../../../parts/page-header.tsx';
 import { Pane } from '../../../parts/pane.tsx';
@@ -21,8 +21,9 @@ import styles from './attached.module.css';
 import { DeviceTrial } from './device-trial.tsx';
 import { type Draft, draftOf, isOnCable, settingsOf } from './draft.ts';
 import { Health } from './health.tsx';
-import { KindFields, KindMore, KindSelect } from './kind-fields.tsx';
+import { hasMore, KindFields, KindMore, KindSelect } from './kind-fields.tsx';
 import { LineFields } from './line-fields.tsx';
+import { More } from './more.tsx';
 import { Traffic } from './traffic.tsx';
 import { useApply } from './use-apply.ts';
 
@@ -98,18 +99,14 @@ function Fields({ device, draft, change, set }: FieldsProps) {
         <KindSelect settings={settings} change={change} set={set} />
       </div>
       <KindFields settings={settings} set={set} />
-      <details className={styles.advanced} open={isAmiss}>
-        <summary>
-          <DownIcon size={18} />
-          {w.advanced}
-        </summary>
-        <div className={styles.pair}>
+      {(isOnCable(draft) || hasMore(settings)) && (
+        <More isOpen={isAmiss}>
           {isOnCable(draft) && (
             <LineFields line={draft.line} change={(part) => change({ line: { ...draft.line, ...part } })} />
           )}
           <KindMore settings={settings} change={change} set={set} />
-        </div>
-      </details>
+        </More>
+      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { attachedWords } from '../../../../domain/areas/device/attached-words.ts
 import { printerWords } from '../../../../domain/areas/device/printer-words.ts';
 import { sayHealth } from '../../../../domain/areas/device/say-health.ts';
 import { textOfWire } from '../../../../domain/areas/device/wires.ts';
+import { isolated } from '../../../../domain/kit/format.ts';
 import { useLanguage, useWords } from '../../../app/language.ts';
 import {
   BarcodeIcon,
@@ -36,20 +37,15 @@ export function DeviceRow({ row, isOpen, onOpen }: DeviceRowProps) {
   const whatOf = useWhat();
   const Drawn = deviceIcons[row.settings.kind];
   const { wire } = row.settings;
+  // What is called by its kind need not be told it twice.
+  const what = whatOf(row.settings);
+  const about = [what !== row.name && what, wire.kind !== 'picture' && isolated(textOfWire(wire))];
   return (
     <button type="button" className={styles.device} aria-current={isOpen || undefined} onClick={onOpen}>
       <Drawn size={24} />
       <span className={styles.words}>
         <strong>{row.name}</strong>
-        <small>
-          {whatOf(row.settings)}
-          {wire.kind !== 'picture' && (
-            <>
-              {' · '}
-              <bdi>{textOfWire(wire)}</bdi>
-            </>
-          )}
-        </small>
+        <small>{about.filter((part) => part).join(' · ')}</small>
         <Doing device={row} />
       </span>
     </button>

@@ -40,6 +40,8 @@ export function KindFields({ settings, set }: KindFieldsProps) {
   );
 }
 
+export const hasMore = ({ kind }: DeviceSettings): boolean => kind !== 'pole' && kind !== 'scanner';
+
 export function KindMore({ settings, change, set }: KindProps) {
   switch (settings.kind) {
     case 'scale':

@@ -17,7 +17,10 @@ export function useNewName(
     const taken = devices.filter((device) => device.deviceId !== deviceId).map(({ name }) => name);
     if (settings.kind === 'scale') return freeName(w.kinds[settings.protocol][0], taken);
     if (what === 'receipt' || what === 'kitchen') return freeName(printer[what], taken);
-    return freeName(what === 'pole' ? pole : w.what.tiles[what][0], taken);
+    return freeName(
+      { pole, scanner: w.scanner.name, labelPrinter: w.what.tiles.labelPrinter[0] }[what as 'pole'],
+      taken,
+    );
   };
 }
 

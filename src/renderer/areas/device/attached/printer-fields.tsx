@@ -75,13 +75,13 @@ export function PrinterUses({ settings, set }: PrinterFieldsProps) {
 
 export function DrawerPin({ settings: { drawer }, set }: PrinterFieldsProps) {
   const w = useWords(printerWords).drawer;
-  const pin = drawer ? (`${drawer.pin}` as const) : 'none';
   return (
     <Few
       label={w.title}
-      of={{ none: w.pin.none, '2': w.pin[2], '5': w.pin[5] }}
-      value={pin}
-      onChange={(chosen) => set({ drawer: chosen === 'none' ? null : { pin: chosen === '2' ? 2 : 5 } })}
+      // Keys that look like numbers would come before `none`.
+      of={{ none: w.pin.none, pin2: w.pin[2], pin5: w.pin[5] }}
+      value={drawer ? (`pin${drawer.pin}` as const) : 'none'}
+      onChange={(pin) => set({ drawer: pin === 'none' ? null : { pin: pin === 'pin2' ? 2 : 5 } })}
     />
   );
 }

@@ -1,5 +1,5 @@
 /** Whether a printer prints well: a test slip, what became of it, and what to do where it looks wrong. */
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { DeviceViewOf, SettingsOf } from '../../../../domain/areas/device/attached.ts';
 import { printerWords } from '../../../../domain/areas/device/printer-words.ts';
 import type { Id } from '../../../../domain/kit/ids.ts';
@@ -23,12 +23,14 @@ interface PrinterTrialProps {
   /** A slip was asked for: what is to be done next is to look at it. */
   readonly onTried?: () => void;
   readonly isFirst?: boolean;
+  /** Stands beside the button. */
+  readonly beside?: ReactNode;
 }
 
 const looks = ['right', 'letters', 'chinese', 'width', 'nothing'] as const;
 type Look = (typeof looks)[number];
 
-export function PrinterTrial({ device, apply, onTried, isFirst = false }: PrinterTrialProps) {
+export function PrinterTrial({ device, apply, onTried, isFirst = false, beside }: PrinterTrialProps) {
   const w = useWords(printerWords);
   const [jobId, setJobId] = useState<Id | null>(null);
   const [look, setLook] = useState<Look | null>(null);
@@ -48,6 +50,9 @@ export function PrinterTrial({ device, apply, onTried, isFirst = false }: Printe
     run: () => printing.run({ deviceId: device.deviceId }),
   });
   const isFirstSlip = isFirst && jobId === null;
+  // A picture has no letters that could be others.
+  const isLikely = (one: Look): boolean =>
+    device.settings.profile.type !== null || (one !== 'letters' && one !== 'chinese');
   return (
     <>
       <div className={styles.row}>
@@ -59,6 +64,7 @@ export function PrinterTrial({ device, apply, onTried, isFirst = false }: Printe
           fullWidth={isFirst}
           pending={printing.pending}
         />
+        {beside}
       </div>
       <ErrorNote error={printing.refused} />
       {jobId && (
@@ -67,7 +73,7 @@ export function PrinterTrial({ device, apply, onTried, isFirst = false }: Printe
           <Labelled label={w.trial.asked}>
             <Chips
               label={w.trial.asked}
-              chips={looks.map((id) => ({ id, label: w.trial[id] }))}
+              chips={looks.filter(isLikely).map((id) => ({ id, label: w.trial[id] }))}
               chosen={look === null ? [] : [look]}
               wrap
               onPick={(id) => setLook(id as Look)}

@@ -3,6 +3,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type DeviceView, isOfKind } from '../../../../domain/areas/device/attached.ts';
 import { attachedWords } from '../../../../domain/areas/device/attached-words.ts';
+import type { ScaleLine } from '../../../../domain/areas/device/scale-kinds.ts';
 import { useCommand } from '../../../app/ask.ts';
 import { api } from '../../../app/client.ts';
 import { useAction } from '../../../app/hotkeys.ts';
@@ -13,6 +14,8 @@ import { CheckIcon } from '../../../parts/icons.tsx';
 import styles from './attached.module.css';
 import { Health } from './health.tsx';
 import { LabelFields, LabelTrial } from './label-trial.tsx';
+import { LineFields } from './line-fields.tsx';
+import { More } from './more.tsx';
 import { PoleFields } from './pole-fields.tsx';
 import { PrinterPaper } from './printer-fields.tsx';
 import { type Probed, ProbeResult } from './printer-probe.tsx';
@@ -94,6 +97,10 @@ interface ProofProps {
 function Proof({ device, probed, onTried }: ProofProps) {
   const w = useWords(attachedWords);
   const { apply, refused } = useApply(device);
+  const { settings } = device;
+  const changeLine = (part: Partial<ScaleLine>): void => {
+    if (settings.wire.kind === 'serial') apply({ wire: { ...settings.wire, ...part } });
+  };
   if (isOfKind(device, 'printer')) {
     return (
       <>
@@ -112,6 +119,11 @@ function Proof({ device, probed, onTried }: ProofProps) {
         <div className={styles.pair}>
           <PoleFields settings={device.settings} set={apply} />
         </div>
+      )}
+      {settings.kind !== 'scale' && settings.wire.kind === 'serial' && (
+        <More>
+          <LineFields line={settings.wire} change={changeLine} />
+        </More>
       )}
       {isOfKind(device, 'labelPrinter') && (
         <>
