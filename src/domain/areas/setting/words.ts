@@ -85,7 +85,8 @@ export const settingWords = words({
       backupFolder: 'Best on another drive. Empty: no second copy.',
     },
     print: { always: 'After each sale', onRequest: 'Only when asked' },
-    printersAt: 'Printers, their paper and the drawer: see Devices.',
+    receiptsOn: (printers: string) => `Receipts come out of: ${printers}.`,
+    noPrinter: 'No printer takes receipts yet: they wait in the queue.',
     units: { minute: 'min', second: 's' },
     methods: {
       cash: 'Cash',
@@ -274,7 +275,8 @@ export const settingWords = words({
       backupFolder: 'Лучше на другом диске. Пусто — без второй копии.',
     },
     print: { always: 'После каждой продажи', onRequest: 'Только по просьбе' },
-    printersAt: 'Принтеры, их лента и денежный ящик — в разделе «Устройства».',
+    receiptsOn: (printers: string) => `Чеки печатает: ${printers}.`,
+    noPrinter: 'Чеки пока никто не печатает: они ждут в очереди.',
     units: { minute: 'мин', second: 'с' },
     methods: {
       cash: 'Наличные',
@@ -458,7 +460,8 @@ export const settingWords = words({
       backupFolder: 'بهتر است روی دیسک دیگری باشد. خالی: بدون نسخهٔ دوم.',
     },
     print: { always: 'پس از هر فروش', onRequest: 'فقط با درخواست' },
-    printersAt: 'چاپگرها، کاغذشان و کشوی پول در بخش «دستگاه‌ها» است.',
+    receiptsOn: (printers: string) => `رسیدها را چاپ می‌کند: ${printers}.`,
+    noPrinter: 'هنوز چاپگری برای رسید نیست؛ در صف می‌مانند.',
     units: { minute: 'دقیقه', second: 'ثانیه' },
     methods: {
       cash: 'نقد',

@@ -16,6 +16,7 @@ import { Labelled } from '../../parts/labelled.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Pane } from '../../parts/pane.tsx';
 import { SaveFoot } from '../../parts/save-foot.tsx';
+import { SegmentBar } from '../../parts/segment-bar.tsx';
 import { toast } from '../../parts/toast.tsx';
 import styles from './editor.module.css';
 import { narrow, noFilter } from './list-state.ts';
@@ -39,14 +40,15 @@ export function CategoryEditor({ categoryId, row, parentId, onAddBelow, onGone }
   const save = useCommand(api.catalogue.saveCategory, {
     onDone: () => toast(w.saved(name), { id: 'category' }),
   });
-  const isSame = row !== undefined && row.name === name && row.colour === colour;
+  const [station, setStation] = useState(row?.station ?? null);
+  const isSame = row !== undefined && row.name === name && row.colour === colour && row.station === station;
   const keep = useAction({
     id: 'category.save',
     label: verb.save,
     keys: ['Mod+S'],
     inFields: true,
     disabled: isSame || name.trim() === '' || save.pending,
-    run: () => save.run({ categoryId, name, colour, station: row?.station ?? null, parentId }),
+    run: () => save.run({ categoryId, name, colour, station, parentId }),
   });
   const above = parentId ? byId.get(parentId)?.path : undefined;
   return (
@@ -75,6 +77,19 @@ export function CategoryEditor({ categoryId, row, parentId, onAddBelow, onGone }
         />
         <Labelled label={w.colour}>
           <ColourPick label={w.colour} value={colour} onChange={setColour} />
+        </Labelled>
+        <Labelled label={w.station} hint={w.stationHint}>
+          <SegmentBar
+            label={w.station}
+            // Where nothing is chosen, it is as for the category above.
+            segments={[
+              { value: 'none', label: parentId ? w.stations.above : w.stations.none },
+              { value: 'kitchen', label: w.stations.kitchen },
+              { value: 'bar', label: w.stations.bar },
+            ]}
+            value={station ?? ('none' as const)}
+            onChange={(chosen) => setStation(chosen === 'none' ? null : chosen)}
+          />
         </Labelled>
         {row && <ItemsIn categoryId={categoryId} />}
       </div>

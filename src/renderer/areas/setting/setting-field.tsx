@@ -7,7 +7,10 @@ import { countries } from '../../../domain/areas/setting/countries.ts';
 import { settingWords } from '../../../domain/areas/setting/words.ts';
 import { currencies } from '../../../domain/kit/currency.ts';
 import { formatTime } from '../../../domain/kit/date-format.ts';
+import { isolated } from '../../../domain/kit/format.ts';
 import { languageNames, languages } from '../../../domain/kit/words.ts';
+import { useLive } from '../../app/ask.ts';
+import { api } from '../../app/client.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { useMay } from '../../app/session.ts';
 import { Note } from '../../parts/error-note.tsx';
@@ -106,13 +109,17 @@ function Print() {
 
 /** Where people look for the printer first. */
 function DevicesLine() {
-  const { printersAt } = useWords(settingWords);
-  const navigate = useNavigate();
-  const go = useMay('device.view') ? () => void navigate({ to: '/settings/devices' as never }) : undefined;
+  const w = useWords(settingWords);
   const { title } = useWords(attachedWords);
+  const navigate = useNavigate();
+  const mayLook = useMay('device.view');
+  const printers = useLive(api.device.printer, {}).data?.printers;
+  if (!printers) return null;
+  const names = printers.flatMap(({ uses, name }) => (uses.includes('receipt') ? [isolated(name)] : []));
+  const go = { label: title, onClick: () => void navigate({ to: '/settings/devices' as never }) };
   return (
-    <Note tone="ink" icon={PrinterIcon} action={go && { label: title, onClick: go }}>
-      {printersAt}
+    <Note tone={names.length > 0 ? 'ink' : 'amber'} icon={PrinterIcon} action={mayLook ? go : undefined}>
+      {names.length > 0 ? w.receiptsOn(names.join(', ')) : w.noPrinter}
     </Note>
   );
 }

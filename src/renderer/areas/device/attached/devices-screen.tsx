@@ -19,6 +19,7 @@ import { AddDevice } from './add-device.tsx';
 import styles from './attached.module.css';
 import { DevicePane } from './device-pane.tsx';
 import { DeviceRow } from './device-row.tsx';
+import { LabelScaleRow } from './label-scale-row.tsx';
 
 type Open = { readonly kind: 'device'; readonly id: Id } | { readonly kind: 'adding' } | null;
 
@@ -36,7 +37,9 @@ export function DevicesScreen() {
     run: () => setOpen({ kind: 'adding' }),
   });
   const rows = devices.data ?? [];
-  if (devices.data && rows.length === 0 && open === null) {
+  // They have items of their own, and a screen for them.
+  const scales = useLive(api.plu.labelScales, useMay('catalogue.view') ? {} : null).data ?? [];
+  if (devices.data && rows.length + scales.length === 0 && open === null) {
     return (
       <Pane label={w.title} head={<Head />}>
         <EmptyState
@@ -76,6 +79,11 @@ export function DevicesScreen() {
                   isOpen={row.deviceId === chosen?.deviceId}
                   onOpen={() => setOpen({ kind: 'device', id: row.deviceId })}
                 />
+              </li>
+            ))}
+            {scales.map((scale) => (
+              <li key={scale.scaleId}>
+                <LabelScaleRow scale={scale} />
               </li>
             ))}
           </ul>
