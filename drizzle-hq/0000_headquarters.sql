@@ -122,6 +122,14 @@ CREATE TABLE "member" (
 );
 --> statement-breakpoint
 ALTER TABLE "member" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "past_key" (
+	"company_id" text NOT NULL,
+	"till_id" text NOT NULL,
+	"public_key" text NOT NULL,
+	CONSTRAINT "past_key_company_id_till_id_public_key_pk" PRIMARY KEY("company_id","till_id","public_key")
+);
+--> statement-breakpoint
+ALTER TABLE "past_key" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "person" (
 	"id" text PRIMARY KEY NOT NULL,
 	"email" text NOT NULL,
@@ -206,10 +214,10 @@ CREATE TABLE "till_report" (
 	"skew_ms" bigint NOT NULL,
 	"pending" bigint NOT NULL,
 	"oldest_ms" bigint NOT NULL,
-	"free_mb" integer,
+	"free_mb" bigint,
 	"cursors" text NOT NULL,
 	"seen_at" bigint NOT NULL,
-	"pushed_at" bigint NOT NULL,
+	"pushed_at" bigint,
 	"clamped" bigint NOT NULL,
 	"forks" bigint NOT NULL,
 	CONSTRAINT "till_report_company_id_till_id_pk" PRIMARY KEY("company_id","till_id")
@@ -257,6 +265,7 @@ CREATE POLICY "feed_head_of_company" ON "feed_head" AS PERMISSIVE FOR ALL TO "du
 CREATE POLICY "feed_item_of_company" ON "feed_item" AS PERMISSIVE FOR ALL TO "dukkan_hq" USING (company_id = current_setting('app.company', true)) WITH CHECK (company_id = current_setting('app.company', true));--> statement-breakpoint
 CREATE POLICY "lease_of_company" ON "lease" AS PERMISSIVE FOR ALL TO "dukkan_hq" USING (company_id = current_setting('app.company', true)) WITH CHECK (company_id = current_setting('app.company', true));--> statement-breakpoint
 CREATE POLICY "member_of_company" ON "member" AS PERMISSIVE FOR ALL TO "dukkan_hq" USING (company_id = current_setting('app.company', true)) WITH CHECK (company_id = current_setting('app.company', true));--> statement-breakpoint
+CREATE POLICY "past_key_of_company" ON "past_key" AS PERMISSIVE FOR ALL TO "dukkan_hq" USING (company_id = current_setting('app.company', true)) WITH CHECK (company_id = current_setting('app.company', true));--> statement-breakpoint
 CREATE POLICY "quarantine_of_company" ON "quarantine" AS PERMISSIVE FOR ALL TO "dukkan_hq" USING (company_id = current_setting('app.company', true)) WITH CHECK (company_id = current_setting('app.company', true));--> statement-breakpoint
 CREATE POLICY "seal_of_company" ON "seal" AS PERMISSIVE FOR ALL TO "dukkan_hq" USING (company_id = current_setting('app.company', true)) WITH CHECK (company_id = current_setting('app.company', true));--> statement-breakpoint
 CREATE POLICY "stream_of_company" ON "stream" AS PERMISSIVE FOR ALL TO "dukkan_hq" USING (company_id = current_setting('app.company', true)) WITH CHECK (company_id = current_setting('app.company', true));--> statement-breakpoint

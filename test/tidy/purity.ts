@@ -2,8 +2,9 @@
 import type { ESTree } from 'vite';
 import { type Broken, inEach, type Law, type Source } from './source.ts';
 
-/** What `till.ts` and the counter's `app/` wire, and the folders that are no part of the till. */
-const mayAskTheWorld = /^(src\/main\/till\.ts|src\/renderer\/app\/|scripts\/|bench\/|test\/|[^/]+$)/;
+/** What `till.ts`, headquarters' `index.ts` and the counter's `app/` wire, and what is no part of the till. */
+const mayAskTheWorld =
+  /^(src\/main\/till\.ts|src\/hq\/index\.ts|src\/renderer\/app\/|scripts\/|bench\/|test\/|[^/]+$)/;
 const impure = new Set(['Date.now', 'Math.random', 'crypto.randomUUID', 'Temporal.Now']);
 
 function worldIn(source: Source): Broken[] {

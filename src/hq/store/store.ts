@@ -8,19 +8,25 @@ import { entryTx } from './entries.ts';
 import { type Bodies, feedTx } from './feeds.ts';
 import { branch, stream, till } from './tables.ts';
 
-/** `serverEpoch` is read once a start: a restore of the database is told to every process by a new start. */
-export function hqStore(hq: HqDb, serverEpoch: string, company: string): HqStore {
-  return {
-    durable: hq.durable,
-    transact: (run) => inCompany(hq, company, (tx) => run(hqTx(tx, serverEpoch, company))),
-  };
+export interface StoreOf {
+  /** Read once a start: who restores the database starts its processes anew. */
+  readonly serverEpoch: string;
+  readonly company: string;
+  /** Who asks had a till's place before another machine took it: the till is no more, for it. */
+  readonly displaced: boolean;
 }
 
-export function hqTx(tx: Db, serverEpoch: string, company: string): HqTx {
+export const hqStore = (hq: HqDb, of: StoreOf): HqStore => ({
+  durable: hq.durable,
+  transact: (run) => inCompany(hq, of.company, (tx) => run(hqTx(tx, of))),
+});
+
+export function hqTx(tx: Db, of: StoreOf): HqTx {
+  const { serverEpoch, company } = of;
   const bodies: Bodies = new Map();
   return {
     serverEpoch,
-    ...streamTx(tx, company),
+    ...streamTx(tx, of),
     ...entryTx(tx, company, bodies),
     ...feedTx(tx, company, bodies),
   };
@@ -28,12 +34,13 @@ export function hqTx(tx: Db, serverEpoch: string, company: string): HqTx {
 
 type StreamTx = Pick<HqTx, 'registration' | 'streams' | 'putStream' | 'findMarks' | 'heads'>;
 
-const streamTx = (tx: Db, company: string): StreamTx => ({
+const streamTx = (tx: Db, { company, displaced }: StoreOf): StreamTx => ({
   registration: async (id) => {
     const mine = and(eq(till.companyId, company), eq(till.id, id));
     const [row] = await tx.select().from(till).where(mine).for('update');
     if (!row) return null;
-    const { branchId, allBranches, state } = row;
+    const { branchId, allBranches } = row;
+    const state = displaced ? 'retired' : row.state;
     const branches = allBranches
       ? await tx
           .select({ id: branch.id })

@@ -3,7 +3,7 @@
  * a company is known. No sequence, trigger or foreign key: the same must run on what only looks like
  * PostgreSQL (`citus.sql`).
  */
-import { customType, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, customType, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { flag, millis, ofCompany, whole, word } from './columns.ts';
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
@@ -34,7 +34,7 @@ export const person = pgTable(
     id: word().primaryKey(),
     email: word(),
     name: word(),
-    /** `scrypt$N$r$p$salt$key` */
+    /** Salt and scrypt. */
     password: word(),
     /** Base32, once it was proven by a code. */
     totp: text(),
@@ -78,6 +78,9 @@ export const till = ofCompany(
   ['id'],
 );
 
+/** Keys that had a till's place before: their machines are told that they are retired. */
+export const pastKey = ofCompany('past_key', { tillId: word(), publicKey: word() }, ['tillId', 'publicKey']);
+
 /** What a till last said of itself; apart from `till`, which its requests hold. */
 export const tillReport = ofCompany(
   'till_report',
@@ -89,11 +92,11 @@ export const tillReport = ofCompany(
     skewMs: whole(),
     pending: whole(),
     oldestMs: whole(),
-    freeMb: integer(),
+    freeMb: bigint({ mode: 'number' }),
     /** How far it has pulled: JSON, feed by position. */
     cursors: word(),
     seenAt: millis(),
-    pushedAt: millis(),
+    pushedAt: bigint({ mode: 'number' }),
     clamped: whole(),
     forks: whole(),
   },
@@ -270,6 +273,7 @@ export const lease = ofCompany(
 export const companyTables = {
   branch,
   till,
+  pastKey,
   tillReport,
   enrolCode,
   stream,

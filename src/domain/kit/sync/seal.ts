@@ -1,6 +1,7 @@
 /** A shift's Z report as HQ keeps it: a business day is complete when every till sealed or was waived. */
 import { z } from 'zod';
-import { count, id, Mark, Millis } from './wire.ts';
+import { canonical } from './canonical.ts';
+import { count, id, Mark, Millis, protocol } from './wire.ts';
 
 /** POST /v1/seal: a shift's Z report; HQ counter-signs it. */
 export const SealRequest = z.object({
@@ -16,3 +17,11 @@ export const SealRequest = z.object({
 export type SealRequest = z.infer<typeof SealRequest>;
 export const SealAnswer = z.object({ sealedAt: Millis, sig: z.string() });
 export type SealAnswer = z.infer<typeof SealAnswer>;
+
+/** What a till signs by `sig`. */
+export const sealText = (till: string, { session: _, sig: __, ...report }: SealRequest): string =>
+  canonical(['dukkan seal', protocol, till, report]);
+
+/** What HQ signs in its answer. */
+export const sealedText = (till: string, request: SealRequest, sealedAt: number): string =>
+  canonical(['dukkan sealed', sealText(till, request), sealedAt]);

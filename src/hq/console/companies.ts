@@ -1,0 +1,74 @@
+/** Companies, their branches and people. */
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { HqKit } from '../kit.ts';
+import { randomLetters } from '../registry/codes.ts';
+import { type Db, inCompany } from '../store/db.ts';
+import { branch, company, member, person, till } from '../store/tables.ts';
+import { type PersonRow, shown } from './sessions.ts';
+
+const handleLength = 5;
+
+/** As the owner of the database: a company is there before anyone can be in it. */
+export async function addCompany(
+  { newId, now, random }: HqKit,
+  db: Db,
+  { name, personId }: { name: string; personId: string },
+) {
+  const row = { companyId: newId(), handle: randomLetters(random(handleLength)), name, createdAt: now() };
+  await db.insert(company).values(row);
+  await db.insert(member).values({ companyId: row.companyId, personId });
+  return shownCompany(row);
+}
+
+export async function companiesOf({ hq }: HqKit, { id }: PersonRow) {
+  const rows = await hq.db
+    .select({ company })
+    .from(member)
+    .innerJoin(company, eq(company.companyId, member.companyId))
+    .where(eq(member.personId, id))
+    .orderBy(asc(company.name), asc(company.companyId));
+  return rows.map((row) => shownCompany(row.company));
+}
+
+const shownCompany = ({ companyId, ...rest }: typeof company.$inferSelect) => ({ id: companyId, ...rest });
+
+export async function peopleOf({ hq }: HqKit, owner: string) {
+  const rows = await hq.db
+    .select({ person })
+    .from(member)
+    .innerJoin(person, eq(person.id, member.personId))
+    .where(eq(member.companyId, owner))
+    .orderBy(asc(person.name), asc(person.id));
+  return rows.map((row) => shown(row.person));
+}
+
+export const branchesOf = ({ hq }: HqKit, owner: string) =>
+  inCompany(hq, owner, async (tx) => {
+    const count = sql<number>`(select count(*) from ${till} where ${till.companyId} = ${branch.companyId}
+      and ${till.branchId} = ${branch.id})`;
+    return tx
+      .select({ id: branch.id, code: branch.code, name: branch.name, tills: count })
+      .from(branch)
+      .where(eq(branch.companyId, owner))
+      .orderBy(asc(branch.code), asc(branch.id));
+  });
+
+/** Null when another branch bears the code. */
+export const addBranch = (
+  { hq, newId, now }: HqKit,
+  owner: string,
+  { name, code }: { name: string; code: string },
+) =>
+  inCompany(hq, owner, async (tx) => {
+    const same = and(eq(branch.companyId, owner), sql`lower(${branch.code}) = lower(${code})`);
+    if ((await tx.select().from(branch).where(same)).length > 0) return null;
+    const row = { id: newId(), code, name };
+    await tx.insert(branch).values({ companyId: owner, ...row, createdAt: now() });
+    return { ...row, tills: 0 };
+  });
+
+export const renameBranch = ({ hq }: HqKit, owner: string, id: string, name: string): Promise<boolean> =>
+  inCompany(hq, owner, async (tx) => {
+    const mine = and(eq(branch.companyId, owner), eq(branch.id, id));
+    return (await tx.update(branch).set({ name }).where(mine).returning({ id: branch.id })).length > 0;
+  });

@@ -1,0 +1,97 @@
+/** A machine becomes a till: by a one-time code, in a new place or in that of another machine. */
+import { and, eq, gt, sql } from 'drizzle-orm';
+import { type Answer, no, ok } from '../../domain/kit/sync/answer.ts';
+import type { EnrolAnswer, EnrolRequest } from '../../domain/kit/sync/enrol.ts';
+import { protocol } from '../../domain/kit/sync/wire.ts';
+import { digestOf, isPublicKey } from '../keys.ts';
+import type { HqKit } from '../kit.ts';
+import { type Db, inCompany } from '../store/db.ts';
+import { branch, company, enrolCode, pastKey, stream, till } from '../store/tables.ts';
+import { isTaken, plainCode } from './codes.ts';
+
+export async function enrol(kit: HqKit, request: EnrolRequest): Promise<Answer<EnrolAnswer>> {
+  if (request.proto > protocol) return no('TooOld', { detail: `this HQ speaks version ${protocol}` });
+  if (!isPublicKey(request.publicKey)) return no('BadRequest', { detail: 'no Ed25519 key' });
+  const code = plainCode(request.code);
+  const handle = code.slice(0, Math.max(0, code.lastIndexOf('-')));
+  const [owner] = await kit.hq.db.select().from(company).where(eq(company.handle, handle));
+  if (!owner) return no('NotFound', { detail: 'no such code' });
+  return inCompany(kit.hq, owner.companyId, async (tx) => {
+    const [used] = await tx
+      .update(enrolCode)
+      .set({ used: true })
+      .where(
+        and(
+          eq(enrolCode.companyId, owner.companyId),
+          eq(enrolCode.hash, digestOf(code)),
+          eq(enrolCode.used, false),
+          gt(enrolCode.expiresAt, kit.now()),
+        ),
+      )
+      .returning();
+    return used ? settle(kit, tx, used, request) : no('NotFound', { detail: 'no such code' });
+  });
+}
+
+type UsedCode = typeof enrolCode.$inferSelect;
+
+async function settle(
+  kit: HqKit,
+  tx: Db,
+  code: UsedCode,
+  request: EnrolRequest,
+): Promise<Answer<EnrolAnswer>> {
+  const { companyId, branchId, tillCode, allBranches } = code;
+  const id = code.replaces ?? (await ownId(kit, tx, companyId, request));
+  const place = { company: companyId, branch: branchId, tillCode, replaces: id };
+  if (await isTaken(tx, place)) return no('NotFound', { detail: 'the code of the till is taken by now' });
+  const [at] = await tx
+    .select()
+    .from(branch)
+    .where(and(eq(branch.companyId, companyId), eq(branch.id, branchId)));
+  if (!at) return no('NotFound', { detail: 'no such branch' });
+  const now = kit.now();
+  const settled = { branchId, code: tillCode, name: request.name, allBranches };
+  const row = {
+    ...settled,
+    publicKey: request.publicKey,
+    state: 'active',
+    stateAt: now,
+    enrolledAt: now,
+  } as const;
+  await keepPastKey(tx, companyId, id, request.publicKey);
+  await tx
+    .insert(till)
+    .values({ companyId, id, ...row })
+    .onConflictDoUpdate({ target: [till.companyId, till.id], set: row });
+  const epoch = code.replaces ? (await lastEpoch(tx, companyId, id)) + 1 : request.self.epoch;
+  kit.log.info({ company: companyId, till: id, replaced: code.replaces !== null }, 'enrolled');
+  const codes = { branchCode: at.code, tillCode };
+  return ok({ company: companyId, branch: branchId, till: id, ...codes, epoch, allBranches });
+}
+
+/** Its own, unless another machine goes by it: a copy of a till is a till of its own. */
+async function ownId(kit: HqKit, tx: Db, owner: string, { self, publicKey }: EnrolRequest): Promise<string> {
+  const [there] = await tx
+    .select()
+    .from(till)
+    .where(and(eq(till.companyId, owner), eq(till.id, self.till)));
+  return there && there.publicKey !== publicKey ? kit.newId() : self.till;
+}
+
+async function keepPastKey(tx: Db, companyId: string, tillId: string, next: string): Promise<void> {
+  const [before] = await tx
+    .select()
+    .from(till)
+    .where(and(eq(till.companyId, companyId), eq(till.id, tillId)));
+  if (!before || before.publicKey === next) return;
+  await tx.insert(pastKey).values({ companyId, tillId, publicKey: before.publicKey }).onConflictDoNothing();
+}
+
+async function lastEpoch(tx: Db, owner: string, id: string): Promise<number> {
+  const [last] = await tx
+    .select({ epoch: sql<number | null>`max(${stream.epoch})` })
+    .from(stream)
+    .where(and(eq(stream.companyId, owner), eq(stream.till, id)));
+  return Number(last?.epoch ?? 0);
+}

@@ -1,0 +1,81 @@
+/** What tills say of themselves as they go, for the console and the metrics. */
+import { and, eq, sql } from 'drizzle-orm';
+import type { Answer } from '../../domain/kit/sync/answer.ts';
+import type { HelloRequest, PullRequest, PushAnswer, PushRequest } from '../../domain/kit/sync/wire.ts';
+import type { HqKit } from '../kit.ts';
+import type { Standing } from '../metrics.ts';
+import { type Db, inCompany, rowsOf } from '../store/db.ts';
+import { tillReport } from '../store/tables.ts';
+import type { Asker } from './tokens.ts';
+
+export async function reportHello(kit: HqKit, asker: Asker, hello: HelloRequest): Promise<void> {
+  // A machine that lost its place says nothing about the till that has it now.
+  if (asker.displaced) return;
+  const now = kit.now();
+  const { app, schema, pending, oldestMs, freeMb, clock } = hello;
+  const cursors = Object.fromEntries(
+    Object.entries(hello.cursors).map(([scope, at]) => [scope, at.position]),
+  );
+  const said = { app, schema, pending, oldestMs, freeMb, skewMs: clock - now, seenAt: now };
+  const row = { ...said, cursors: JSON.stringify(cursors) };
+  const mine = { companyId: asker.company, tillId: asker.till, pushedAt: null, clamped: 0, forks: 0 };
+  await inCompany(kit.hq, asker.company, (tx) =>
+    tx
+      .insert(tillReport)
+      .values({ ...mine, ...row })
+      .onConflictDoUpdate({ target: [tillReport.companyId, tillReport.tillId], set: row }),
+  );
+}
+
+export async function reportPush(
+  kit: HqKit,
+  asker: Asker,
+  { entries }: PushRequest,
+  answer: Answer<PushAnswer>,
+): Promise<void> {
+  const { metrics } = kit;
+  const now = kit.now();
+  if (!answer.ok) {
+    if (answer.refused.code === 'Fork') await change(kit, asker, { forks: sql`${tillReport.forks} + 1` });
+    return;
+  }
+  const { clamped, quarantined } = answer.value;
+  metrics.entries.inc(entries.length);
+  metrics.clamped.inc(clamped.length);
+  metrics.quarantined.inc(quarantined.length);
+  const pending = sql`case when ${tillReport.pending} > ${entries.length}::bigint
+    then ${tillReport.pending} - ${entries.length}::bigint else 0 end`;
+  const more = clamped.length > 0 ? { clamped: sql`${tillReport.clamped} + ${clamped.length}::bigint` } : {};
+  await change(kit, asker, { pending, seenAt: now, pushedAt: now, ...more });
+}
+
+export const reportPull = (kit: HqKit, asker: Asker, { cursors }: PullRequest): Promise<void> =>
+  change(kit, asker, { cursors: JSON.stringify(cursors), seenAt: kit.now() });
+
+const change = (
+  { hq }: HqKit,
+  { company, till }: Asker,
+  set: Parameters<ReturnType<Db['update']>['set']>[0],
+): Promise<void> =>
+  inCompany(hq, company, async (tx) => {
+    const mine = and(eq(tillReport.companyId, company), eq(tillReport.tillId, till));
+    await tx
+      .update(tillReport)
+      .set(set as Partial<typeof tillReport.$inferInsert>)
+      .where(mine);
+  });
+
+const silentMs = 24 * 60 * 60 * 1000;
+
+/** Over all companies: only counts leave this. */
+export async function standing({ hq, now }: HqKit): Promise<Standing> {
+  const [counted] = await rowsOf<Standing>(
+    hq.db,
+    sql`select (select count(*) from quarantine) as quarantined,
+        count(*) filter (where r.seen_at < ${now() - silentMs}::bigint) as "silentTills",
+        coalesce(sum(r.pending), 0)::bigint as pending,
+        coalesce(max(case when r.pending > 0 then r.oldest_ms + ${now()}::bigint - r.seen_at end), 0) as "oldestMs"
+      from till t join till_report r on r.company_id = t.company_id and r.till_id = t.id where t.state = 'active'`,
+  );
+  return counted ?? { quarantined: 0, silentTills: 0, pending: 0, oldestMs: 0 };
+}
