@@ -1,24 +1,8 @@
-/**
- * Noise through every reader of label scales' answers: `FUZZ_BYTES=10000000 npx vitest run
- * test/devices/label-scale/fuzz.test.ts` for the long run, `FUZZ_SEED` to see one again.
- */
+/** Noise through every reader of label scales' answers; `npm run fuzz` is the long run. */
 import { describe, expect, test } from 'vitest';
 import { must } from '../../../src/domain/kit/result.ts';
+import { bytesEach, chance, said, seed } from '../noise.ts';
 import { bananas, dialects, hex, protocols } from './stage.ts';
-
-const bytesEach = Number(process.env.FUZZ_BYTES ?? 200_000);
-const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
-
-/** Mulberry32: the same noise for the same seed, on every machine. */
-function chance(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const own = {
   shtrih: '02 02 57 00 02 02 57 82 15 0B 02 05 12 00 00 00 01 02 04 D0 00 A0 0F',
@@ -26,7 +10,7 @@ const own = {
   massa: 'F8 55 CE 02 00 42 65 65 42 F8 55 CE 02 00 28 09 09 28 F8 55 CE 05 00 41 11 00 00 00 DF 1A',
 } as const;
 
-describe.each(protocols)(`%s (FUZZ_SEED=${seed} FUZZ_BYTES=${bytesEach})`, (protocol) => {
+describe.each(protocols)(`%s ${said}`, (protocol) => {
   const dialect = dialects[protocol];
   const [put] = dialect.put(7, bananas);
   const ask = must(put, 'a question');

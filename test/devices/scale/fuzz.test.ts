@@ -1,26 +1,10 @@
-/**
- * Noise of every kind through every codec: `FUZZ_BYTES=10000000 npx vitest run test/devices/scale/fuzz.test.ts` for the
- * long run, `FUZZ_SEED` to see one again.
- */
+/** Noise of every kind through every codec; `npm run fuzz` is the long run. */
 import { describe, expect, test } from 'vitest';
 import { scaleProtocols } from '../../../src/domain/areas/device/scale.ts';
 import { mostHeld } from '../../../src/main/devices/scale/framer.ts';
 import type { Heard } from '../../../src/main/devices/scale/talk.ts';
+import { chance, noise, said, seed } from '../noise.ts';
 import { asking, examples, hex } from './frames.ts';
-
-const bytesEach = Number(process.env.FUZZ_BYTES ?? 200_000);
-const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
-
-/** Mulberry32: the same noise for the same seed, on every machine. */
-function chance(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Where a check byte or a CRC stands between noise and a weight. */
 const checked = new Set<string>(['cas', 'massa', 'shtrih', 'dibal']);
@@ -30,7 +14,7 @@ const kinds = {
   'the protocol’s own bytes, shuffled': null,
 } as const;
 
-describe.each(scaleProtocols)(`%s (FUZZ_SEED=${seed} FUZZ_BYTES=${bytesEach})`, (protocol) => {
+describe.each(scaleProtocols)(`%s ${said}`, (protocol) => {
   const own = examples.filter((one) => one.protocol === protocol).flatMap(({ bytes }) => [...hex(bytes)]);
 
   test.each(Object.keys(kinds) as (keyof typeof kinds)[])('is not misled by %s', (kind) => {
@@ -47,11 +31,7 @@ describe.each(scaleProtocols)(`%s (FUZZ_SEED=${seed} FUZZ_BYTES=${bytesEach})`, 
         }
       }
     };
-    for (let left = bytesEach; left > 0; ) {
-      const chunk = Uint8Array.from({ length: Math.min(left, 1 + Math.floor(random() * 700)) }, () =>
-        make(random),
-      );
-      left -= chunk.length;
+    for (const chunk of noise(random, () => make(random))) {
       count(talk.heard(chunk));
       most = Math.max(most, talk.held);
       if (random() < 0.1) count(talk.paused());
