@@ -31,9 +31,9 @@ async function attachCas(at: Counter, path: string, look: (name: string) => Prom
   const w = attachedWords[at.language];
   await at.go(at.w.setting.title);
   await at.press(w.title);
-  await expect(at.page.getByText(w.empty)).toBeVisible();
-  await look('devices-empty');
   await at.press(w.add, 'Ins');
+  await look('devices-what');
+  await at.hands.press(at.buttonWith(w.what.tiles.scale[1]));
   await at.hands.write(at.page.getByLabel(w.place.other), path);
   await look('devices-place');
   await at.press(at.w.app.verb.next);
@@ -41,7 +41,7 @@ async function attachCas(at: Counter, path: string, look: (name: string) => Prom
   await look('devices-kind');
   if (at.language === 'fa') await at.press(w.kind.find, 'Enter');
   else await at.hands.press(at.buttonWith(w.kinds.cas[1]));
-  const trial = at.region(w.trial.title);
+  const trial = at.region(w.last.scale);
   await expect(trial).toContainText(kilos(at, 350));
   await expect(trial.getByRole('status')).toContainText(scaleWords[at.language].weigh.ready);
   await look('devices-trial');
