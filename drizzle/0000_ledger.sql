@@ -47,6 +47,7 @@ CREATE TABLE `merged_group` (
 	`grp` text NOT NULL,
 	`vals` text NOT NULL,
 	`clock` text NOT NULL,
+	`at` integer DEFAULT 0 NOT NULL,
 	PRIMARY KEY(`tab`, `id`, `grp`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
@@ -891,3 +892,34 @@ CREATE TABLE `shift_total` (
 	`sales_minor` integer DEFAULT 0 NOT NULL,
 	`refunds_minor` integer DEFAULT 0 NOT NULL
 ) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `conflict` (
+	`tab` text NOT NULL,
+	`row_id` text NOT NULL,
+	`grp` text NOT NULL,
+	`id` text NOT NULL,
+	`kind` text NOT NULL,
+	`state` text NOT NULL,
+	`mine` text NOT NULL,
+	`mine_by` text DEFAULT '' NOT NULL,
+	`mine_till` text DEFAULT '' NOT NULL,
+	`mine_at` integer NOT NULL,
+	`theirs` text NOT NULL,
+	`theirs_by` text DEFAULT '' NOT NULL,
+	`theirs_till` text DEFAULT '' NOT NULL,
+	`theirs_at` integer NOT NULL,
+	`learned_at` integer NOT NULL,
+	PRIMARY KEY(`tab`, `row_id`, `grp`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `foreign_change` (
+	`n` integer PRIMARY KEY NOT NULL,
+	`tab` text NOT NULL,
+	`row_id` text NOT NULL,
+	`grp` text NOT NULL,
+	`before` text,
+	`after` text NOT NULL,
+	`by_name` text DEFAULT '' NOT NULL,
+	`till_id` text NOT NULL,
+	`at` integer NOT NULL
+);

@@ -10,6 +10,7 @@ import { reportContract } from './areas/report/contract.ts';
 import { saleContract } from './areas/sale/contract.ts';
 import { settingContract } from './areas/setting/contract.ts';
 import { shiftContract } from './areas/shift/contract.ts';
+import { syncContract } from './areas/sync/contract.ts';
 
 export const contract = {
   sale: saleContract,
@@ -23,6 +24,7 @@ export const contract = {
   device: deviceContract,
   report: reportContract,
   plu: pluContract,
+  sync: syncContract,
 };
 
 export type Contract = typeof contract;

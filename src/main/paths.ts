@@ -1,5 +1,5 @@
 /** Where the project's own files lie: run from source, from the bundle in out/, and from inside app.asar. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const fromSource = import.meta.filename.endsWith('.ts');
@@ -12,6 +12,9 @@ function nearestPackage(from: string): string {
 }
 
 const root = nearestPackage(import.meta.dirname);
+
+/** Of this app. */
+export const version = String(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version);
 
 /** SQL migrations, in order. */
 export const migrationsDir = join(root, 'drizzle');

@@ -8,8 +8,10 @@ import type { Kit, Log, Policy } from './areas/area.ts';
 import { recordActivity } from './areas/audit/commands/record.ts';
 import { deviceSignals } from './areas/device/attached.ts';
 import { areas } from './areas/index.ts';
+import { witness } from './areas/sync/commands/witness.ts';
 import { openBackstage } from './backstage.ts';
 import { Fleet } from './devices/fleet.ts';
+import { systemTimers } from './devices/transport/timers.ts';
 import { ActionBook } from './doors/actions.ts';
 import { guardedRouter } from './doors/guard.ts';
 import { portDoor } from './doors/port.ts';
@@ -20,8 +22,9 @@ import { dataPaths } from './ledger/files.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { type OpenLedger, openLedger } from './ledger/open.ts';
 import { fileLog } from './log.ts';
-import { migrationsDir, rendererDir } from './paths.ts';
+import { migrationsDir, rendererDir, version } from './paths.ts';
 import { systemRandom } from './random.ts';
+import { HqLink } from './sync/link.ts';
 
 export interface TillOptions {
   readonly dataDir: string;
@@ -31,6 +34,8 @@ export interface TillOptions {
   /** UTC epoch milliseconds; the system's clock unless a test brings its own. */
   readonly now?: () => number;
   readonly randomBytes?: (count: number) => Uint8Array;
+  /** 32 bytes from the system's own safe, which wrap the key of this till; null where there is no such safe. */
+  readonly safeKey?: Uint8Array | null;
 }
 
 export type Till = Awaited<ReturnType<typeof openTill>>;
@@ -42,7 +47,7 @@ const systemClock = (): number => Date.now();
 
 /** Opens a till on its data folder. Throws the ledger's faults (folder in use, not our file). */
 export async function openTill(options: TillOptions) {
-  const { dataDir, now = systemClock, randomBytes = systemRandom } = options;
+  const { dataDir, now = systemClock, randomBytes = systemRandom, safeKey = null } = options;
   const log = fileLog(dataPaths(dataDir).log, now);
   const opened = openLedger({
     dataDir,
@@ -55,7 +60,7 @@ export async function openTill(options: TillOptions) {
     onFault: (error) => log.fault('ledger', error),
   });
   try {
-    return startTill(opened, log, { ...options, now, randomBytes });
+    return startTill(opened, log, { ...options, now, randomBytes, safeKey });
   } catch (error) {
     opened.close();
     throw error;
@@ -75,6 +80,7 @@ function startTill(opened: OpenLedger, log: Log, options: Required<TillOptions>)
     resourcesDir,
     backstage,
     devices,
+    hq: openLink(opened, log, options),
     log,
     recordActivity: recordActivity(() => ledger.identity),
     start: { how: start, restoredFrom },
@@ -126,6 +132,19 @@ const openFleet = ({ watchers }: Ledger): Fleet =>
     weighed: () => watchers.raise(deviceSignals.weighed),
     scanned: () => watchers.raise(deviceSignals.scanned),
     heard: () => watchers.raise(deviceSignals.heard),
+  });
+
+/** Headquarters, if there is one; nothing is begun before the areas start. */
+const openLink = ({ ledger, paths }: OpenLedger, log: Log, options: Required<TillOptions>): HqLink =>
+  new HqLink({
+    ...{ ledger, paths, witness, app: version },
+    tables: areas.flatMap((area) => area.tables),
+    now: options.now,
+    randomBytes: options.randomBytes,
+    safeKey: options.safeKey,
+    after: systemTimers.after,
+    elapsed: systemTimers.now,
+    onFault: (error) => log.fault('sync', error),
   });
 
 /** What happens beside the calls: checkpoints, print pump, backups; each says how to stop it. */

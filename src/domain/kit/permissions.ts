@@ -48,6 +48,7 @@ export const permissionGroups = {
   audit: ['audit.view', 'audit.export', 'audit.verify'],
   device: ['device.view', 'device.edit', 'device.print'],
   ledger: ['ledger.backup', 'ledger.restore', 'ledger.rebuild'],
+  sync: ['sync.view', 'sync.enrol'],
 } as const;
 
 export type PermissionArea = keyof typeof permissionGroups;

@@ -19,6 +19,7 @@ import type { Reader } from '../ledger/reader.ts';
 import type { Tx } from '../ledger/tx.ts';
 import type { NumberSeries, Verifiable, VerifyProgress, VerifyReport } from '../ledger/verify.ts';
 import type { Signal } from '../ledger/watch.ts';
+import type { HqLink } from '../sync/link.ts';
 
 /** What a signed-in user may do; computed from roles, grants and denials. */
 export interface Policy {
@@ -100,6 +101,8 @@ export interface Kit {
   readonly backstage: Backstage;
   /** What hangs on this till. */
   readonly devices: Fleet;
+  /** Headquarters, if this till has one. */
+  readonly hq: HqLink;
   readonly log: Log;
   /** For actions that leave another activity row than the guard would: a sign-in, a failed one. */
   readonly recordActivity: (tx: Tx, call: RecordedCall) => void;

@@ -11,6 +11,7 @@ import { report } from './report/index.ts';
 import { sale } from './sale/index.ts';
 import { setting } from './setting/index.ts';
 import { shift } from './shift/index.ts';
+import { sync } from './sync/index.ts';
 
 export const areas: readonly Area[] = [
   sale,
@@ -24,4 +25,5 @@ export const areas: readonly Area[] = [
   device,
   report,
   plu,
+  sync,
 ];

@@ -17,6 +17,10 @@ export interface DataPaths {
   readonly database: string;
   readonly lock: string;
   readonly incarnation: string;
+  /** Where headquarters is, and this till's key. */
+  readonly headquarters: string;
+  /** The company's own certificate authority, if it has one. */
+  readonly authority: string;
   /** The wish to start from a backup. */
   readonly restore: string;
   readonly ballast: string;
@@ -32,6 +36,8 @@ export function dataPaths(dir: string): DataPaths {
     database: join(dir, 'dukkan.db'),
     lock: join(dir, 'lock.db'),
     incarnation: join(dir, 'incarnation.json'),
+    headquarters: join(dir, 'headquarters.json'),
+    authority: join(dir, 'headquarters-ca.pem'),
     restore: join(dir, 'restore.json'),
     ballast: join(dir, 'ballast'),
     backups: join(dir, 'backups'),

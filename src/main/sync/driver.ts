@@ -47,7 +47,7 @@ export class SyncDriver {
   /** `tables` are the facts and records this code knows; `marker` is the file beside the ledger. */
   constructor(ledger: Ledger, tables: readonly SQLiteTable[], marker: string, ports: SyncPorts) {
     this.#ledger = ledger;
-    this.#feeds = new Feeds(ledger, tables);
+    this.#feeds = new Feeds(ledger, tables, ports.witness);
     this.#marker = marker;
     this.#ports = ports;
   }

@@ -10,6 +10,7 @@ import type {
   Refused,
   SnapshotAnswer,
 } from '../../domain/kit/sync/wire.ts';
+import type { Witness } from '../ledger/foreign/witness.ts';
 
 export interface SnapshotRequest {
   readonly session: string;
@@ -52,4 +53,6 @@ export interface SyncPorts {
   /** The version of this app. */
   readonly app: string;
   readonly onFault: (error: unknown) => void;
+  /** Looks on while others' edits are applied. */
+  readonly witness?: Witness;
 }

@@ -18,7 +18,12 @@ export interface RoleRights {
   readonly discountLimitBp: number;
 }
 
-const ownersOnly: ReadonlySet<Permission> = new Set(['access.editRoles', 'ledger.restore', 'ledger.rebuild']);
+const ownersOnly: ReadonlySet<Permission> = new Set([
+  'access.editRoles',
+  'ledger.restore',
+  'ledger.rebuild',
+  'sync.enrol',
+]);
 
 export const rightsOfBuiltIn: Record<BuiltInRole, RoleRights> = {
   owner: { permissions, discountLimitBp: 10_000 },

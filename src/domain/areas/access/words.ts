@@ -46,6 +46,7 @@ export const accessWords = words({
       audit: 'Activity log',
       device: 'Devices',
       ledger: 'Backups and repair',
+      sync: 'Headquarters',
     },
     permissions: {
       'sale.sell': 'Sell',
@@ -106,6 +107,8 @@ export const accessWords = words({
       'ledger.backup': 'Make backups',
       'ledger.restore': 'Restore a backup',
       'ledger.rebuild': 'Rebuild totals from the journal',
+      'sync.view': 'See headquarters, settle conflicts',
+      'sync.enrol': 'Join headquarters',
     },
     roles: {
       owner: 'Owner',
@@ -276,6 +279,7 @@ export const accessWords = words({
       audit: 'Журнал действий',
       device: 'Оборудование',
       ledger: 'Копии и восстановление',
+      sync: 'Центральный офис',
     },
     permissions: {
       'sale.sell': 'Продавать',
@@ -336,6 +340,8 @@ export const accessWords = words({
       'ledger.backup': 'Делать резервные копии',
       'ledger.restore': 'Восстанавливать из копии',
       'ledger.rebuild': 'Пересчитывать итоги по журналу',
+      'sync.view': 'Видеть связь с офисом, решать расхождения',
+      'sync.enrol': 'Подключать кассу к офису',
     },
     roles: {
       owner: 'Владелец',
@@ -511,6 +517,7 @@ export const accessWords = words({
       audit: 'دفتر رویدادها',
       device: 'دستگاه‌ها',
       ledger: 'پشتیبان و بازیابی',
+      sync: 'دفتر مرکزی',
     },
     permissions: {
       'sale.sell': 'فروختن',
@@ -571,6 +578,8 @@ export const accessWords = words({
       'ledger.backup': 'پشتیبان‌گیری',
       'ledger.restore': 'بازگرداندن پشتیبان',
       'ledger.rebuild': 'بازسازی جمع‌ها از دفتر',
+      'sync.view': 'دیدن دفتر مرکزی و حل ناهمخوانی‌ها',
+      'sync.enrol': 'پیوستن صندوق به دفتر مرکزی',
     },
     roles: {
       owner: 'مالک',

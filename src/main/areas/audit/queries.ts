@@ -117,7 +117,7 @@ const namesOfIds = named
 const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 /** What the ids in these texts are called today. */
-function namesOf(read: Reader, texts: readonly (string | null)[]): Record<string, string> {
+export function namesOf(read: Reader, texts: readonly (string | null)[]): Record<string, string> {
   const ids = JSON.stringify([...new Set(texts.flatMap((text) => text?.match(anyId) ?? []))]);
   const rows = read.all<{ id: string; name: string }>(namesOfIds, ...named.map(() => ids));
   return Object.fromEntries(rows.filter(({ name }) => name !== '').map(({ id, name }) => [id, name]));

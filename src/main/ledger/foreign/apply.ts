@@ -9,25 +9,42 @@ import type { FeedItem } from '../../../domain/kit/sync/wire.ts';
 import { codecOf, type Row, type RowCodec } from '../codec.ts';
 import { sqliteCode } from '../faults.ts';
 import type { Beside } from '../ledger.ts';
+import type { ReactionTx } from '../react.ts';
 import { mergedGroup, type WaitReason, waitingItem } from './tables.ts';
+import type { Witness } from './witness.ts';
 
 type FactsItem = Extract<FeedItem, { kind: 'facts' }>;
 type GroupItem = Extract<FeedItem, { kind: 'group' }>;
+type Merged = Pick<(typeof mergedGroup)['$inferSelect'], 'vals' | 'clock' | 'at'>;
 
 /** An item that cannot be applied as it is, whatever is tried again. */
 class Inapplicable extends Error {
   override readonly name = 'Inapplicable';
 }
 
+/** Who looks on, by what it keeps its rows, and whether the items are many at once. */
+export interface Watched {
+  readonly witness: Witness;
+  readonly tx: ReactionTx;
+  readonly bulk: boolean;
+}
+
 export class Applier {
   readonly #parts: Beside;
   readonly #tables: ReadonlyMap<string, SQLiteTable>;
   readonly #at: number;
+  readonly #watched: Watched | null;
 
-  constructor(parts: Beside, tables: ReadonlyMap<string, SQLiteTable>, at: number) {
+  constructor(
+    parts: Beside,
+    tables: ReadonlyMap<string, SQLiteTable>,
+    at: number,
+    watched: Watched | null = null,
+  ) {
     this.#parts = parts;
     this.#tables = tables;
     this.#at = at;
+    this.#watched = watched;
   }
 
   /**
@@ -54,6 +71,7 @@ export class Applier {
   reveal(tab: string, id: string, grp: string): void {
     const won = this.#merged(tab, id, grp);
     const table = this.#tables.get(tab);
+    if (won) this.#watched?.witness.answered(this.#watched.tx, { tab, id, grp }, won.clock);
     if (won && table) this.#show(table, id, { group: grp, values: valuesOf(won.vals), clock: won.clock });
   }
 
@@ -100,21 +118,27 @@ export class Applier {
     if (fields.length > 0) throw new Inapplicable(`${codec.spec.name} differs in ${fields.join(', ')}`);
   }
 
-  #group({ table: tab, id, group, values, clock }: GroupItem): boolean {
+  #group(item: GroupItem): boolean {
+    const { table: tab, id, group, values, clock } = item;
     const table = this.#tables.get(tab);
     const given = valuesOf(values);
+    const last = this.#merged(tab, id, group) ?? null;
     const codec = codecOf(mergedGroup);
-    const merged = { tab, id, grp: group, vals: values, clock };
+    const merged = { tab, id, grp: group, vals: values, clock, at: this.#at };
     this.#parts.statements.of(codec.replace).run(...codec.encode(codec.complete(merged)));
     if (!table) return false;
     const { spec } = codecOf(table);
     if (spec.class !== 'record') throw new Inapplicable(`${tab} is no record here`);
     const props = spec.groups[group];
     if (!props) return false;
-    const waits = 'select 1 from own_edit where tab = ? and id = ? and grp = ?';
-    if (!this.#parts.statements.of(waits).get(tab, id, group)) {
-      this.#show(table, id, { group, values: given, clock });
+    const waits = 'select seq from own_edit where tab = ? and id = ? and grp = ?';
+    const own = this.#parts.statements.of(waits).get(tab, id, group) as { seq: number } | undefined;
+    if (this.#watched) {
+      const { witness, tx, bulk } = this.#watched;
+      const before = tx.find(table, { id } as never) as Row | null;
+      witness.won(tx, { item, given, before, ownSeq: own?.seq ?? null, last, bulk });
     }
+    if (!own) this.#show(table, id, { group, values: given, clock });
     return Object.keys(given).every((prop) => props.includes(prop));
   }
 
@@ -134,9 +158,9 @@ export class Applier {
     projector.changed(table, before, after, writer);
   }
 
-  #merged(tab: string, id: string, grp: string): { vals: string; clock: string } | undefined {
-    const sql = 'select vals, clock from merged_group where tab = ? and id = ? and grp = ?';
-    return this.#parts.statements.of(sql).get(tab, id, grp) as { vals: string; clock: string } | undefined;
+  #merged(tab: string, id: string, grp: string): Merged | undefined {
+    const sql = 'select vals, clock, at from merged_group where tab = ? and id = ? and grp = ?';
+    return this.#parts.statements.of(sql).get(tab, id, grp) as Merged | undefined;
   }
 
   #layAside(scope: string, item: FeedItem, reason: WaitReason, detail: string): WaitReason {

@@ -8,6 +8,7 @@ import type { Beside, Ledger } from '../ledger.ts';
 import { Applier } from './apply.ts';
 import { type CursorRow, cursorOf } from './standing.ts';
 import { syncCursor, syncStanding, waitingItem } from './tables.ts';
+import { besideTx, type Witness } from './witness.ts';
 
 /** What a slice of a page came to. */
 export interface Taken {
@@ -22,10 +23,12 @@ export type More = () => boolean;
 export class Feeds {
   readonly #ledger: Ledger;
   readonly #tables: ReadonlyMap<string, SQLiteTable>;
+  readonly #witness: Witness | null;
 
   /** `tables` are the facts and records this code knows. */
-  constructor(ledger: Ledger, tables: readonly SQLiteTable[]) {
+  constructor(ledger: Ledger, tables: readonly SQLiteTable[], witness: Witness | null = null) {
     this.#ledger = ledger;
+    this.#witness = witness;
     this.#tables = new Map(tables.map((table) => [codecOf(table).spec.name, table]));
   }
 
@@ -48,7 +51,7 @@ export class Feeds {
   take(scope: FeedScope, items: readonly FeedItem[], digests: readonly Hash[], more: More): Taken {
     const { position } = this.cursor(scope);
     return this.#ledger.beside((parts) => {
-      const taken = this.#apply(parts, scope, items, more);
+      const taken = this.#apply(parts, scope, items, { more, bulk: false });
       const last = taken.items - 1;
       assert(items[0]?.position === position + 1, `${scope} continues at ${position + 1}`);
       this.#keepCursor(parts, scope, {
@@ -77,7 +80,8 @@ export class Feeds {
     const row = this.#row(scope);
     assert(row?.snapshotAt !== null && row !== undefined, `no snapshot of ${scope} was begun`);
     return this.#ledger.beside((parts) => {
-      const taken = items.length > 0 ? this.#apply(parts, scope, items, more) : { items: 0, waiting: 0 };
+      const none = { items: 0, waiting: 0 };
+      const taken = items.length > 0 ? this.#apply(parts, scope, items, { more, bulk: true }) : none;
       if (isLast && taken.items === items.length) {
         const digest = row.snapshotDigest ?? genesis.hash;
         this.#keepCursor(parts, scope, { position: row.snapshotAt ?? 0, digest });
@@ -128,8 +132,13 @@ export class Feeds {
     });
   }
 
-  #apply(parts: Beside, scope: FeedScope, items: readonly FeedItem[], more: More): Taken {
-    const applier = this.#applier(parts);
+  #apply(
+    parts: Beside,
+    scope: FeedScope,
+    items: readonly FeedItem[],
+    { more, bulk }: { more: More; bulk: boolean },
+  ): Taken {
+    const applier = this.#applier(parts, bulk);
     let { seen } = this.#ledger.standing;
     let waiting = 0;
     let done = 0;
@@ -143,8 +152,10 @@ export class Feeds {
     return { items: done, waiting };
   }
 
-  #applier(parts: Beside): Applier {
-    return new Applier(parts, this.#tables, this.#ledger.now());
+  #applier(parts: Beside, bulk = false): Applier {
+    const witness = this.#witness;
+    const watched = witness && { witness, tx: besideTx(this.#ledger, parts), bulk };
+    return new Applier(parts, this.#tables, this.#ledger.now(), watched);
   }
 
   #keepCursor(parts: Beside, scope: FeedScope, cursor: Cursor): void {

@@ -43,6 +43,8 @@ export const mergedGroup = local(
     /** JSON text of the values, as they came. */
     vals: text().notNull(),
     clock: text().notNull(),
+    /** When it came here. */
+    at: integer().notNull().default(0),
   },
   { key: ['tab', 'id', 'grp'] },
 );

@@ -1,0 +1,88 @@
+/** From a till of its own to a till of a company. */
+import { clockToleranceMs } from '../../../../domain/areas/sync/rules.ts';
+import { ok, refuse } from '../../../../domain/kit/result.ts';
+import { EnrolAnswer, TokenAnswer } from '../../../../domain/kit/sync/enrol.ts';
+import { readInvite } from '../../../../domain/kit/sync/invite.ts';
+import { outcomeOf } from '../../../sync/network.ts';
+import type { Reply } from '../../../sync/request.ts';
+import { action, type Call, type Kit } from '../../area.ts';
+import { branch, till } from '../../setting/tables.ts';
+
+export const look = action(async (kit, { address: text }: { address: string }, call) => {
+  const permission = missing(kit, call);
+  if (permission) return refuse('FORBIDDEN', { permission });
+  const invited = readInvite(text);
+  if (!invited) return refuse('AddressUnreadable');
+  const reply = await kit.hq.look(invited.address);
+  if (reply.kind === 'silence') return refuse(silences[reply.why]);
+  // No till is asked for and no key is shown, so whoever speaks our language refuses.
+  if (outcomeOf(reply, TokenAnswer).kind !== 'refused') return refuse('NotHq');
+  const { aheadMs } = reply;
+  const told = aheadMs !== null && Math.abs(aheadMs) > clockToleranceMs ? aheadMs : null;
+  return ok({ ...invited, encrypted: invited.address.startsWith('https:'), aheadMs: told });
+});
+
+export const enrol = action(async (kit, given: { address: string; code: string; name: string }, call) => {
+  const permission = missing(kit, call);
+  if (permission) return refuse('FORBIDDEN', { permission });
+  const invited = readInvite(given.address);
+  if (!invited) return refuse('AddressUnreadable');
+  if (kit.hq.place) return refuse('AlreadyEnrolled');
+  const { address } = invited;
+  const { code, name } = given;
+  const { reply, key } = await kit.hq.ask(address, { code, name });
+  if (reply.kind === 'silence') return refuse(silences[reply.why]);
+  const outcome = outcomeOf(reply, EnrolAnswer);
+  if (outcome.kind === 'failed') return refuse('NotHq');
+  if (outcome.kind === 'refused') return refuse(refusals[outcome.refused.code] ?? 'CodeRefused');
+  if (kit.hq.place) return refuse('AlreadyEnrolled');
+  const place = outcome.value;
+  if (!kit.hq.canTake(place)) return refuse('TillHasPast');
+  const wasBranch = kit.ledger.identity.branchId;
+  kit.hq.settle({ address, place, key });
+  nameTill(kit, call, { name, wasBranch });
+  call.note({ label: name, details: { address } });
+  return ok({});
+});
+
+export const syncNow = action(async (kit, _input: object) => {
+  if (!kit.hq.place) return refuse('NotEnrolled');
+  kit.hq.again();
+  return ok({});
+});
+
+const silences = {
+  late: 'HqUnreachable',
+  unreachable: 'HqUnreachable',
+  stopped: 'HqUnreachable',
+  untrusted: 'HqUntrusted',
+  garbled: 'NotHq',
+} as const satisfies Record<Extract<Reply, { kind: 'silence' }>['why'], string>;
+
+const refusals: Partial<Record<string, 'CodeRefused' | 'HqTooOld' | 'TillHasPast' | 'HqBusy'>> = {
+  TooOld: 'HqTooOld',
+  Fork: 'TillHasPast',
+  TooMany: 'HqBusy',
+  Unavailable: 'HqBusy',
+};
+
+/** Whoever sets up a new till has no name yet. */
+function missing({ ledger }: Kit, call: Call): 'sync.enrol' | null {
+  const isNew = ledger.read.get('select 1 from user limit 1') === undefined;
+  return isNew || call.may('sync.enrol') ? null : 'sync.enrol';
+}
+
+/** What receipts are numbered by is HQ's word; a branch others already named keeps its name. */
+function nameTill(kit: Kit, { actor }: Call, { name, wasBranch }: { name: string; wasBranch: string }): void {
+  const { ledger } = kit;
+  const { branchId, tillId, branchCode, tillCode } = ledger.identity;
+  ledger.commit({ id: ledger.newId(), command: 'sync.nameTill', actor }, (tx) => {
+    tx.save(till, tillId, { name, branchId, code: tillCode });
+    const before = tx.find(branch, { id: wasBranch });
+    if (before && branchId !== wasBranch) {
+      const { name, address, phone } = before;
+      tx.save(branch, branchId, { name, address, phone, code: branchCode });
+    }
+    return ok(null);
+  });
+}

@@ -1,0 +1,34 @@
+/** Headquarters, as a till sees it. */
+import type { syncContract } from '../../../domain/areas/sync/contract.ts';
+import { syncStanding, waitingItem } from '../../ledger/foreign/tables.ts';
+import { journal } from '../../ledger/journal.ts';
+import { linkChanged } from '../../sync/link.ts';
+import { type Area, type HandlersOf, live, query } from '../area.ts';
+import { enrol, look, syncNow } from './commands/enrol.ts';
+import { settleConflict } from './commands/settle.ts';
+import { conflictRows, foreignChanges, syncState } from './queries.ts';
+import * as tables from './tables.ts';
+
+const { conflict } = tables;
+
+export const sync: Area = {
+  name: 'sync',
+  tables: Object.values(tables),
+  projections: [],
+  react: ({ hq }) => {
+    hq.start();
+    return () => hq.stop();
+  },
+  handlers: {
+    state: live(
+      [linkChanged, journal, syncStanding, waitingItem, conflict],
+      (read, _input: object, _call, kit) => syncState(read, kit.hq),
+    ),
+    look,
+    enrol,
+    syncNow,
+    conflicts: live([conflict], (read) => conflictRows(read)),
+    settleConflict,
+    changes: query((read, { limit }: { limit: number }) => foreignChanges(read, limit)),
+  } satisfies HandlersOf<typeof syncContract>,
+};

@@ -1,0 +1,119 @@
+/** What a till tells of its headquarters: how they stand, what others changed, what must be decided. */
+import { desc, eq } from 'drizzle-orm';
+import type { ConflictRow, ForeignChange, SyncState } from '../../../domain/areas/sync/contract.ts';
+import { waitsSince } from '../../ledger/foreign/outbox.ts';
+import type { Reader } from '../../ledger/reader.ts';
+import type { HqLink } from '../../sync/link.ts';
+import { namesOf } from '../audit/queries.ts';
+import { conflict, foreignChange } from './tables.ts';
+
+export function syncState(read: Reader, link: HqLink): SyncState {
+  const { acked, ...state } = link.state();
+  const aside = new Map(
+    read
+      .all<{ reason: string; n: number }>('select reason, count(*) n from waiting_item group by reason')
+      .map(({ reason, n }) => [reason, n]),
+  );
+  return {
+    ...state,
+    oldestAt: state.pending > 0 ? waitsSince(read, acked) : null,
+    laidAside: { unknown: aside.get('unknown') ?? 0, failed: aside.get('failed') ?? 0 },
+    conflicts: read.get<{ n: number }>("select count(*) n from conflict where state = 'open'")?.n ?? 0,
+  };
+}
+
+/** Never shown, not even to an owner. */
+const secret = new Set(['pinHash', 'pinSalt', 'badgeHash', 'demo.pins']);
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** A secret is there, and says nothing. */
+const shown = (values: Values, rowId: string): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(values)
+      .filter(([field]) => field !== 'pinSalt')
+      .map(([field, value]) => [field, secret.has(field) || secret.has(rowId) ? '•' : value]),
+  );
+
+const mostConflicts = 200;
+
+export function conflictRows(read: Reader): ConflictRow[] {
+  const rows = read.db
+    .select()
+    .from(conflict)
+    .where(eq(conflict.state, 'open'))
+    .orderBy(desc(conflict.learnedAt), conflict.id)
+    .limit(mostConflicts)
+    .all();
+  return rows.map((row) => {
+    const { id: conflictId, kind, tab, rowId, grp, mine, theirs, learnedAt } = row;
+    const code = kind === 'code' ? String(mine.code) : null;
+    return {
+      ...{ conflictId, kind, table: tab, rowId, group: grp, learnedAt },
+      label: code ?? labelOf(read, tab, rowId),
+      mine: {
+        values: shown(mine, rowId),
+        ...{ byName: row.mineBy, tillName: tillName(read, row.mineTill), at: row.mineAt },
+      },
+      theirs: {
+        values: shown(theirs, rowId),
+        ...{ byName: row.theirsBy, tillName: tillName(read, row.theirsTill), at: row.theirsAt },
+      },
+      items:
+        code === null
+          ? []
+          : [mine, theirs].map(({ itemId }) => ({
+              id: String(itemId),
+              name: labelOf(read, 'item', String(itemId)),
+            })),
+      names: namesOf(read, [JSON.stringify([mine, theirs])]),
+    };
+  });
+}
+
+export const foreignChanges = (read: Reader, limit: number): ForeignChange[] =>
+  read.db
+    .select()
+    .from(foreignChange)
+    .orderBy(desc(foreignChange.n))
+    .limit(limit)
+    .all()
+    .map(({ n, tab, rowId, grp, before, after, byName, tillId, at }) => ({
+      ...{ n, table: tab, rowId, group: grp, byName, at },
+      label: labelOf(read, tab, rowId),
+      before: before && shown(before, rowId),
+      after: shown(after, rowId),
+      tillName: tillName(read, tillId),
+      names: namesOf(read, [JSON.stringify([before, after])]),
+    }));
+
+const tillName = (read: Reader, id: string): string =>
+  read.get<{ name: string }>('select name from till where id = ?', id)?.name ?? '';
+
+/** What people call a record: a setting by its key, a price by its item. */
+export function labelOf(read: Reader, table: string, id: string): string {
+  if (table.endsWith('_setting')) return id;
+  const sql = labels[table];
+  return (sql ? read.get<{ label: string | null }>(sql, id)?.label : null) ?? '';
+}
+
+const named = [
+  'item',
+  'category',
+  'price_list',
+  'customer',
+  'customer_group',
+  'user',
+  'tax',
+  'branch',
+  'till',
+];
+const labels: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(named.map((table) => [table, `select name label from "${table}" where id = ?`])),
+  role: "select coalesce(nullif(name, ''), built_in) label from role where id = ?",
+  price: 'select item.name label from price join item on item.id = price.item_id where price.id = ?',
+  barcode: 'select code label from barcode where id = ?',
+  favourite: `select coalesce(item.name, favourite.label) label from favourite
+    left join item on item.id = favourite.item_id where favourite.id = ?`,
+  device: 'select name label from device where id = ?',
+};

@@ -1,0 +1,216 @@
+/** This till's link to its headquarters: enrolled once, open while the till is, and seen from every counter. */
+import { createHash } from 'node:crypto';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { SyncState } from '../../domain/areas/sync/contract.ts';
+import { assert, must } from '../../domain/kit/result.ts';
+import { type Sha256, toHex } from '../../domain/kit/sync/chain.ts';
+import type { EnrolAnswer, EnrolRequest } from '../../domain/kit/sync/enrol.ts';
+import { protocol } from '../../domain/kit/sync/wire.ts';
+import { codecOf } from '../ledger/codec.ts';
+import { type DataPaths, freeBytes } from '../ledger/files.ts';
+import { enrol } from '../ledger/foreign/enrol.ts';
+import type { Witness } from '../ledger/foreign/witness.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { Signal } from '../ledger/watch.ts';
+import { SyncDriver } from './driver.ts';
+import { newTillKey, TillKey } from './key.ts';
+import { HqNetwork } from './network.ts';
+import { phaseOf } from './phase.ts';
+import { type HqPlace, keepPlace, readPlace, type Wrapping } from './place.ts';
+import type { Outcome, SyncPorts } from './ports.ts';
+import { type Reply, request } from './request.ts';
+import { trustAuthorities } from './trust.ts';
+
+export interface LinkPorts extends Wrapping, Pick<SyncPorts, 'after' | 'elapsed' | 'app' | 'onFault'> {
+  readonly ledger: Ledger;
+  readonly paths: DataPaths;
+  readonly tables: readonly SQLiteTable[];
+  readonly witness: Witness;
+  readonly now: () => number;
+}
+
+/** The link is other than it was, without a commit. */
+export const linkChanged = new Signal('sync');
+
+const lookMs = 10_000;
+const enrolMs = 20_000;
+/** Counters look at most so often while a backlog drains. */
+const tellMs = 200;
+
+type Talk = { readonly driver: SyncDriver; readonly network: HqNetwork };
+
+export class HqLink {
+  readonly #ports: LinkPorts;
+  readonly #records: ReadonlyMap<string, SQLiteTable>;
+  #place: HqPlace | null = null;
+  /** The key cannot be read. */
+  #keyless = false;
+  #talk: Talk | null = null;
+  #last: Outcome<unknown> | null = null;
+  #contactAt: number | null = null;
+  #telling = false;
+
+  constructor(ports: LinkPorts) {
+    this.#ports = ports;
+    const kept = ports.tables.filter((table) => /fact|record/.test(codecOf(table).spec.class));
+    this.#records = new Map(
+      kept.filter((table) => codecOf(table).spec.class === 'record').map((table) => [nameOf(table), table]),
+    );
+  }
+
+  /** Null on a till of its own. */
+  get place(): EnrolAnswer | null {
+    return this.#place?.place ?? null;
+  }
+
+  /** The record table of a name that came with a change. */
+  recordTable(name: string): SQLiteTable | null {
+    return this.#records.get(name) ?? null;
+  }
+
+  /** Nothing is begun on a till of its own. */
+  start(): void {
+    const { ledger, paths } = this.#ports;
+    try {
+      this.#place = readPlace(paths.headquarters, this.#ports);
+    } catch (error) {
+      this.#keyless = true;
+      this.#ports.onFault(error);
+    }
+    this.#keyless ||= this.#place === null && ledger.standing.enrolled;
+    if (this.#place) this.#open(this.#place);
+  }
+
+  stop(): void {
+    this.#talk?.driver.stop();
+    this.#talk?.network.close();
+    this.#talk = null;
+  }
+
+  /** Drops whatever it waits for and says hello again. */
+  again(): void {
+    if (!this.#place) return;
+    this.stop();
+    this.#last = null;
+    this.#open(this.#place);
+    this.#tell();
+  }
+
+  /** Who answers at an address, asked for nothing. */
+  async look(address: string): Promise<Reply> {
+    this.#trust(address);
+    return request(address, { path: '/v1/token', body: {}, timeoutMs: lookMs }, this.#once());
+  }
+
+  /** Asks for a place; `settle` begins with it. */
+  async ask(address: string, given: { code: string; name: string }): Promise<{ reply: Reply; key: string }> {
+    this.#trust(address);
+    const { identity, tip } = this.#ports.ledger;
+    const key = newTillKey();
+    const { tillId: till, branchId: branch, companyId: company, epoch } = identity;
+    const self = { till, branch, company, epoch, tip: { seq: tip.seq, hash: toHex(tip.hash) } };
+    const { app } = this.#ports;
+    const body: EnrolRequest = {
+      proto: protocol,
+      ...given,
+      publicKey: new TillKey(key).publicKey,
+      app,
+      self,
+    };
+    return {
+      reply: await request(address, { path: '/v1/enrol', body, timeoutMs: enrolMs }, this.#once()),
+      key,
+    };
+  }
+
+  /** True for a place this ledger can take: one with a past keeps its id, which its chain is made of. */
+  canTake({ till }: EnrolAnswer): boolean {
+    const { tip, identity } = this.#ports.ledger;
+    return tip.seq === 0 || till === identity.tillId;
+  }
+
+  /** Keeps the place and begins. The file is first: after a power cut the next start takes the place itself. */
+  settle(place: HqPlace): void {
+    assert(this.canTake(place.place), 'a place for another till');
+    keepPlace(this.#ports.paths.headquarters, place, this.#ports);
+    this.#keyless = false;
+    this.#place = place;
+    this.#open(place);
+    this.#tell();
+  }
+
+  state(): Omit<SyncState, 'conflicts' | 'laidAside' | 'oldestAt'> & { acked: number } {
+    const { standing, tip } = this.#ports.ledger;
+    const driver = this.#talk?.driver.state ?? null;
+    const { acked } = standing;
+    const { address = '', place } = this.#place ?? {};
+    const enrolled = place !== undefined || standing.enrolled;
+    return {
+      ...phaseOf({ enrolled, keyless: this.#keyless, driver, last: this.#last, tip: tip.seq }),
+      address,
+      allBranches: place?.allBranches ?? false,
+      pending: enrolled ? Math.max(0, tip.seq - acked) : 0,
+      acked,
+      lastContactAt: this.#contactAt,
+    };
+  }
+
+  #open(place: HqPlace): void {
+    const { ledger, paths, tables, witness, elapsed, app, onFault, now } = this.#ports;
+    this.#trust(place.address);
+    if (!ledger.standing.enrolled) {
+      if (!this.canTake(place.place)) return;
+      enrol(ledger, [...this.#records.values()], paths.incarnation, place.place);
+    }
+    const { sign } = new TillKey(place.key);
+    const random = (): number => must(this.#ports.randomBytes(1)[0], 'one byte') / 256;
+    const after: SyncPorts['after'] = (ms, run) =>
+      this.#ports.after(ms, () => {
+        run();
+        this.#tell();
+      });
+    const heard = (heads: Readonly<Record<string, number>>): void => this.#talk?.driver.heard(heads);
+    const ports = { after: this.#ports.after, elapsed, random, sign, onFault, now, heard };
+    const network = new HqNetwork(place.address, place.place, ports);
+    const ask: SyncPorts['ask'] = (route, body, done) =>
+      network.ask(route, body, (outcome) => {
+        this.#last = outcome;
+        if (outcome.kind !== 'failed') this.#contactAt = now();
+        done(outcome);
+        this.#tell();
+      });
+    const freeMb = (): number => Math.floor(freeBytes(paths.dir) / 1024 ** 2);
+    const synced = tables.filter((table) => /fact|record/.test(codecOf(table).spec.class));
+    const driver = new SyncDriver(ledger, synced, paths.incarnation, {
+      ...{ ask, after, elapsed, random, sha256, sign, freeMb, app, onFault, witness },
+    });
+    this.#talk = { driver, network };
+    driver.start();
+    network.listen();
+  }
+
+  #once() {
+    return { life: new AbortController().signal, now: this.#ports.now };
+  }
+
+  #trust(address: string): void {
+    if (address.startsWith('https:')) trustAuthorities(this.#ports.paths.authority);
+  }
+
+  #tell(): void {
+    if (this.#telling) return;
+    this.#telling = true;
+    this.#ports.after(tellMs, () => {
+      this.#telling = false;
+      this.#ports.ledger.watchers.raise(linkChanged);
+    });
+  }
+}
+
+const sha256: Sha256 = (...parts) => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
+
+const nameOf = (table: SQLiteTable): string => codecOf(table).spec.name;

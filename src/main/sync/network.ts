@@ -1,0 +1,130 @@
+/** HQ over the network, as the driver asks for it: tokens, routes, and the live line. It never throws. */
+import type { z } from 'zod';
+import { type EnrolAnswer, TokenAnswer, tokenText } from '../../domain/kit/sync/enrol.ts';
+import {
+  type FeedScope,
+  HelloAnswer,
+  PullAnswer,
+  PushAnswer,
+  type Refused,
+  refusalOf,
+  SnapshotAnswer,
+} from '../../domain/kit/sync/wire.ts';
+import { LiveLine } from './live-line.ts';
+import type { Outcome, Routes, SnapshotRequest, SyncPorts } from './ports.ts';
+import { type Reply, type Request, request } from './request.ts';
+
+export interface NetworkPorts extends Pick<SyncPorts, 'after' | 'elapsed' | 'random' | 'sign' | 'onFault'> {
+  /** UTC epoch milliseconds. */
+  readonly now: () => number;
+  /** HQ's feeds are so far. */
+  readonly heard: (heads: Readonly<Record<FeedScope, number>>) => void;
+}
+
+type Whose = Pick<EnrolAnswer, 'company' | 'till'>;
+type Answers = { readonly [R in keyof Routes]: z.ZodType<Routes[R]['answer']> };
+
+const answers: Answers = { hello: HelloAnswer, push: PushAnswer, pull: PullAnswer, snapshot: SnapshotAnswer };
+const timeoutMs = 30_000;
+/** Of a token's life; the rest is for clocks and slow lines. */
+const share = 0.8;
+
+export class HqNetwork {
+  readonly #address: string;
+  readonly #whose: Whose;
+  readonly #ports: NetworkPorts;
+  readonly #life = new AbortController();
+  readonly #live: LiveLine;
+  #token: { readonly text: string; readonly until: number } | null = null;
+  #asking: Promise<Outcome<string>> | null = null;
+
+  constructor(address: string, whose: Whose, ports: NetworkPorts) {
+    this.#address = address;
+    this.#whose = whose;
+    this.#ports = ports;
+    this.#live = new LiveLine(`${address}/v1/live`, () => this.#bearer(), this.#life.signal, ports);
+  }
+
+  /** Begins to listen. */
+  listen(): void {
+    this.#live.open();
+  }
+
+  /** Ends whatever is under way. */
+  close(): void {
+    this.#life.abort();
+    this.#live.close();
+  }
+
+  readonly ask: SyncPorts['ask'] = (route, body, done) => {
+    this.#ask(route, body).then(done).catch(this.#ports.onFault);
+  };
+
+  async #ask<R extends keyof Routes>(
+    route: R,
+    body: Routes[R]['ask'],
+  ): Promise<Outcome<Routes[R]['answer']>> {
+    const asked = route === 'snapshot' ? snapshotOf(body as SnapshotRequest) : { path: `/v1/${route}`, body };
+    const first = await this.#once(asked, answers[route]);
+    const stale = first.kind === 'refused' && first.refused.code === 'BadToken';
+    if (!stale) return first;
+    this.#token = null;
+    return this.#once(asked, answers[route]);
+  }
+
+  async #once<T>(asked: Pick<Request, 'path' | 'body'>, form: z.ZodType<T>): Promise<Outcome<T>> {
+    const bearer = await this.#bearer();
+    if (bearer.kind !== 'answer') return bearer;
+    return outcomeOf(await this.#send({ ...asked, token: bearer.value, timeoutMs }), form);
+  }
+
+  /** A token that still holds; one request for it at a time. */
+  #bearer(): Promise<Outcome<string>> {
+    const token = this.#token;
+    if (token && this.#ports.elapsed() < token.until) {
+      return Promise.resolve({ kind: 'answer', value: token.text });
+    }
+    this.#asking ??= this.#newToken().finally(() => {
+      this.#asking = null;
+    });
+    return this.#asking;
+  }
+
+  async #newToken(): Promise<Outcome<string>> {
+    const asked = { ...this.#whose, at: Math.max(0, this.#ports.now()) };
+    const body = { ...asked, sig: this.#ports.sign(tokenText(asked)) };
+    const began = this.#ports.elapsed();
+    const reply = await this.#send({ path: '/v1/token', body, timeoutMs });
+    const outcome = outcomeOf(reply, TokenAnswer);
+    if (outcome.kind !== 'answer' || reply.kind !== 'reply') return outcome as Outcome<never>;
+    const { token, expiresAt } = outcome.value;
+    // By HQ's own clock: this machine's may stand anywhere.
+    const lifeMs = expiresAt - (this.#ports.now() + (reply.aheadMs ?? 0));
+    this.#token = { text: token, until: began + Math.max(0, lifeMs) * share };
+    return { kind: 'answer', value: token };
+  }
+
+  #send(asked: Request): Promise<Reply> {
+    return request(this.#address, asked, { life: this.#life.signal, now: this.#ports.now });
+  }
+}
+
+function snapshotOf({ session, scope, at, after }: SnapshotRequest): { path: string } {
+  const asked = new URLSearchParams({ session, after: String(after) });
+  if (at !== null) asked.set('at', String(at));
+  return { path: `/v1/snapshot/${encodeURIComponent(scope)}?${asked}` };
+}
+
+/** What a reply means; somebody else's answer, a hotel's sign-in page say, is none. */
+export function outcomeOf<T>(reply: Reply, form: z.ZodType<T>): Outcome<T> {
+  if (reply.kind === 'silence') return { kind: 'failed', slow: reply.why === 'late' };
+  const read = reply.status === 200 ? form.safeParse(reply.json) : null;
+  if (read?.success) return { kind: 'answer', value: read.data };
+  const refused = refusedIn(reply.json);
+  return refused ? { kind: 'refused', refused } : { kind: 'failed', slow: false };
+}
+
+function refusedIn(json: unknown): Refused | null {
+  const read = refusalOf.safeParse(json);
+  return read.success ? read.data : null;
+}
