@@ -67,6 +67,10 @@ export const ScaleIcon = path(
 export const PrinterIcon = path(
   'M7.5 8.5v-5h9v5M7.5 17H5.2a1.7 1.7 0 0 1-1.7-1.7v-5.1a1.7 1.7 0 0 1 1.7-1.7h13.6a1.7 1.7 0 0 1 1.7 1.7v5.1a1.7 1.7 0 0 1-1.7 1.7h-2.3M7.5 14h9v6.5h-9zM16.75 11.25h.5',
 );
+export const KitchenIcon = path(
+  'M5 10.5h14v6.3a3.2 3.2 0 0 1-3.2 3.2H8.2A3.2 3.2 0 0 1 5 16.8zM2.75 12.5H5M19 12.5h2.25M9.5 7.5c0-1.6 1.2-1.6 1.2-3.5M13.8 7.5c0-1.6 1.2-1.6 1.2-3.5',
+);
+export const LabelScaleIcon = path('M4 4h16M12 4v3M7 7h10l2 8.5H5zM8.5 15.5v5h7v-5M10.5 18h3M10 11.5h4');
 export const PlugIcon = path('M9 3.5V8M15 3.5V8M6.5 8h11v3.5a5.5 5.5 0 0 1-11 0zM12 17v3.5');
 export const DrawerIcon = path('M3.5 13.5h17v6.5h-17zM5.5 13.5l1.6-8h9.8l1.6 8M10 16.75h4');
 export const BranchIcon = path(

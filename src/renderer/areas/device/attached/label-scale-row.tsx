@@ -4,7 +4,7 @@ import type { LabelScaleView } from '../../../../domain/areas/plu/contract.ts';
 import { sayOutcome } from '../../../../domain/areas/plu/say.ts';
 import { pluWords } from '../../../../domain/areas/plu/words.ts';
 import { useLanguage, useWords } from '../../../app/language.ts';
-import { CheckIcon, ClockIcon, ForwardIcon, ScaleIcon, WarningIcon } from '../../../parts/icons.tsx';
+import { CheckIcon, ClockIcon, ForwardIcon, LabelScaleIcon, WarningIcon } from '../../../parts/icons.tsx';
 import styles from './attached.module.css';
 
 export function LabelScaleRow({ scale }: { readonly scale: LabelScaleView }) {
@@ -18,7 +18,7 @@ export function LabelScaleRow({ scale }: { readonly scale: LabelScaleView }) {
       className={styles.device}
       onClick={() => void navigate({ to: '/label-scales' as never })}
     >
-      <ScaleIcon size={24} />
+      <LabelScaleIcon size={24} />
       <span className={styles.words}>
         <strong>{scale.name}</strong>
         <small>{w.kinds[scale.settings.protocol]}</small>

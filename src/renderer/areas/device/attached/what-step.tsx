@@ -5,10 +5,10 @@ import { useAction } from '../../../app/hotkeys.ts';
 import { useWords } from '../../../app/language.ts';
 import {
   BarcodeIcon,
-  CatalogueIcon,
   type Icon,
+  KitchenIcon,
+  LabelScaleIcon,
   PrinterIcon,
-  ReceiptIcon,
   ScaleIcon,
   TagIcon,
   TillIcon,
@@ -18,14 +18,14 @@ import { KeyHint } from '../../../parts/key-hint.tsx';
 import styles from './attached.module.css';
 
 const icons: Readonly<Record<WhatIsIt, Icon>> = {
-  receipt: ReceiptIcon,
-  kitchen: PrinterIcon,
+  receipt: PrinterIcon,
+  kitchen: KitchenIcon,
   scale: ScaleIcon,
   pole: TillIcon,
   window: WindowIcon,
   scanner: BarcodeIcon,
   labelPrinter: TagIcon,
-  labelScale: CatalogueIcon,
+  labelScale: LabelScaleIcon,
 };
 
 interface WhatStepProps {
