@@ -4,7 +4,13 @@
  */
 import type { Mark } from '../../domain/kit/sync/chain.ts';
 import type { HqRefusal } from '../../domain/kit/sync/refusals.ts';
-import type { FeedScope, HelloAnswer, PushAnswer, Refused, usualLimits } from '../../domain/kit/sync/wire.ts';
+import {
+  type FeedScope,
+  type HelloAnswer,
+  type PushAnswer,
+  type Refused,
+  usualLimits,
+} from '../../domain/kit/sync/wire.ts';
 
 type Heads = Readonly<Record<FeedScope, number>>;
 
@@ -108,6 +114,7 @@ const pollMs = 15_000;
 const firstWaitMs = 1000;
 const longestWaitMs = 60_000;
 const firstPush = 100;
+const mostPush = usualLimits.pushEntries;
 
 export const asleep: EngineState = {
   session: null,
@@ -151,8 +158,11 @@ export function nextEffect(state: EngineState, event: Event): Effect {
 
 export function step(state: EngineState, event: Event): EngineState {
   switch (event.kind) {
-    case 'waited':
-      return { ...state, poll: true };
+    case 'waited': {
+      // Whoever may not pull asks now and then whether it may again.
+      const session = state.session?.pulls ? state.session : null;
+      return { ...state, session, poll: true };
+    }
     case 'committed':
       return { ...state, tip: Math.max(state.tip, event.tip) };
     case 'heard':
@@ -221,7 +231,7 @@ function pushed(state: EngineState, event: Extract<Event, { kind: 'pushed' }>): 
     heads: later(state.heads, heads),
     // What is waited for does not move away while it is waited for.
     ...(state.due ? { next: due } : { due }),
-    pushMost: event.quick ? state.pushMost * 2 : state.pushMost,
+    pushMost: event.quick ? Math.min(state.pushMost * 2, mostPush) : state.pushMost,
     pushedLast: true,
     failures: 0,
   };

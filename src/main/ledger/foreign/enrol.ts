@@ -26,7 +26,7 @@ export function enrol(ledger: Ledger, records: readonly SQLiteTable[], marker: s
     putStanding(parts, { serverEpoch: null, seen: null });
     for (const table of records) {
       const { name } = codecOf(table).spec;
-      const each = `select ?, id, key, ? from "${name}", json_each(clocks) where true`;
+      const each = `select ?, r.id, clock.key, ? from "${name}" r, json_each(r.clocks) clock where true`;
       const sql = `insert into own_edit (tab, id, grp, seq) ${each} on conflict do nothing`;
       parts.statements.of(sql).run(name, tip.seq);
     }

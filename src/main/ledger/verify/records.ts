@@ -12,7 +12,6 @@ type SetChange = Extract<Change, { set: string }>;
 interface Folded {
   grp: string;
   hlc: string;
-  seq: number;
   vals: string;
 }
 
@@ -37,16 +36,23 @@ export class RecordFold {
   /** Holds every row of a record table against the fold; returns how many there are. */
   compare(table: SQLiteTable, findings: Findings): number {
     const { name } = codecOf(table).spec;
-    const groupsOf = this.#sqlite.prepare('select grp, hlc, seq, vals from folded where tab = ? and id = ?');
+    // What HQ says wins stands for the own edits it answered.
+    const answered = `select tab, id, grp, clock hlc, vals from merged_group m where not exists
+      (select 1 from own_edit e where e.tab = m.tab and e.id = m.id and e.grp = m.grp)`;
+    const groupsOf = this.#sqlite.prepare(`with answered as (${answered})
+      select grp, hlc, vals from answered where tab = :name and id = :key union all
+      select grp, hlc, vals from folded f where tab = :name and id = :key and not exists
+        (select 1 from answered a where a.tab = f.tab and a.id = f.id and a.grp = f.grp)`);
     let rows = 0;
     for (const row of rawRowsOf(this.#sqlite, table)) {
       rows += 1;
-      compareRecord(table, row, groupsOf.all(name, row['id']) as Folded[], findings);
+      compareRecord(table, row, groupsOf.all({ name, key: row['id'] }) as Folded[], findings);
     }
     const missing = this.#sqlite
       .prepare(
-        `select distinct id from folded where tab = ? and not exists
-         (select 1 from "${name}" where "${name}".id = folded.id) order by id limit 100`,
+        `select id from (select tab, id from folded union select tab, id from merged_group) known
+         where tab = ? and not exists (select 1 from "${name}" where "${name}".id = known.id)
+         order by id limit 100`,
       )
       .pluck()
       .all(name) as string[];

@@ -1,0 +1,44 @@
+/** What a run of seeds must have met at least once, or it proves less than it says. */
+
+export const faults = [
+  ...['drop', 'dropAnswer', 'duplicate', 'late', 'partition', 'hqDown'],
+  ...['crash', 'powerLoss', 'powerLossInCommit', 'restore', 'restoreImage', 'clone', 'replace'],
+  ...['hqRestored', 'hqEmptied', 'feedTrimmed', 'revoke'],
+  ...[
+    'diskFull',
+    'busy',
+    'clockAhead',
+    'clockBehind',
+    'clockStepBack',
+    'clockFrozen',
+    'clock1970',
+    'clock2036',
+  ],
+  ...['update', 'newerSchema', 'bigBody', 'foreignScope', 'brokenRule', 'flippedBit'],
+] as const;
+export type Fault = (typeof faults)[number];
+
+/** Ways in which the engine or HQ puts something right. */
+export const repairs = [
+  ...['newEpochByHq', 'newEpochByTill', 'resync', 'snapshot', 'snapshotResumed', 'strayed', 'overlap'],
+  ...['gap', 'fork', 'fenced', 'resyncRefused', 'clamped', 'idKnown', 'hqQuarantine', 'hqReplay'],
+  ...['overlay', 'revealed', 'unknownItem', 'replayedAfterUpdate', 'failedItem', 'appliedAgain', 'dbFailed'],
+  ...['backlog', 'slowed', 'ackedFell', 'ownBodyPulled'],
+] as const;
+export type Repair = (typeof repairs)[number];
+
+export class Coverage {
+  readonly counts = new Map<Fault | Repair, number>([...faults, ...repairs].map((name) => [name, 0]));
+
+  hit(name: Fault | Repair): void {
+    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+  }
+
+  add(other: Coverage): void {
+    for (const [name, count] of other.counts) this.counts.set(name, (this.counts.get(name) ?? 0) + count);
+  }
+
+  missing(): string[] {
+    return [...this.counts].flatMap(([name, count]) => (count === 0 ? [name] : []));
+  }
+}

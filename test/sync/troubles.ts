@@ -1,0 +1,267 @@
+/** What goes wrong, how often by the seed; every kind has its own clock. */
+import Database from 'better-sqlite3';
+import { isDiskFull } from '../../src/main/ledger/faults.ts';
+import type { Chance } from './chance.ts';
+import type { Fault } from './coverage.ts';
+import type { Machine } from './machine.ts';
+import { dayMs, type World } from './world.ts';
+
+const minute = 60 * 1000;
+
+interface Trouble {
+  /** On average every so long, when the seed has it at all. */
+  readonly every: number;
+  readonly fault: Fault;
+  /** False when it could not happen now. */
+  readonly strike: (machine: Machine) => boolean;
+  /** How many seeds know it. */
+  readonly share?: number;
+}
+
+export class Troubles {
+  readonly #world: World;
+  readonly #chance: Chance;
+  #over = false;
+
+  constructor(world: World, chance: Chance) {
+    this.#world = world;
+    this.#chance = chance;
+  }
+
+  begin(): void {
+    for (const trouble of this.#all()) {
+      if (!this.#chance.is(trouble.share ?? 0.6)) continue;
+      const every = trouble.every * (0.3 + this.#chance.next() * 2);
+      this.#plan(trouble, every);
+    }
+    this.#every(dayMs / 2, () => this.#world.hq.backUp());
+    this.#every(dayMs / 3, () => {
+      for (const machine of this.#on()) if (this.#chance.is(0.5)) machine.backUp();
+    });
+    this.#every(dayMs / 4, () => {
+      for (const machine of this.#on()) if (this.#chance.is(0.5)) this.#tolerant(() => machine.checkpoint());
+    });
+  }
+
+  end(): void {
+    this.#over = true;
+    const { hq } = this.#world;
+    for (const [company, { rows }] of hq.companies) {
+      for (const [till, one] of rows.registrations) rows.registrations.set(till, { ...one, state: 'active' });
+      this.#world.agenda.after(minute, () => hq.replayQuarantine(company));
+    }
+  }
+
+  #plan(trouble: Trouble, every: number): void {
+    this.#world.agenda.after(this.#chance.wait(every), () => {
+      if (this.#over) return;
+      const on = this.#on();
+      if (on.length > 0) {
+        const machine = this.#chance.pick(on);
+        if (trouble.strike(machine)) {
+          this.#world.coverage.hit(trouble.fault);
+          this.#world.agenda.note(`${machine.name} ${trouble.fault}`);
+        }
+      }
+      this.#plan(trouble, every);
+    });
+  }
+
+  #every(ms: number, run: () => void): void {
+    this.#world.agenda.after(ms, () => {
+      if (this.#over) return;
+      run();
+      this.#every(ms, run);
+    });
+  }
+
+  #on(): Machine[] {
+    return this.#world.machines.filter((machine) => machine.isOn);
+  }
+
+  /** Switched on again after a while. */
+  #backOn(machine: Machine, within = 5 * minute): true {
+    this.#world.agenda.after(this.#chance.between(1000, within), () => {
+      if (!this.#over && !machine.isOn && !machine.gone) machine.start();
+    });
+    return true;
+  }
+
+  /** A full or busy disk refuses this too. */
+  #tolerant(run: () => void): boolean {
+    try {
+      run();
+      return true;
+    } catch (error) {
+      if (isDiskFull(error) || error instanceof Database.SqliteError) return false;
+      throw error;
+    }
+  }
+
+  #all(): Trouble[] {
+    const { hq, agenda } = this.#world;
+    const chance = this.#chance;
+    const after = (ms: number, run: () => void): true => {
+      agenda.after(ms, () => {
+        if (!this.#over) run();
+      });
+      return true;
+    };
+    const clock = (machine: Machine, offMs: number): true => {
+      machine.clock = { offMs, frozenAt: null };
+      return after(chance.between(minute, 2 * dayMs), () => {
+        machine.clock = { offMs: 0, frozenAt: null };
+      });
+    };
+    return [
+      { fault: 'crash', every: 20 * minute, strike: (m) => this.#falls(m, () => m.crash()) },
+      { fault: 'powerLoss', every: 30 * minute, strike: (m) => this.#falls(m, () => m.losePower()) },
+      { fault: 'powerLossInCommit', every: 40 * minute, strike: (m) => this.#cutInCommit(m) },
+      {
+        fault: 'partition',
+        every: 20 * minute,
+        strike: (m) => {
+          const long = chance.is(0.3) ? 3 * dayMs : 10 * minute;
+          m.cutUntil = agenda.now + chance.between(minute, long);
+          return true;
+        },
+      },
+      {
+        fault: 'restore',
+        every: 90 * minute,
+        share: 0.4,
+        strike: (m) => this.#restore(m, false),
+      },
+      { fault: 'restoreImage', every: 120 * minute, share: 0.3, strike: (m) => this.#restore(m, true) },
+      { fault: 'clone', every: 150 * minute, share: 0.3, strike: (m) => this.#clone(m) },
+      {
+        fault: 'replace',
+        every: 180 * minute,
+        share: 0.3,
+        strike: (m) => {
+          this.#world.replace(m);
+          this.#world.excuseLost();
+          return true;
+        },
+      },
+      {
+        fault: 'hqDown',
+        every: 40 * minute,
+        strike: () => {
+          hq.upAt = agenda.now + chance.between(minute, 10 * minute);
+          return true;
+        },
+      },
+      { fault: 'hqRestored', every: 120 * minute, share: 0.35, strike: () => this.#loseHq(false) },
+      { fault: 'hqEmptied', every: 240 * minute, share: 0.2, strike: () => this.#loseHq(true) },
+      {
+        fault: 'feedTrimmed',
+        every: 60 * minute,
+        strike: (m) => {
+          hq.trim(m.place.company, chance.pick(m.feeds));
+          return true;
+        },
+      },
+      { fault: 'revoke', every: 120 * minute, share: 0.3, strike: (m) => this.#revoke(m) },
+      {
+        fault: 'diskFull',
+        every: 60 * minute,
+        strike: (m) => {
+          m.fillDisk();
+          return after(chance.between(minute, 10 * minute), () => m.isOn && m.freeDisk());
+        },
+      },
+      {
+        fault: 'busy',
+        every: 60 * minute,
+        strike: (m) => {
+          if (!this.#tolerant(() => m.block())) return false;
+          return after(chance.between(1000, minute), () => m.unblock());
+        },
+      },
+      { fault: 'clockAhead', every: 60 * minute, strike: (m) => clock(m, chance.between(0, 20 * minute)) },
+      { fault: 'clockBehind', every: 60 * minute, strike: (m) => clock(m, -chance.between(0, 20 * minute)) },
+      { fault: 'clockStepBack', every: 90 * minute, strike: (m) => clock(m, -chance.between(minute, dayMs)) },
+      { fault: 'clock1970', every: 150 * minute, share: 0.3, strike: (m) => clock(m, -agenda.now) },
+      {
+        fault: 'clock2036',
+        every: 150 * minute,
+        share: 0.4,
+        strike: (m) => clock(m, Date.UTC(2036, 0) - agenda.now),
+      },
+      {
+        fault: 'clockFrozen',
+        every: 120 * minute,
+        strike: (m) => {
+          m.clock = { offMs: 0, frozenAt: m.now() };
+          return after(chance.between(minute, dayMs), () => {
+            m.clock = { offMs: 0, frozenAt: null };
+          });
+        },
+      },
+      {
+        fault: 'update',
+        every: 60 * minute,
+        strike: (m) => this.#tolerant(() => m.update()) || this.#backOn(m),
+      },
+    ];
+  }
+
+  #falls(machine: Machine, how: () => void): true {
+    how();
+    return this.#backOn(machine);
+  }
+
+  #cutInCommit(machine: Machine): boolean {
+    if (this.#chance.is(0.5)) {
+      // Not printed: whether the sale survived is for nobody to know.
+      let sold = true;
+      machine.losePowerDuring(() => {
+        sold = this.#tolerant(() => this.#world.sell(machine));
+      });
+      return this.#backOn(machine) && sold;
+    }
+    machine.onPowerCut = () => this.#backOn(machine);
+    return true;
+  }
+
+  #restore(machine: Machine, image: boolean): boolean {
+    if (!machine.hasBackup) return false;
+    if (image) this.#world.watch.sharesSeries(machine);
+    machine.restore(image);
+    this.#world.excuseLost();
+    this.#world.watch.restored(machine);
+    return this.#backOn(machine);
+  }
+
+  #clone(machine: Machine): boolean {
+    if (this.#world.machines.length >= 8) return false;
+    this.#world.watch.sharesSeries(machine);
+    const clone = machine.clone(`${machine.name}+${this.#world.machines.length}`);
+    this.#world.machines.push(clone);
+    clone.start();
+    this.#world.work(clone);
+    return true;
+  }
+
+  #loseHq(empty: boolean): boolean {
+    if (!this.#world.hq.restore(empty)) return false;
+    this.#world.excuseLost();
+    this.#world.watch.hqLost();
+    return true;
+  }
+
+  #revoke(machine: Machine): boolean {
+    const { rows } = this.#world.hq.store(machine.place.company);
+    const { tillId } = machine.ledger.identity;
+    const one = rows.registrations.get(tillId);
+    if (!one) return false;
+    rows.registrations.set(tillId, { ...one, state: 'revoked' });
+    this.#world.agenda.after(this.#chance.between(minute, 20 * minute), async () => {
+      if (this.#over) return;
+      rows.registrations.set(tillId, { ...one, state: 'active' });
+      await this.#world.hq.replayQuarantine(machine.place.company);
+    });
+    return true;
+  }
+}
