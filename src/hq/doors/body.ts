@@ -65,8 +65,14 @@ export function parsed(bytes: Buffer): Parsed {
   }
 }
 
-function isStorable(value: unknown): boolean {
+/** Nothing on the wire is nested deeper; a body holds its changes as text. */
+const deepest = 16;
+
+function isStorable(value: unknown, depth = 0): boolean {
   if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
   if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner));
+  if (depth === deepest) return false;
+  return Object.entries(value).every(
+    ([key, inner]) => isStorable(key, deepest) && isStorable(inner, depth + 1),
+  );
 }
