@@ -25,12 +25,12 @@ export const pageNames: Readonly<Record<CodePage, string>> = {
   cp858: 'CP858',
   cp864: 'CP864',
   cp866: 'CP866',
-  cp1250: 'Windows-1250',
-  cp1251: 'Windows-1251',
-  cp1252: 'Windows-1252',
-  cp1254: 'Windows-1254',
-  cp1256: 'Windows-1256',
-  kz1048: 'KZ-1048',
+  cp1250: 'CP1250',
+  cp1251: 'CP1251',
+  cp1252: 'CP1252',
+  cp1254: 'CP1254',
+  cp1256: 'CP1256',
+  kz1048: 'KZ1048',
 };
 
 type Words = Readonly<Record<PrinterWord, string>>;

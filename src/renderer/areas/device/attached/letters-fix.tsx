@@ -16,6 +16,7 @@ import { PrinterIcon } from '../../../parts/icons.tsx';
 import styles from './attached.module.css';
 import { Becomes } from './becomes.tsx';
 import { Few } from './few.tsx';
+import { useIsPrinting } from './use-printing.ts';
 
 interface LettersFixProps {
   readonly device: DeviceViewOf<'printer'>;
@@ -30,6 +31,7 @@ type Column = keyof typeof columns & CodePage;
 export function LettersFix({ device, apply, isChinese }: LettersFixProps) {
   const w = useWords(printerWords);
   const { profile } = device.settings;
+  const isPrinting = useIsPrinting(device.deviceId);
   const [jobId, setJobId] = useState<Id | null>(null);
   const [column, setColumn] = useState<Column>('cp866');
   const [typed, setTyped] = useState('');
@@ -49,7 +51,7 @@ export function LettersFix({ device, apply, isChinese }: LettersFixProps) {
     apply({ profile: { ...profile, type: { maker, narrow, pages: [column], numbers: { [column]: n } } } });
   };
   return (
-    <section className={styles.fix}>
+    <fieldset className={styles.fields} disabled={isPrinting}>
       <Note tone="amber">{isChinese ? w.trial.chineseHint : w.trial.lettersHint}</Note>
       <div className={styles.row}>
         {!isChinese && <ActionButton {...codePages} icon={PrinterIcon} pending={printing.pending} />}
@@ -81,6 +83,6 @@ export function LettersFix({ device, apply, isChinese }: LettersFixProps) {
           <ActionButton label={w.trial.useNumber} type="submit" disabled={!isNumber} />
         </form>
       )}
-    </section>
+    </fieldset>
   );
 }

@@ -21,6 +21,7 @@ import { PrinterPaper } from './printer-fields.tsx';
 import { type Probed, ProbeResult } from './printer-probe.tsx';
 import { PrinterTrial } from './printer-trial.tsx';
 import { useApply } from './use-apply.ts';
+import { useIsPrinting } from './use-printing.ts';
 
 interface TrialStepProps {
   readonly device: DeviceView;
@@ -98,6 +99,7 @@ function Proof({ device, probed, onTried }: ProofProps) {
   const w = useWords(attachedWords);
   const { apply, refused } = useApply(device);
   const { settings } = device;
+  const isPrinting = useIsPrinting(device.deviceId);
   const changeLine = (part: Partial<ScaleLine>): void => {
     if (settings.wire.kind === 'serial') apply({ wire: { ...settings.wire, ...part } });
   };
@@ -105,7 +107,10 @@ function Proof({ device, probed, onTried }: ProofProps) {
     return (
       <>
         {probed && <ProbeResult probed={probed} />}
-        <PrinterPaper settings={device.settings} set={apply} />
+        {/* Told otherwise it lets its line go, and a slip on its way breaks off. */}
+        <fieldset className={styles.fields} disabled={isPrinting}>
+          <PrinterPaper settings={device.settings} set={apply} />
+        </fieldset>
         <PrinterTrial device={device} apply={apply} onTried={onTried} isFirst />
         <ErrorNote error={refused} />
       </>
