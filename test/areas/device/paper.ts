@@ -9,13 +9,14 @@ import { must, ok } from '../../../src/domain/kit/result.ts';
 import type { AnyHandler, Call, Kit } from '../../../src/main/areas/area.ts';
 import { AttachedPrinter } from '../../../src/main/areas/device/attached-printer.ts';
 import { doubtSending, tidyQueue } from '../../../src/main/areas/device/commands/progress.ts';
-import { PrintPump, type PumpParts } from '../../../src/main/areas/device/pump.ts';
+import { PrintPump, type PumpParts, type RunningPump, runPump } from '../../../src/main/areas/device/pump.ts';
 import { reactions } from '../../../src/main/areas/device/reactions.ts';
 import { printJob } from '../../../src/main/areas/device/tables.ts';
 import { areas } from '../../../src/main/areas/index.ts';
 import { cashMove, shift, shiftClose } from '../../../src/main/areas/shift/tables.ts';
 import type { Printer, PrintOutcome } from '../../../src/main/devices/printer/index.ts';
 import { blankBitmap } from '../../../src/main/devices/printer/raster/bitmap.ts';
+import type { Timers } from '../../../src/main/devices/transport/timers.ts';
 import { openLedger } from '../../../src/main/ledger/open.ts';
 import { migrationsDir } from '../../../src/main/paths.ts';
 import { addSale, cash } from '../../kit/facts.ts';
@@ -55,9 +56,12 @@ export interface Press {
   readonly draw: PumpParts['draw'];
 }
 
-export function openPaperShop(seed: number, press?: Press) {
+export function openPaperShop(
+  seed: number,
+  press?: Press,
+  clock = new TestClock(Date.UTC(2026, 10, 20, 8, 30)),
+) {
   const dataDir = mkdtempSync(join(tmpdir(), 'dukkan-paper-'));
-  const clock = new TestClock(Date.UTC(2026, 10, 20, 8, 30));
   const random = seededBytes(seed);
   const open = () =>
     openLedger({
@@ -88,26 +92,34 @@ export function openPaperShop(seed: number, press?: Press) {
     print: async (_bitmap, { id }) => fates(now.fate, put, now.pullPlug)(id),
   };
   const allUses = { uses: ['receipt', 'report'], standsInFor: [] } as const;
-  const start = () => {
+  let timers: Timers | null = null;
+  let running: RunningPump[] = [];
+  const wakeAll = (): void => {
+    for (const pump of running) pump.wake();
+  };
+  const start = (): PrintPump[] => {
     const printers = (press?.printers ?? [{ ...allUses, printer: fated }]).map(
       ({ printer, ...told }, n) => new AttachedPrinter({ ...told, deviceId: `${n}`, name: `${n}` }, printer),
     );
-    return printers.map(
-      (printer) =>
-        new PrintPump({
-          ledger: opened.ledger,
-          log: { info: () => {}, warn: () => {}, fault: () => {}, onFault: () => () => {} },
-          draw: async (document, widthDots) => {
-            now.document = document;
-            if (press) return press.draw(document, widthDots);
-            if (now.fate === 'plugPulledWhileDrawn') return pulledForever(now.pullPlug);
-            return { bitmap: blankBitmap(384, 8), cuts: [], omissions: [] };
-          },
-          printer,
-          printers: () => printers,
-          changed: () => {},
-        }),
-    );
+    const parts = printers.map((printer) => ({
+      ledger: opened.ledger,
+      log: { info: () => {}, warn: () => {}, fault: () => {}, onFault: () => () => {} },
+      draw: async (document: PrintDocument, widthDots: number) => {
+        now.document = document;
+        if (press) return press.draw(document, widthDots);
+        if (now.fate === 'plugPulledWhileDrawn') return pulledForever(now.pullPlug);
+        return { bitmap: blankBitmap(384, 8), cuts: [], omissions: [] };
+      },
+      printer,
+      printers: () => printers,
+      changed: wakeAll,
+    }));
+    // Of a till that was killed nothing runs on.
+    for (const pump of running) void pump.stop();
+    const by = timers;
+    if (by) running = parts.map((each) => runPump(each, by));
+    opened.ledger.watchers.watch(['print_job'], wakeAll);
+    return parts.map((each) => new PrintPump(each));
   };
   let pumps = start();
   const reopen = (): void => {
@@ -183,6 +195,11 @@ export function openPaperShop(seed: number, press?: Press) {
       if (ended !== 'pulled') return ended;
       reopen();
       return null;
+    },
+    /** The pumps run by themselves from now on, in this time, and again after each start. */
+    run(by: Timers): void {
+      timers = by;
+      pumps = start();
     },
     /** The plug is pulled in the midst of a pass: it ends there, and the till starts anew. */
     pullPlug: () => now.pullPlug(),

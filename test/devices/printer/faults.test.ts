@@ -4,19 +4,18 @@
  * as many days; the seed is printed.
  */
 
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PrintDocument } from '../../../src/domain/areas/device/document.ts';
 import type { PrinterProfile } from '../../../src/domain/areas/device/printer-settings.ts';
 import { must } from '../../../src/domain/kit/result.ts';
 import { confirmJobs, discardJobs, retryJobs } from '../../../src/main/areas/device/commands/decide.ts';
 import { reprint } from '../../../src/main/areas/device/commands/print.ts';
 import { epsonHabits, type FakeHabits, FakePrinter } from '../../../src/main/devices/printer/fake.ts';
 import { plainPrinter } from '../../../src/main/devices/printer/profile.ts';
-import { blankBitmap } from '../../../src/main/devices/printer/raster/bitmap.ts';
 import { WiredPrinter } from '../../../src/main/devices/printer/wired.ts';
 import { openPaperShop, type PaperShop } from '../../areas/device/paper.ts';
+import { type Blow, blow, mend, someMs, strike } from './blows.ts';
+import { drawn, readPaper } from './marked.ts';
 import { FastTime, SocketWire } from './sockets.ts';
 import { VirtualTime, VirtualWire } from './virtual.ts';
 
@@ -25,9 +24,6 @@ const days = Number(process.env.PRINTER_FAULTS ?? 100);
 const socketDays = Number(process.env.PRINTER_SOCKET_FAULTS ?? 2);
 const seed = Number(process.env.PRINTER_SEED ?? Date.now() % 1_000_000_000);
 
-type Blow =
-  | { readonly do: 'paper'; readonly bytes: number }
-  | { readonly do: 'cover' | 'jam' | 'freeze' | 'power' | 'reset' | 'unplug' };
 type Step =
   | { readonly do: 'sell' | 'reprint' | 'decide'; readonly nth: number }
   /** Something befalls the printer so long from now, and is put right so much later. */
@@ -36,11 +32,6 @@ type Step =
   /** The till prints; its plug is pulled after so long, if it is. */
   | { readonly do: 'print'; readonly killInMs: number | null };
 
-const someMs = fc.oneof(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 20_000 }));
-const blow: fc.Arbitrary<Blow> = fc.oneof(
-  fc.record({ do: fc.constant('paper' as const), bytes: fc.integer({ min: 0, max: 6000 }) }),
-  fc.record({ do: fc.constantFrom('cover', 'jam', 'freeze', 'power', 'reset', 'unplug') }),
-) as fc.Arbitrary<Blow>;
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('sell'), nth: fc.nat(9) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('reprint', 'decide'), nth: fc.nat(9) }) },
@@ -84,42 +75,6 @@ const day = fc.record({
   steps: fc.array(step, { minLength: 4, maxLength: 18 }),
 });
 type Day = typeof day extends fc.Arbitrary<infer T> ? T : never;
-
-/** Each row of a slip says whose it is and which: no byte of it is a command in real time. */
-const mark = [0xc3, 0x3c, 0xa5];
-const nibbles = (hex: string): number[] => [...hex].map((digit) => 0xa0 | Number.parseInt(digit, 16));
-const rowsOf = (name: string): number => 20 + (Number.parseInt(name.slice(0, 2), 16) % 60);
-
-function drawn(document: PrintDocument) {
-  const name = createHash('sha256').update(JSON.stringify(document)).digest('hex').slice(0, 16);
-  const bitmap = blankBitmap(384, rowsOf(name));
-  for (let y = 0; y < bitmap.height; y += 1) {
-    bitmap.bits.set([...mark, ...nibbles(name), ...nibbles(y.toString(16).padStart(2, '0'))], y * 48);
-    bitmap.bits.fill(0xff, y * 48 + 30, (y + 1) * 48);
-  }
-  return { name, isCopy: document.copyMark !== undefined, bitmap };
-}
-
-/** How often each slip was begun on paper, and how often it came out whole. */
-function readPaper(paper: Uint8Array): Map<string, { begun: number; whole: number }> {
-  const sheets = new Map<string, { begun: number; whole: number }>();
-  let rows = 0;
-  for (let at = paper.indexOf(mark[0] ?? 0); at >= 0; at = paper.indexOf(mark[0] ?? 0, at + 1)) {
-    const row = paper.subarray(at, at + 48);
-    if (row[1] !== mark[1] || row[2] !== mark[2]) continue;
-    // A row cut off in its midst is no row; what follows it on paper is something else.
-    if (row.length < 48 || row.subarray(3, 21).some((byte) => byte >> 4 !== 0xa) || row[47] !== 0xff)
-      continue;
-    const digits = Array.from(row.subarray(3, 21), (byte) => (byte & 15).toString(16)).join('');
-    const [name, n] = [digits.slice(0, 16), Number.parseInt(digits.slice(16), 16)];
-    const sheet = sheets.get(name) ?? { begun: 0, whole: 0 };
-    if (n === 0) sheet.begun += 1;
-    rows = n === 0 ? 1 : n === rows ? rows + 1 : Number.NEGATIVE_INFINITY;
-    if (rows === rowsOf(name)) sheet.whole += 1;
-    sheets.set(name, sheet);
-  }
-  return sheets;
-}
 
 /** Where a day takes place: in time and on a wire that are reckoned, or on real sockets, hurried. */
 interface World {
@@ -217,27 +172,6 @@ class Counter {
     await this.time.until(this.#printer.kick(2, expiry.signal));
   }
 
-  strike(what: Blow): void {
-    const { fake, wire } = this;
-    if (what.do === 'paper') fake.loadPaper(what.bytes, 1000);
-    else if (what.do === 'cover') fake.openCover();
-    else if (what.do === 'jam') fake.jamCutter(true);
-    else if (what.do === 'freeze') fake.freeze(true);
-    else if (what.do === 'power') fake.switchOff();
-    if (what.do === 'reset' || what.do === 'power' || what.do === 'unplug') wire.reset();
-    if (what.do === 'unplug') wire.plugged = false;
-  }
-
-  mend(): void {
-    const { fake, wire } = this;
-    if (fake.state.includes('off')) fake.switchOn();
-    wire.plugged = true;
-    fake.freeze(false);
-    fake.jamCutter(false);
-    fake.closeCover();
-    fake.loadPaper();
-  }
-
   async take(now: Step): Promise<void> {
     switch (now.do) {
       case 'sell':
@@ -258,8 +192,8 @@ class Counter {
         return this.kick();
       case 'blow':
         this.time.after(now.inMs, () => {
-          this.strike(now.blow);
-          this.time.after(now.forMs, () => this.mend());
+          strike(this, now.blow);
+          this.time.after(now.forMs, () => mend(this));
         });
         return;
       case 'print':
@@ -307,7 +241,7 @@ function holds(counter: Counter, { maker: { status } }: Day): void {
 async function untilEvening(counter: Counter, today: Day): Promise<void> {
   const { shop } = counter;
   await counter.time.pass(60_000);
-  counter.mend();
+  mend(counter);
   const isOpen = ({ state }: { state: string }) => state !== 'printed';
   for (let left = 200; left > 0 && shop.jobs().some(isOpen); left -= 1) {
     for (const job of shop.jobs().filter(({ state }) => state === 'unknown' || state === 'failed')) {

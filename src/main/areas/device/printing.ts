@@ -3,11 +3,12 @@ import type { PrintDocument } from '../../../domain/areas/device/document.ts';
 import type { InUse } from '../../devices/fleet.ts';
 import type { Printer } from '../../devices/printer/index.ts';
 import { openStudio, type Studio } from '../../devices/printer/studio.ts';
+import { systemTimers } from '../../devices/transport/timers.ts';
 import type { Kit } from '../area.ts';
 import { deviceSignals } from './attached.ts';
 import { AttachedPrinter } from './attached-printer.ts';
 import { doubtQueued, doubtSending, tidyQueue } from './commands/progress.ts';
-import { type RunningPump, runPump } from './pump.ts';
+import { type PumpParts, type RunningPump, runPump } from './pump.ts';
 
 const studios = new WeakMap<Kit, Studio>();
 
@@ -73,15 +74,16 @@ class PressRoom {
   #start(device: InUse<'printer'>): Press {
     const { id: deviceId, name, settings } = device;
     const printer = new AttachedPrinter({ ...settings, deviceId, name }, pressOf(this.#kit, device));
-    const pump = runPump({
-      ledger: this.#kit.ledger,
+    const { ledger, log } = this.#kit;
+    const parts: PumpParts = {
+      ledger,
       printer,
       printers: () => this.printers,
       draw: (document, widthDots, type) => studioOf(this.#kit).draw(document, widthDots, type),
-      changed: () => this.#kit.ledger.watchers.raise(deviceSignals.changed),
-      log: this.#kit.log,
-    });
-    return { printer, settings, pump };
+      changed: () => ledger.watchers.raise(deviceSignals.changed),
+      log,
+    };
+    return { printer, settings, pump: runPump(parts, systemTimers) };
   }
 
   #end(id: string, { pump }: Press): void {

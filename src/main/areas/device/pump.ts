@@ -12,6 +12,7 @@ import { must } from '../../../domain/kit/result.ts';
 import type { PrintOutcome } from '../../devices/printer/index.ts';
 import type { TypeFacts } from '../../devices/printer/raster/typeface.ts';
 import type { Drawn } from '../../devices/printer/studio.ts';
+import type { Timers } from '../../devices/transport/timers.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Log } from '../area.ts';
 import type { AttachedPrinter } from './attached-printer.ts';
@@ -141,17 +142,16 @@ export interface RunningPump {
 }
 
 /** Passes when it is woken and when a rest is over. */
-export function runPump(parts: PumpParts): RunningPump {
+export function runPump(parts: PumpParts, timers: Timers): RunningPump {
   const stopping = new AbortController();
   const pump = new PrintPump(parts);
   let changed = true;
   let nudge: () => void = () => undefined;
   const rest = (ms: number | null): Promise<void> =>
     new Promise((resolve) => {
-      const timer = ms === null ? undefined : setTimeout(resolve, ms);
-      timer?.unref();
+      const cancel = ms === null ? () => undefined : timers.after(ms, resolve);
       nudge = () => {
-        clearTimeout(timer);
+        cancel();
         // Whoever asked has the answer first: no sale waits for a look at the paper.
         setImmediate(resolve);
       };
