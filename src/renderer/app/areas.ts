@@ -6,6 +6,7 @@ import { backup } from '../areas/backup/index.ts';
 import { catalogue } from '../areas/catalogue/index.ts';
 import { customer } from '../areas/customer/index.ts';
 import { device } from '../areas/device/index.ts';
+import { plu } from '../areas/plu/index.ts';
 import { report } from '../areas/report/index.ts';
 import { sale } from '../areas/sale/index.ts';
 import { setting } from '../areas/setting/index.ts';
@@ -17,6 +18,7 @@ export const areas: readonly Area[] = [
   sale,
   shift,
   catalogue,
+  plu,
   customer,
   report,
   audit,

@@ -22,8 +22,8 @@ const shape = z.object({
     .string()
     .regex(/^\d{4}$/)
     .default('0030'),
-  /** Digits after the point of the prices it shows: set on the scale, and told here. */
-  priceDecimals: z.number().int().min(0).max(2).default(2),
+  /** Digits after the point of the prices it shows: set on the scale, and told here. -1: tomans, ten rials each. */
+  priceDecimals: z.number().int().min(-1).max(2).default(2),
   /** A price changed here is on the scale soon after, without anybody pressing anything. */
   sendsItself: z.boolean().default(true),
 });
@@ -40,3 +40,17 @@ export const labelScalePorts: Readonly<Record<TalkingProtocol, number>> = {
   cas: 20_304,
   massa: 5001,
 };
+
+/** `192.168.1.20`, `scale.local:20304`; null for what is neither. */
+export function addressFrom(typed: string, protocol: TalkingProtocol): LabelScaleSettings['address'] {
+  const [, host, port] = /^([\p{L}\p{N}][\p{L}\p{N}.-]{0,252})(?::(\d{1,5}))?$/u.exec(typed.trim()) ?? [];
+  const number = port === undefined ? labelScalePorts[protocol] : Number(port);
+  return host && number >= 1 && number <= 65_535 ? { host, port: number } : null;
+}
+
+/** Without the port where it is the usual one. */
+export function textOfAddress({ protocol, address }: LabelScaleSettings): string {
+  if (!address) return '';
+  const isUsual = !isFile(protocol) && address.port === labelScalePorts[protocol];
+  return isUsual ? address.host : `${address.host}:${address.port}`;
+}

@@ -63,6 +63,9 @@ export function itemRows(read: Reader, { scaleId, show, search }: Asked, at: num
         (show === 'all' || state === show) &&
         (wanted === '' || foldForSearch(`${number} ${name} ${labelName ?? ''}`).includes(wanted)),
     );
+  const mended = (row: ScaleItemRow): number => (row.state === 'refused' ? 0 : 1);
+  // What has to be mended stands first.
+  rows.sort((a, b) => mended(a) - mended(b) || a.number - b.number);
   return { rows: rows.slice(0, mostRows), total: rows.length };
 }
 

@@ -17,6 +17,7 @@ export const rongtaLimits: Limits = {
 
 export interface FileOptions {
   readonly code: LabelCode;
+  /** Of the prices as the scale shows them. */
   readonly priceDecimals: number;
 }
 

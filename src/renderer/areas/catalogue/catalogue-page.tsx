@@ -9,22 +9,25 @@ import { may } from '../../app/session.ts';
 import { SegmentBar } from '../../parts/segment-bar.tsx';
 import styles from './catalogue-page.module.css';
 
-const places = ['items', 'categories', 'favourites', 'prices', 'import'] as const;
-export type Place = (typeof places)[number];
+/** The last leads out of the catalogue, and back. */
+const places = ['items', 'categories', 'favourites', 'prices', 'import', 'scales'] as const;
+export type Place = Exclude<(typeof places)[number], 'scales'>;
 
-const paths: Record<Place, string> = {
+const paths: Record<(typeof places)[number], string> = {
   items: '/catalogue',
   categories: '/catalogue/categories',
   favourites: '/catalogue/favourites',
   prices: '/catalogue/prices',
   import: '/catalogue/import',
+  scales: '/label-scales',
 };
-const needs: Record<Place, Permission> = {
+const needs: Record<(typeof places)[number], Permission> = {
   items: 'catalogue.view',
   categories: 'catalogue.edit',
   favourites: 'catalogue.favourites',
   prices: 'catalogue.editPrice',
   import: 'catalogue.import',
+  scales: 'catalogue.edit',
 };
 
 interface CataloguePageProps {
@@ -44,7 +47,7 @@ export function CataloguePage({ place, actions, children }: CataloguePageProps) 
           <>
             <VisuallyHidden component="h1">{w.nav[place]}</VisuallyHidden>
             <div className={styles.nav}>
-              <SegmentBar
+              <SegmentBar<(typeof places)[number]>
                 label={w.title}
                 value={place}
                 segments={open.map((value) => ({ value, label: w.nav[value] }))}

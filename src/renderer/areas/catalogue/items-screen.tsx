@@ -1,4 +1,6 @@
 /** The items of the shop: found, filtered, chosen; one of them beside the list to be edited. */
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { normaliseCode } from '../../../domain/areas/catalogue/codes.ts';
 import { catalogueWords } from '../../../domain/areas/catalogue/words.ts';
 import { newId } from '../../app/adapters.ts';
@@ -29,6 +31,7 @@ export function ItemsScreen() {
   const list = useItems(filter, sort);
   const mayEdit = useMay('catalogue.edit');
   useOpenByScan();
+  useOpenByLink();
   const add = useAction({
     id: 'catalogue.add',
     label: w.list.add,
@@ -117,6 +120,17 @@ function ItemList({ list, add, narrow: isNarrow = false }: ItemListProps) {
 }
 
 /** A scanned code opens its item, or begins a new one with it. */
+/** Other screens lead to one item: `/catalogue?item=…`. */
+function useOpenByLink(): void {
+  const { item } = useSearch({ strict: false }) as { readonly item?: unknown };
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (typeof item !== 'string') return;
+    openItem(item);
+    void navigate({ to: '/catalogue' as never, replace: true });
+  }, [item, navigate]);
+}
+
 function useOpenByScan(): void {
   const mayEdit = useMay('catalogue.edit');
   useScan(

@@ -19,7 +19,8 @@ export const saveScaleFile = action(async ({ ledger }, { scaleId }: { scaleId: I
   const code = labelCodeOf(settingOf(ledger.read, 'code.patterns'));
   if (!code) return refuse('NoLabelPattern');
   const file = scaleFiles[protocol];
-  const { priceDecimals } = scale.settings;
+  // Tomans are whole ones.
+  const priceDecimals = Math.max(0, scale.settings.priceDecimals);
   const bytes = await file.write(
     fit.map(({ item }) => item),
     { code, priceDecimals },
