@@ -62,6 +62,10 @@ export function formatRate(
 export const formatNumber = (value: number, language: Language): string =>
   fixed(value, { scale: 0, least: 0 }, language);
 
+/** `Receipts, Kitchen`, with the comma of the language. */
+export const formatList = (parts: readonly string[], language: Language): string =>
+  new Intl.ListFormat(localeOf(language), { type: 'unit', style: 'short' }).format(parts);
+
 interface Decimals {
   /** The value counts 10^-`scale`; never more decimals than that are written. */
   readonly scale: number;

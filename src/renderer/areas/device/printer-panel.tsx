@@ -5,6 +5,7 @@ import type { PrinterUse } from '../../../domain/areas/device/printer-settings.t
 import { printerWords } from '../../../domain/areas/device/printer-words.ts';
 import { sayPrinterNow } from '../../../domain/areas/device/say-health.ts';
 import { deviceWords } from '../../../domain/areas/device/words.ts';
+import { formatList } from '../../../domain/kit/format.ts';
 import { useCommand, useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
@@ -118,7 +119,12 @@ function Printer({ printer }: { readonly printer: PrinterNow }) {
 /** `Receipts, Kitchen`. */
 function useUses(): (uses: readonly PrinterUse[]) => string {
   const { use } = useWords(printerWords);
-  return (uses) => uses.map((one) => use[one]).join(', ');
+  const language = useLanguage();
+  return (uses) =>
+    formatList(
+      uses.map((one) => use[one]),
+      language,
+    );
 }
 
 function useDevices(close: () => void) {

@@ -7,7 +7,7 @@ import { countries } from '../../../domain/areas/setting/countries.ts';
 import { settingWords } from '../../../domain/areas/setting/words.ts';
 import { currencies } from '../../../domain/kit/currency.ts';
 import { formatTime } from '../../../domain/kit/date-format.ts';
-import { isolated } from '../../../domain/kit/format.ts';
+import { formatList, isolated } from '../../../domain/kit/format.ts';
 import { languageNames, languages } from '../../../domain/kit/words.ts';
 import { useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
@@ -21,6 +21,7 @@ import { DefaultTaxesSetting, ForeignSetting, MethodsSetting } from './list-fiel
 import { useCountryName, useCurrencyName } from './place-names.ts';
 import { ChoiceSetting, CountSetting, MoneySetting, SwitchSetting, TextSetting } from './plain-fields.tsx';
 import { ReceiptSetting } from './receipt-setting.tsx';
+import styles from './settings.module.css';
 import { timeZones } from './time-zones.ts';
 
 export const fields: Record<ShownKey, () => ReactNode> = {
@@ -100,10 +101,10 @@ function Print() {
   const { print } = useWords(settingWords);
   const choices = (['always', 'onRequest'] as const).map((value) => ({ value, label: print[value] }));
   return (
-    <>
+    <div className={styles.form}>
       <ChoiceSetting of="receipt.print" choices={choices} />
       <DevicesLine />
-    </>
+    </div>
   );
 }
 
@@ -111,6 +112,7 @@ function Print() {
 function DevicesLine() {
   const w = useWords(settingWords);
   const { title } = useWords(attachedWords);
+  const language = useLanguage();
   const navigate = useNavigate();
   const mayLook = useMay('device.view');
   const printers = useLive(api.device.printer, {}).data?.printers;
@@ -119,7 +121,7 @@ function DevicesLine() {
   const go = { label: title, onClick: () => void navigate({ to: '/settings/devices' as never }) };
   return (
     <Note tone={names.length > 0 ? 'ink' : 'amber'} icon={PrinterIcon} action={mayLook ? go : undefined}>
-      {names.length > 0 ? w.receiptsOn(names.join(', ')) : w.noPrinter}
+      {names.length > 0 ? w.receiptsOn(formatList(names, language)) : w.noPrinter}
     </Note>
   );
 }

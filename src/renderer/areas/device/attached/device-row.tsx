@@ -4,7 +4,7 @@ import { attachedWords } from '../../../../domain/areas/device/attached-words.ts
 import { printerWords } from '../../../../domain/areas/device/printer-words.ts';
 import { sayHealth } from '../../../../domain/areas/device/say-health.ts';
 import { textOfWire } from '../../../../domain/areas/device/wires.ts';
-import { isolated } from '../../../../domain/kit/format.ts';
+import { formatList, isolated } from '../../../../domain/kit/format.ts';
 import { useLanguage, useWords } from '../../../app/language.ts';
 import {
   BarcodeIcon,
@@ -56,10 +56,12 @@ export function DeviceRow({ row, isOpen, onOpen }: DeviceRowProps) {
 function useWhat(): (settings: DeviceSettings) => string {
   const w = useWords(attachedWords);
   const { use } = useWords(printerWords);
+  const language = useLanguage();
   return (settings) => {
     if (settings.kind === 'scale') return w.kinds[settings.protocol][0];
     if (settings.kind !== 'printer') return w.what.tiles[settings.kind][0];
-    return settings.uses.map((one) => use[one]).join(', ') || w.what.tiles.receipt[0];
+    const uses = settings.uses.map((one) => use[one]);
+    return uses.length > 0 ? formatList(uses, language) : w.what.tiles.receipt[0];
   };
 }
 

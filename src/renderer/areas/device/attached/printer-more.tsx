@@ -126,7 +126,7 @@ function PageNumber({ page, type, set }: TypeProps & { readonly page: CodePage }
   };
   return (
     <TextInput
-      label={`${pageNames[page]}: ${w.pageNumber}`}
+      label={w.pageNumber(pageNames[page])}
       value={own === undefined ? '' : toLocalDigits(String(own), language)}
       placeholder={makers === undefined ? '' : w.makersNumber(formatNumber(makers, language))}
       inputMode="numeric"
