@@ -29,7 +29,7 @@ export interface EngineState {
   readonly session: Session | null;
   /** Another machine took this till's place: there is nothing more to do. */
   readonly retired: boolean;
-  /** In a row, of whatever kind; the wait grows with it. */
+  /** In a row, of whatever kind; the wait grows with it. A hello that is answered is no success yet. */
   readonly failures: number;
   readonly pushMost: number;
   /** The newest entry HQ has of this chain. */
@@ -214,7 +214,6 @@ function greeted(state: EngineState, event: Extract<Event, { kind: 'greeted' }>)
     resync: action.kind === 'resync' ? action.scopes : [],
     due: { seq: have.seq, heads },
     next: null,
-    failures: 0,
     poll: true,
   };
 }

@@ -54,13 +54,17 @@ export async function openMemoryDoor(now: () => number): Promise<MemoryDoor> {
   const codes = new Map<string, CodeFor>();
   const keys = new Map<string, string>();
   let made = 0;
+  const next = (): number => {
+    made += 1;
+    return made;
+  };
   const asked = new Map<string, number>();
   const lives = new Set<ServerResponse>();
   const ports: HqPorts = {
     store,
     sha256,
     now,
-    newSession: () => `session-${(made += 1)}`,
+    newSession: () => `session-${next()}`,
     limits: usualLimits,
     minSchema: 0,
   };
@@ -157,7 +161,7 @@ export async function openMemoryDoor(now: () => number): Promise<MemoryDoor> {
     fate: () => 'answer',
     asked,
     makeCode: (given) => {
-      const code = `SHOP-${String((made += 1)).padStart(10, '0')}`;
+      const code = `SHOP-${String(next()).padStart(10, '0')}`;
       codes.set(code, { branch: 'branch-1', tillCode: '1', replaces: null, allBranches: false, ...given });
       return code;
     },

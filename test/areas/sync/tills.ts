@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { SyncState } from '../../../src/domain/areas/sync/contract.ts';
+import { currentShift } from '../../../src/main/areas/shift/queries.ts';
 import { answerOf, openTestTill, type TestTill, type TestTillOptions } from '../../kit/till.ts';
 import { cashierOf } from '../sale/shop.ts';
 
@@ -41,11 +42,17 @@ export const joinNew = (till: TestTill, { url, code, name }: Place) =>
 
 let seeds = 100;
 /** Each till draws its own chance: two tills never make one id. */
-export const openOther = (options: TestTillOptions = {}): Promise<TestTill> =>
-  openTestTill({ seed: (seeds += 1), ...options });
+export function openOther(options: TestTillOptions = {}): Promise<TestTill> {
+  seeds += 1;
+  return openTestTill({ seed: seeds, ...options });
+}
 
-/** Sells one of each, for cash to the tyiyn. */
+/** Sells one of each, for cash to the tyiyn; the first sale of a day opens the shift. */
 export async function sell(till: TestTill, ...itemIds: readonly string[]): Promise<void> {
+  const { shift } = till.clientFor('owner');
+  if (!currentShift(till.kit.ledger.read, till.kit.ledger.identity.tillId)) {
+    await shift.openShift({ commandId: till.id(), float: [] });
+  }
   const cashier = cashierOf(till, 'owner');
   for (const itemId of itemIds) await cashier.add(itemId);
   await cashier.exactCash();

@@ -10,6 +10,7 @@ import { reportWords } from '../report/words.ts';
 import { saleWords } from '../sale/words.ts';
 import { settingWords } from '../setting/words.ts';
 import { shiftWords } from '../shift/words.ts';
+import { syncWords } from '../sync/words.ts';
 import { auditWords } from './words.ts';
 
 /** An area adds itself here, by one line. */
@@ -25,6 +26,7 @@ const byArea: Record<string, Record<Language, { readonly activity: Readonly<Reco
   sale: saleWords,
   setting: settingWords,
   shift: shiftWords,
+  sync: syncWords,
 };
 
 /** `sale.complete` → “Completed a sale”; a command nobody put into words is its own name. */

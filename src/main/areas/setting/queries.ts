@@ -57,6 +57,10 @@ export const hereIn = (read: Reader): Here =>
 export const anyPaper = (read: Reader): boolean =>
   read.get('select 1 from sale union all select 1 from repayment limit 1') !== undefined;
 
+/** Receipts bear the codes, and headquarters gives them: after either they stay. */
+export const areCodesFixed = (read: Reader): boolean =>
+  anyPaper(read) || read.get('select 1 from sync_standing') !== undefined;
+
 /** The codes receipts are numbered by. */
 export const codesIn = (read: Reader): { branch: string; till: string } =>
   must(
@@ -138,6 +142,6 @@ export function placesIn(read: Reader): Places {
       branchId: of ?? branchId,
       isHere: id === tillId,
     })),
-    codesAreFixed: anyPaper(read),
+    codesAreFixed: areCodesFixed(read),
   };
 }

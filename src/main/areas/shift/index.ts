@@ -14,6 +14,10 @@ import * as tables from './tables.ts';
 
 const mine = [tables.openShift, tables.shiftFact, tables.shiftTender];
 
+/** Not of the branch's other tills, nor of a machine whose place this one took. */
+const ofThisMachine = `s.till_id = (select till_id from ledger_identity)
+  and s.opened_at >= (select min(at) from journal)`;
+
 export const shift: Area = {
   name: 'shift',
   tables: Object.values(tables),
@@ -47,8 +51,15 @@ export const shift: Area = {
     ),
   } satisfies HandlersOf<typeof shiftContract>,
   series: [
-    { name: 'shift', sql: "select 'shift ' series, number n from shift order by number" },
-    { name: 'shift_close', sql: "select 'Z ' series, z_number n from shift_close order by z_number" },
+    { name: 'shift', sql: `select 'shift ' series, number n from shift s where ${ofThisMachine} order by n` },
+    {
+      name: 'shift_close',
+      sql: `select 'Z ' series, z_number n from shift_close c join shift s on s.id = c.shift_id
+        where ${ofThisMachine} order by n`,
+    },
   ],
-  anchorSql: "select tip_seq seq, tip_hash hash, 'Z ' || z_number source from shift_close where tip_seq > 0",
+  // Another till's close, or another life's, vouches for another chain.
+  anchorSql: `select tip_seq seq, tip_hash hash, 'Z ' || z_number source from shift_close where tip_seq > 0
+    and (not exists (select 1 from sync_standing) or exists
+      (select 1 from journal where seq = tip_seq + 1 and instr(body, shift_id) > 0))`,
 };

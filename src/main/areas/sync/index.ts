@@ -4,7 +4,8 @@ import { syncStanding, waitingItem } from '../../ledger/foreign/tables.ts';
 import { journal } from '../../ledger/journal.ts';
 import { linkChanged } from '../../sync/link.ts';
 import { type Area, type HandlersOf, live, query } from '../area.ts';
-import { enrol, look, syncNow } from './commands/enrol.ts';
+import { barcodeIndex } from '../catalogue/tables.ts';
+import { enrol, look, nameBranch, syncNow } from './commands/enrol.ts';
 import { settleConflict } from './commands/settle.ts';
 import { conflictRows, foreignChanges, syncState } from './queries.ts';
 import * as tables from './tables.ts';
@@ -15,19 +16,23 @@ export const sync: Area = {
   name: 'sync',
   tables: Object.values(tables),
   projections: [],
-  react: ({ hq }) => {
-    hq.start();
-    return () => hq.stop();
+  react: (kit) => {
+    const unwatch = kit.ledger.watchers.watch([linkChanged.name], () => nameBranch(kit));
+    kit.hq.start();
+    return () => {
+      unwatch();
+      kit.hq.stop();
+    };
   },
   handlers: {
     state: live(
-      [linkChanged, journal, syncStanding, waitingItem, conflict],
+      [linkChanged, journal, syncStanding, waitingItem, conflict, barcodeIndex],
       (read, _input: object, _call, kit) => syncState(read, kit.hq),
     ),
     look,
     enrol,
     syncNow,
-    conflicts: live([conflict], (read) => conflictRows(read)),
+    conflicts: live([conflict, barcodeIndex], (read) => conflictRows(read)),
     settleConflict,
     changes: query((read, { limit }: { limit: number }) => foreignChanges(read, limit)),
   } satisfies HandlersOf<typeof syncContract>,

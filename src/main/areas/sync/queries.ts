@@ -1,5 +1,5 @@
 /** What a till tells of its headquarters: how they stand, what others changed, what must be decided. */
-import { desc, eq } from 'drizzle-orm';
+import { desc, inArray } from 'drizzle-orm';
 import type { ConflictRow, ForeignChange, SyncState } from '../../../domain/areas/sync/contract.ts';
 import { waitsSince } from '../../ledger/foreign/outbox.ts';
 import type { Reader } from '../../ledger/reader.ts';
@@ -18,7 +18,7 @@ export function syncState(read: Reader, link: HqLink): SyncState {
     ...state,
     oldestAt: state.pending > 0 ? waitsSince(read, acked) : null,
     laidAside: { unknown: aside.get('unknown') ?? 0, failed: aside.get('failed') ?? 0 },
-    conflicts: read.get<{ n: number }>("select count(*) n from conflict where state = 'open'")?.n ?? 0,
+    conflicts: openIds(read).length,
   };
 }
 
@@ -37,13 +37,24 @@ const shown = (values: Values, rowId: string): Record<string, unknown> =>
 
 const mostConflicts = 200;
 
+/** A shared code is one only while two items still bear it, whoever took it from one of them. */
+const openIds = (read: Reader): string[] =>
+  read
+    .all<{ id: string }>(
+      `select id from conflict c where state = 'open' and (kind = 'edit' or exists (
+         select 1 from barcode_index a join barcode_index b on b.code = a.code and b.item_id <> a.item_id
+         where a.code = c.mine ->> '$.code'))
+       order by learned_at desc, id limit ?`,
+      mostConflicts,
+    )
+    .map(({ id }) => id);
+
 export function conflictRows(read: Reader): ConflictRow[] {
   const rows = read.db
     .select()
     .from(conflict)
-    .where(eq(conflict.state, 'open'))
+    .where(inArray(conflict.id, openIds(read)))
     .orderBy(desc(conflict.learnedAt), conflict.id)
-    .limit(mostConflicts)
     .all();
   return rows.map((row) => {
     const { id: conflictId, kind, tab, rowId, grp, mine, theirs, learnedAt } = row;

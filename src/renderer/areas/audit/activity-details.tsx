@@ -7,6 +7,7 @@ import { useAsk } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { useShop } from '../../app/shop.ts';
+import { useFieldName, useValueText } from '../../app/value-text.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
@@ -14,9 +15,8 @@ import { PageHeader } from '../../parts/page-header.tsx';
 import { Pane } from '../../parts/pane.tsx';
 import styles from './audit.module.css';
 import type { Narrowing } from './filter.ts';
-import { useAbout, useFieldName, useWho } from './names.ts';
+import { useAbout, useWho } from './names.ts';
 import { SeverityMark } from './severity-mark.tsx';
-import { useValueText } from './value-text.tsx';
 
 interface ActivityDetailsProps {
   readonly id: string;

@@ -22,15 +22,3 @@ export function useAbout(): (row: Pick<ActivityRow, 'label' | 'entity'>) => stri
     return label || (entity ? (w.entities[entity] ?? entity) : '');
   };
 }
-
-export function useFieldName(): (field: string) => string {
-  const w = useWords(auditWords);
-  const { labels } = useWords(settingWords);
-  return (field) => {
-    const setting = (labels as Record<string, string>)[field];
-    if (setting) return setting;
-    const [table, name] = field.includes('.') ? field.split('.') : [null, field];
-    const word = w.fields[name ?? ''] ?? name ?? field;
-    return table ? `${w.entities[table] ?? table}: ${word}` : word;
-  };
-}

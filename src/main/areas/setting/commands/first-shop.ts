@@ -9,7 +9,7 @@ import {
 import type { Id } from '../../../../domain/kit/ids.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { role, user } from '../../access/tables.ts';
-import { hereIn } from '../queries.ts';
+import { codesIn, hereIn } from '../queries.ts';
 import { branch, branchSetting, companySetting, tax, till, tillSetting } from '../tables.ts';
 
 const tableOf = { company: companySetting, branch: branchSetting, till: tillSetting };
@@ -49,8 +49,10 @@ export function addTaxes(tx: Tx, taxes: readonly NewTax[]): Id[] {
 /** This branch and this till, under the ids the ledger gave them. */
 export function namePlaces(tx: Tx, names: { branch: string; till: string }): void {
   const { branchId, tillId } = hereIn(tx.read);
-  tx.save(branch, branchId, { name: names.branch, code: '1' });
-  tx.save(till, tillId, { name: names.till, branchId, code: '1' });
+  // Headquarters may have given them before anybody named the shop.
+  const codes = codesIn(tx.read);
+  tx.save(branch, branchId, { name: names.branch, code: codes.branch });
+  tx.save(till, tillId, { name: names.till, branchId, code: codes.till });
 }
 
 /** Set-up and the demo are for a till that has nobody yet. */

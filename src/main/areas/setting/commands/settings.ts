@@ -11,7 +11,7 @@ import { ok, refuse } from '../../../../domain/kit/result.ts';
 import { foldForSearch } from '../../../../domain/kit/search.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { command } from '../../area.ts';
-import { anyPaper, codesIn, hereIn, itemsTaxedBy, settingOf, taxesIn } from '../queries.ts';
+import { anyPaper, areCodesFixed, codesIn, hereIn, itemsTaxedBy, settingOf, taxesIn } from '../queries.ts';
 import { branch, tax, till } from '../tables.ts';
 import { keepSetting, keepSettings, type NewTax } from './first-shop.ts';
 
@@ -91,7 +91,7 @@ export const changePlaces = command((tx, wanted: WantedPlaces) => {
   const { branchId, tillId } = hereIn(tx.read);
   const codes = codesIn(tx.read);
   const sameCodes = codes.branch === wanted.branch.code && codes.till === wanted.till.code;
-  if (!sameCodes && anyPaper(tx.read)) return refuse('CodeIsPrinted');
+  if (!sameCodes && areCodesFixed(tx.read)) return refuse('CodeIsPrinted');
   tx.save(branch, branchId, wanted.branch);
   tx.save(till, tillId, { ...wanted.till, branchId });
   return ok({});

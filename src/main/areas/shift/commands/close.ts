@@ -4,7 +4,7 @@ import type { CashAmount } from '../../../../domain/areas/shift/shift.ts';
 import { must, ok, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { type Call, command } from '../../area.ts';
-import { currentShift, expectedOf, lastSaleAt, parkedBaskets } from '../queries.ts';
+import { currentShift, expectedOf, lastNumbers, lastSaleAt, parkedBaskets } from '../queries.ts';
 import { drawerCount, shiftClose } from '../tables.ts';
 
 interface Closed {
@@ -19,7 +19,7 @@ export const closeShift = command((tx, { countId, left, reason }: Closed, call) 
   const count = countId === null ? null : tx.find(drawerCount, { id: countId });
   if (countId !== null && count?.shiftId !== shift.id) return refuse('CountUnknown');
   const parked = parkedBaskets(tx.read);
-  const zNumber = tx.next('z');
+  const zNumber = tx.next('z', lastNumbers(tx.read, tx.identity.tillId).z);
   tx.add(shiftClose, {
     shiftId: shift.id,
     zNumber,

@@ -6,7 +6,7 @@ import { businessDateOf } from '../../../../domain/kit/time.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { type Call, command } from '../../area.ts';
 import { settingOf } from '../../setting/queries.ts';
-import { currentShift } from '../queries.ts';
+import { currentShift, lastNumbers } from '../queries.ts';
 import { cashMove, shift } from '../tables.ts';
 
 export const openShift = command((tx, { float }: { float: readonly CountedCash[] }, call) => {
@@ -16,7 +16,7 @@ export const openShift = command((tx, { float }: { float: readonly CountedCash[]
   const counted = checkCount(float);
   if (!counted.ok) return counted;
   const shiftId = tx.newId();
-  const number = tx.next('shift');
+  const number = tx.next('shift', lastNumbers(tx.read, tillId).shift);
   tx.add(shift, {
     id: shiftId,
     number,

@@ -3,6 +3,7 @@ import { clockToleranceMs } from '../../../../domain/areas/sync/rules.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
 import { EnrolAnswer, TokenAnswer } from '../../../../domain/kit/sync/enrol.ts';
 import { readInvite } from '../../../../domain/kit/sync/invite.ts';
+import type { HqLink } from '../../../sync/link.ts';
 import { outcomeOf } from '../../../sync/network.ts';
 import type { Reply } from '../../../sync/request.ts';
 import { action, type Call, type Kit } from '../../area.ts';
@@ -38,9 +39,8 @@ export const enrol = action(async (kit, given: { address: string; code: string; 
   if (kit.hq.place) return refuse('AlreadyEnrolled');
   const place = outcome.value;
   if (!kit.hq.canTake(place)) return refuse('TillHasPast');
-  const wasBranch = kit.ledger.identity.branchId;
   kit.hq.settle({ address, place, key });
-  nameTill(kit, call, { name, wasBranch });
+  nameTill(kit, call, name);
   call.note({ label: name, details: { address } });
   return ok({});
 });
@@ -72,17 +72,31 @@ function missing({ ledger }: Kit, call: Call): 'sync.enrol' | null {
   return isNew || call.may('sync.enrol') ? null : 'sync.enrol';
 }
 
-/** What receipts are numbered by is HQ's word; a branch others already named keeps its name. */
-function nameTill(kit: Kit, { actor }: Call, { name, wasBranch }: { name: string; wasBranch: string }): void {
-  const { ledger } = kit;
-  const { branchId, tillId, branchCode, tillCode } = ledger.identity;
+/** What receipts are numbered by is HQ's word. */
+function nameTill({ ledger }: Kit, { actor }: Call, name: string): void {
+  const { branchId, tillId, tillCode } = ledger.identity;
   ledger.commit({ id: ledger.newId(), command: 'sync.nameTill', actor }, (tx) => {
     tx.save(till, tillId, { name, branchId, code: tillCode });
-    const before = tx.find(branch, { id: wasBranch });
-    if (before && branchId !== wasBranch) {
-      const { name, address, phone } = before;
-      tx.save(branch, branchId, { name, address, phone, code: branchCode });
-    }
+    return ok(null);
+  });
+}
+
+/**
+ * A branch that no till has named yet gets the name this one had for its own; only once the company was read, so
+ * that nobody's name is overwritten.
+ */
+export function nameBranch({ ledger, hq }: { ledger: Kit['ledger']; hq: HqLink }): void {
+  if (hq.state().phase !== 'upToDate') return;
+  const { branchId, branchCode, tillId } = ledger.identity;
+  if (ledger.read.get('select 1 from branch where id = ?', branchId)) return;
+  const mine = ledger.read.get<{ id: string }>(
+    `select id from branch where clocks ->> '$.name' like '%-' || ? order by id limit 1`,
+    tillId,
+  );
+  const actor = { userId: null, name: '' };
+  ledger.commit({ id: ledger.newId(), command: 'sync.nameBranch', actor }, (tx) => {
+    const { name = branchCode, address = null, phone = null } = (mine && tx.find(branch, mine)) ?? {};
+    tx.save(branch, branchId, { name, address, phone, code: branchCode });
     return ok(null);
   });
 }

@@ -1,13 +1,14 @@
-/** A value of the log in words: money as money, ids by name, rights by their titles. */
-import { accessWords } from '../../../domain/areas/access/words.ts';
-import { auditWords } from '../../../domain/areas/audit/words.ts';
-import { formatDateTime } from '../../../domain/kit/date-format.ts';
-import { formatMoney, formatNumber, formatPercent, formatQty } from '../../../domain/kit/format.ts';
-import { basisPoints, minor, qtyMilli } from '../../../domain/kit/money.ts';
-import { isPermission } from '../../../domain/kit/permissions.ts';
-import { useLanguage, useWords } from '../../app/language.ts';
-import { useShop } from '../../app/shop.ts';
-import { appWords } from '../../app/words.ts';
+/** A field and its value in words: money as money, ids by name, rights by their titles. */
+import { accessWords } from '../../domain/areas/access/words.ts';
+import { auditWords } from '../../domain/areas/audit/words.ts';
+import { settingWords } from '../../domain/areas/setting/words.ts';
+import { formatDateTime } from '../../domain/kit/date-format.ts';
+import { formatMoney, formatNumber, formatPercent, formatQty } from '../../domain/kit/format.ts';
+import { basisPoints, minor, qtyMilli } from '../../domain/kit/money.ts';
+import { isPermission } from '../../domain/kit/permissions.ts';
+import { useLanguage, useWords } from './language.ts';
+import { useShop } from './shop.ts';
+import { appWords } from './words.ts';
 
 const moments = new Set(['deletedAt', 'validFrom', 'validUntil', 'at']);
 
@@ -45,4 +46,16 @@ export function useValueText(
       .join(', ');
   };
   return (field, value) => text(field.split('.').at(-1) ?? field, value);
+}
+
+export function useFieldName(): (field: string) => string {
+  const w = useWords(auditWords);
+  const { labels } = useWords(settingWords);
+  return (field) => {
+    const setting = (labels as Record<string, string>)[field];
+    if (setting) return setting;
+    const [table, name] = field.includes('.') ? field.split('.') : [null, field];
+    const word = w.fields[name ?? ''] ?? name ?? field;
+    return table ? `${w.entities[table] ?? table}: ${word}` : word;
+  };
 }
