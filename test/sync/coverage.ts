@@ -22,7 +22,7 @@ export type Fault = (typeof faults)[number];
 export const repairs = [
   ...['newEpochByHq', 'newEpochByTill', 'resync', 'snapshot', 'snapshotResumed', 'strayed', 'overlap'],
   ...['gap', 'fork', 'fenced', 'resyncRefused', 'clamped', 'idKnown', 'hqQuarantine', 'hqReplay'],
-  ...['overlay', 'revealed', 'unknownItem', 'replayedAfterUpdate', 'failedItem', 'appliedAgain', 'dbFailed'],
+  ...['overlay', 'revealed', 'unknownItem', 'replayedAfterUpdate', 'failedItem', 'dbFailed'],
   ...['backlog', 'slowed', 'ackedFell', 'ownBodyPulled'],
 ] as const;
 export type Repair = (typeof repairs)[number];

@@ -6,7 +6,6 @@ import { idMaker } from '../../src/domain/kit/ids.ts';
 import type { FeedScope } from '../../src/domain/kit/sync/wire.ts';
 import { codecOf } from '../../src/main/ledger/codec.ts';
 import { enrol } from '../../src/main/ledger/foreign/enrol.ts';
-import { Feeds } from '../../src/main/ledger/foreign/feeds.ts';
 import { forgetLife } from '../../src/main/ledger/incarnation.ts';
 import type { Ledger } from '../../src/main/ledger/ledger.ts';
 import { type OpenLedger, openLedger } from '../../src/main/ledger/open.ts';
@@ -290,18 +289,15 @@ export class Machine {
   }
 
   update(): void {
+    const before = this.#waiting();
     this.stop();
     this.schema = Math.min(newestSchema, this.schema + 1);
     this.start();
+    if (this.#waiting() < before) this.#parts.coverage.hit('replayedAfterUpdate');
   }
 
-  /** Tries again whatever waits; answers how many did not go. */
-  applyAgain(): number {
-    const feeds = new Feeds(this.ledger, this.shop.tables);
-    const all = this.ledger.read.all<{ scope: FeedScope; position: number }>(
-      'select scope, position from waiting_item order by scope, position',
-    );
-    return all.filter(({ scope, position }) => !feeds.again(scope, position)).length;
+  #waiting(): number {
+    return this.ledger.read.get<{ n: number }>('select count(*) n from waiting_item')?.n ?? 0;
   }
 
   /** True when this disk holds the entry. */

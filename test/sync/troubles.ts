@@ -45,10 +45,8 @@ export class Troubles {
 
   end(): void {
     this.#over = true;
-    const { hq } = this.#world;
-    for (const [company, { rows }] of hq.companies) {
+    for (const { rows } of this.#world.hq.companies.values()) {
       for (const [till, one] of rows.registrations) rows.registrations.set(till, { ...one, state: 'active' });
-      this.#world.agenda.after(minute, () => hq.replayQuarantine(company));
     }
   }
 

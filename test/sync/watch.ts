@@ -155,13 +155,6 @@ export class Watch {
     this.#ranks.set(machine, known);
   }
 
-  applyAgain(machine: Machine): void {
-    const count = 'select count(*) n from waiting_item';
-    const before = machine.ledger.read.get<{ n: number }>(count)?.n ?? 0;
-    const left = machine.applyAgain();
-    if (left < before) this.#world.coverage.hit('appliedAgain');
-  }
-
   isDrained(): boolean {
     return this.#notDrained().length === 0;
   }

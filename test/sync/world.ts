@@ -204,6 +204,7 @@ export class World {
     this.#quiet = true;
     this.network.faults = { drop: 0, duplicate: 0, late: 0, flip: 0 };
     this.hq.upAt = 0;
+    for (const company of this.hq.companies.keys()) await this.hq.replayQuarantine(company);
     for (const machine of this.machines.filter(({ gone }) => !gone)) {
       machine.cutUntil = 0;
       machine.onPowerCut = null;
@@ -216,8 +217,6 @@ export class World {
       this.#act(machine);
     }
     const until = this.agenda.now + drainMs;
-    await this.#settle(until);
-    for (const machine of this.machines.filter(({ gone }) => !gone)) this.watch.applyAgain(machine);
     await this.#settle(until);
   }
 

@@ -73,7 +73,7 @@ class Verification {
   readonly #options: VerifyOptions;
   readonly #findings = new Findings();
   readonly #tables: ReadonlyMap<string, SQLiteTable>;
-  /** Names of series that are not this till's; null on a till that is alone. */
+  /** Names of series that are not surely this till's own; null on a till that is alone. */
   readonly #others: RegExp | null;
 
   constructor(sqlite: Database.Database, options: VerifyOptions) {
@@ -84,7 +84,7 @@ class Verification {
       .prepare("select branch_code || '-' || till_code from ledger_identity, sync_standing")
       .pluck()
       .get();
-    this.#others = typeof own === 'string' ? new RegExp(`^(?!${own}-)[^-]+-[^-]+-`) : null;
+    this.#others = typeof own === 'string' ? new RegExp(`^(?!${own}-)`) : null;
   }
 
   run(): VerifyReport {
