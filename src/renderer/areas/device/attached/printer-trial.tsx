@@ -2,7 +2,6 @@
 import { type ReactNode, useState } from 'react';
 import type { DeviceViewOf, SettingsOf } from '../../../../domain/areas/device/attached.ts';
 import { printerWords } from '../../../../domain/areas/device/printer-words.ts';
-import type { Id } from '../../../../domain/kit/ids.ts';
 import { useCommand } from '../../../app/ask.ts';
 import { api } from '../../../app/client.ts';
 import { useAction } from '../../../app/hotkeys.ts';
@@ -32,61 +31,87 @@ type Look = (typeof looks)[number];
 
 export function PrinterTrial({ device, apply, onTried, isFirst = false, beside }: PrinterTrialProps) {
   const w = useWords(printerWords);
-  const [jobId, setJobId] = useState<Id | null>(null);
+  const { deviceId, isOn, settings } = device;
   const [look, setLook] = useState<Look | null>(null);
-  const printing = useCommand(api.device.printTest, {
-    onDone: ({ jobId: printed }) => {
-      setJobId(printed);
-      setLook(null);
-      onTried?.();
-    },
-  });
+  const printing = useCommand(api.device.printTest, { onDone: () => onTried?.() });
+  const ticket = useCommand(api.device.printCodePages, { onDone: () => setLook('letters') });
   const test = useAction({
     id: 'devices.test',
     label: w.act.test,
     group: device.name,
     keys: ['T'],
-    disabled: !device.isOn || printing.pending,
-    run: () => printing.run({ deviceId: device.deviceId }),
+    disabled: !isOn || printing.pending,
+    run: () => {
+      setLook(null);
+      printing.run({ deviceId });
+    },
   });
-  const isFirstSlip = isFirst && jobId === null;
-  // A picture has no letters that could be others.
-  const isLikely = (one: Look): boolean =>
-    device.settings.profile.type !== null || (one !== 'letters' && one !== 'chinese');
+  const hasPages = settings.wire.kind !== 'picture';
+  const codePages = useAction({
+    id: 'devices.codePages',
+    label: w.act.codePages,
+    group: device.name,
+    keys: ['P'],
+    disabled: !isOn || !hasPages || ticket.pending || (isFirst && look !== 'letters'),
+    run: () => ticket.run({ deviceId }),
+  });
+  const pages = <ActionButton {...codePages} icon={PrinterIcon} pending={ticket.pending} />;
   return (
     <>
       <div className={styles.row}>
         <ActionButton
           {...test}
           icon={PrinterIcon}
-          tone={isFirstSlip ? 'accent' : 'plain'}
+          tone={isFirst && !printing.done ? 'accent' : 'plain'}
           size={isFirst ? 'primary' : 'normal'}
           fullWidth={isFirst}
           pending={printing.pending}
         />
+        {!isFirst && hasPages && pages}
         {beside}
       </div>
-      <ErrorNote error={printing.refused} />
-      {jobId && (
+      <ErrorNote error={printing.refused ?? ticket.refused} />
+      {printing.done && (
         <>
-          <Becomes jobId={jobId} />
-          <Labelled label={w.trial.asked}>
-            <Chips
-              label={w.trial.asked}
-              chips={looks.filter(isLikely).map((id) => ({ id, label: w.trial[id] }))}
-              chosen={look === null ? [] : [look]}
-              wrap
-              onPick={(id) => setLook(id as Look)}
-            />
-          </Labelled>
-          {(look === 'letters' || look === 'chinese') && (
-            <LettersFix device={device} apply={apply} isChinese={look === 'chinese'} />
-          )}
-          {(look === 'width' || look === 'nothing') && (
-            <Note tone="amber">{look === 'width' ? w.trial.widthHint : w.trial.nothingHint}</Note>
-          )}
+          <Becomes jobId={printing.done.jobId} />
+          <Looks isTyped={settings.profile.type !== null} look={look} onLook={setLook} />
         </>
       )}
+      {(look === 'letters' || look === 'chinese') && (
+        <LettersFix
+          device={device}
+          apply={apply}
+          isChinese={look === 'chinese'}
+          jobId={ticket.done?.jobId ?? null}
+          codePages={isFirst && pages}
+        />
+      )}
+      {(look === 'width' || look === 'nothing') && (
+        <Note tone="amber">{look === 'width' ? w.trial.widthHint : w.trial.nothingHint}</Note>
+      )}
     </>
+  );
+}
+
+interface LooksProps {
+  /** In letters of its own: a picture has none that could be others. */
+  readonly isTyped: boolean;
+  readonly look: Look | null;
+  readonly onLook: (look: Look) => void;
+}
+
+function Looks({ isTyped, look, onLook }: LooksProps) {
+  const w = useWords(printerWords).trial;
+  const likely = looks.filter((one) => isTyped || (one !== 'letters' && one !== 'chinese'));
+  return (
+    <Labelled label={w.asked}>
+      <Chips
+        label={w.asked}
+        chips={likely.map((id) => ({ id, label: w[id] }))}
+        chosen={look === null ? [] : [look]}
+        wrap
+        onPick={(id) => onLook(id as Look)}
+      />
+    </Labelled>
   );
 }
