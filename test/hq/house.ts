@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { addBranch, addCompany } from '../../src/hq/console/companies.ts';
 import type { DoorOptions, HqDoor } from '../../src/hq/doors/http.ts';
-import { usualPaces } from '../../src/hq/doors/pace.ts';
+import type { Paces } from '../../src/hq/doors/pace.ts';
 import { type Hq, openHq, type Where, type World } from '../../src/hq/hq.ts';
 import { makeCode } from '../../src/hq/registry/codes.ts';
 import { type Cluster, hasPostgres, startCluster } from './cluster.ts';
@@ -64,11 +64,15 @@ export function worldAt(clock: { now: number }, logged: object[] = []): World {
   };
 }
 
+/** The clock of a test stands still, so that no bucket would fill again. */
+const often = { perSecond: 1, burst: 1_000_000 };
+const unhurried: Paces = { till: often, address: often, guess: often };
+
 export async function openHouse(where: Where, options: Partial<DoorOptions> = {}): Promise<House> {
   const clock = { now: Date.UTC(2026, 10, 20, 9) };
   const logged: object[] = [];
   const hq = await openHq(where, worldAt(clock, logged));
-  const usual = { host: '127.0.0.1', port: 0, trustProxy: false, paces: usualPaces };
+  const usual = { host: '127.0.0.1', port: 0, trustProxy: false, paces: unhurried };
   const door = await hq.listen({ ...usual, ...options });
   const address = `http://127.0.0.1:${door.port}`;
   return {

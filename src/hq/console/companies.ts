@@ -3,7 +3,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { HqKit } from '../kit.ts';
 import { randomLetters } from '../registry/codes.ts';
 import { type Db, inCompany } from '../store/db.ts';
-import { branch, company, member, person, till } from '../store/tables.ts';
+import { branch, company, member, person } from '../store/tables.ts';
 import { type PersonRow, shown } from './sessions.ts';
 
 const handleLength = 5;
@@ -44,8 +44,8 @@ export async function peopleOf({ hq }: HqKit, owner: string) {
 
 export const branchesOf = ({ hq }: HqKit, owner: string) =>
   inCompany(hq, owner, async (tx) => {
-    const count = sql<number>`(select count(*) from ${till} where ${till.companyId} = ${branch.companyId}
-      and ${till.branchId} = ${branch.id})`;
+    const count = sql<number>`(select count(*) from till t
+      where t.company_id = branch.company_id and t.branch_id = branch.id)`;
     return tx
       .select({ id: branch.id, code: branch.code, name: branch.name, tills: count })
       .from(branch)

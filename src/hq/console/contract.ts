@@ -10,6 +10,7 @@ const Code = z
   .regex(/^[A-Za-z0-9]{1,8}$/);
 const Millis = z.number().int();
 const count = z.number().int().nonnegative();
+const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 const DateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const done = z.object({});
 
@@ -95,7 +96,7 @@ const session = {
       code: z.string().max(64),
       company: Name,
       name: Name,
-      email: z.email().trim().toLowerCase(),
+      email: Email,
       password: NewPassword,
     },
     Person,
@@ -130,7 +131,7 @@ const companies = {
   /** With a password for a person who is new here. */
   addPerson: act(
     '/companies/people/add',
-    { ...ofCompany, name: Name, email: z.email().trim().toLowerCase(), password: NewPassword },
+    { ...ofCompany, name: Name, email: Email, password: NewPassword },
     Person,
   ).errors({ PersonExists: { status: 409 } }),
 };

@@ -107,8 +107,8 @@ async function takeHeld(tx: Db, owner: string, { till, stream, seq }: Place): Pr
 export const conflictsOf = ({ hq }: HqKit, owner: string) =>
   inCompany(hq, owner, async (tx) => {
     const { tillId: till, forks, clamped } = tillReport;
-    const quarantined = sql<number>`(select count(*) from ${quarantine} where ${quarantine.companyId} = ${owner}
-      and ${quarantine.till} = ${till})`;
+    const quarantined = sql<number>`(select count(*) from quarantine q
+      where q.company_id = till_report.company_id and q.till = till_report.till_id)`;
     const rows = await tx
       .select({ till, forks, clamped, quarantined })
       .from(tillReport)

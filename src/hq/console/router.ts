@@ -1,5 +1,6 @@
 /** The console's contract answered: who is signed in, whose company it is, and what was asked. */
 import { implement } from '@orpc/server';
+import { inviteText } from '../../domain/kit/sync/invite.ts';
 import type { Pace } from '../doors/pace.ts';
 import { fitsPassword } from '../keys.ts';
 import type { HqKit } from '../kit.ts';
@@ -167,7 +168,7 @@ function companyRouter(kit: HqKit, os: Os) {
         if (made.kind === 'codeTaken') throw errors.CodeTaken();
         if (made.kind === 'notThere') throw errors.NotThere();
         const { code, expiresAt } = made;
-        return { code, expiresAt, qr: `${context.address}/enrol#${code}` };
+        return { code, expiresAt, qr: inviteText(context.address, code) };
       }),
       revoke: tills.revoke.use(ofCompany).handler(async ({ input, errors }) => {
         if (!(await setState(kit, input.company, input.till, 'revoked'))) throw errors.NotThere();

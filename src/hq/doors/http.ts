@@ -148,6 +148,8 @@ export function refuse(response: ServerResponse, refused: Refused): void {
     response.setHeader('retry-after', Math.ceil(refused.retryAfterMs / 1000));
   // What is left of a body that was too large is not read.
   if (refused.code === 'TooLarge') response.setHeader('connection', 'close');
+  // The compression of a handler that did not match has put its hook on the headers, and then gone.
+  response.setHeader('cache-control', 'no-store, no-transform');
   response.writeHead(status, json).end(JSON.stringify(refused));
 }
 

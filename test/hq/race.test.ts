@@ -1,0 +1,142 @@
+/** What only a real PostgreSQL can show: many connections at once, and more than one headquarters. */
+import pg from 'pg';
+import { afterAll, describe, expect, it } from 'vitest';
+import { answerPush } from '../../src/domain/kit/sync/push.ts';
+import { usualPaces } from '../../src/hq/doors/pace.ts';
+import { openHq } from '../../src/hq/hq.ts';
+import { portsOf } from '../../src/hq/kit.ts';
+import { hasPostgres, once } from './cluster.ts';
+import { openHouse, stores, worldAt } from './house.ts';
+import type { Machine } from './machine.ts';
+
+const writers = 16;
+const postgres = stores.find(({ name }) => name === 'PostgreSQL');
+
+describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
+  const place = async () => (await postgres?.place()) as { url: string };
+  afterAll(() => postgres?.close());
+
+  it('a reader of a feed misses nothing while sixteen tills push', async () => {
+    const house = await openHouse(await place());
+    try {
+      const shop = await house.company('Lale');
+      const tills: Machine[] = [];
+      for (let n = 1; n <= writers; n += 1) tills.push(await shop.till(String(n)));
+      const [reader] = tills;
+      for (const till of tills) till.sell(40);
+      const pushing = Promise.all(tills.map((till) => pushInSteps(till, 4)));
+      const scope = `branch:${shop.branch}`;
+      const seen = new Set<string>();
+      for (let at = 0; at < writers * 40; ) {
+        const { body } = (await reader?.pull({ [scope]: at })) ?? {};
+        const items = body?.pages[0]?.items ?? [];
+        for (const item of items) {
+          expect(item.position).toBe(at + 1);
+          at = item.position;
+          if (item.kind === 'facts') seen.add(item.id);
+        }
+      }
+      await pushing;
+      expect(seen.size).toBe(writers * 40);
+    } finally {
+      await house.close();
+    }
+  });
+
+  it('a reader of a bigserial misses rows in the same race: the test has teeth', async () => {
+    const { url } = await place();
+    await once(url, 'create table control (id bigserial primary key)');
+    const rows = writers * 30;
+    let left = writers;
+    const write = async () => {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      for (let n = 0; n < rows / writers; n += 1) {
+        await client.query('begin');
+        await client.query('insert into control default values');
+        await client.query('select pg_sleep(random() * 0.01)');
+        await client.query('commit');
+      }
+      await client.end();
+      left -= 1;
+    };
+    const writing = Promise.all(Array.from({ length: writers }, write));
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    let [seen, at] = [0, 0];
+    for (let ending = false; ; ending = left === 0) {
+      const { rows: found } = await client.query<{ id: string }>(
+        'select id from control where id > $1 order by id',
+        [at],
+      );
+      seen += found.length;
+      at = Number(found.at(-1)?.id ?? at);
+      if (ending) break;
+    }
+    await writing;
+    await client.end();
+    expect(seen).toBeLessThan(rows);
+  });
+
+  it('two headquarters on one database are one: sessions, pushes and live heads', async () => {
+    const where = await place();
+    const first = await openHouse(where);
+    const second = await openHq(where, worldAt(first.clock));
+    const door = await second.listen({ host: '127.0.0.1', port: 0, trustProxy: false, paces: usualPaces });
+    try {
+      const shop = await first.company('Lale');
+      const [one, two] = [await shop.till('1'), await shop.till('2')];
+      const other = `http://127.0.0.1:${door.port}`;
+      const live = await fetch(`${first.address}/v1/live`, {
+        headers: { authorization: `Bearer ${two.token}` },
+      });
+      const reader = live.body?.pipeThrough(new TextDecoderStream()).getReader();
+      one.sell(30);
+      const batch = one.batch();
+      // The same batch at both doors at once: taken once.
+      const elsewhere = Object.assign(Object.create(one) as Machine, { address: other });
+      const replies = await Promise.all([one.push(batch), elsewhere.push(batch)]);
+      expect(replies.map(({ status, body }) => [status, body.accepted.seq])).toEqual([
+        [200, 30],
+        [200, 30],
+      ]);
+      let said = '';
+      while (!said.includes(`"branch:${shop.branch}":30`)) said += (await reader?.read())?.value ?? '';
+      await reader?.cancel();
+      const there = Object.assign(Object.create(two) as Machine, { address: other });
+      expect((await there.pull({ [`branch:${shop.branch}`]: 0 })).body.pages[0]?.items).toHaveLength(30);
+    } finally {
+      await door.close();
+      await second.close();
+      await first.close();
+    }
+  });
+
+  it('two tills that each hold what the other wants are both served in the end', async () => {
+    const house = await openHouse(await place());
+    try {
+      const shop = await house.company('Lale');
+      const tills = [await shop.till('1'), await shop.till('2')];
+      const ids = Array.from({ length: 20 }, () => crypto.randomUUID());
+      const [one, two] = tills;
+      for (const id of ids) one?.write([{ add: 'sale', row: { id } }], { id });
+      for (const id of ids.toReversed()) two?.write([{ add: 'sale', row: { id } }], { id });
+      const asker = { company: shop.id, displaced: false };
+      const answers = await Promise.all(
+        tills.map((till) => answerPush(portsOf(house.hq.kit, asker), till.till, till.batch())),
+      );
+      expect(answers.map(({ ok }) => ok)).toEqual([true, true]);
+      const { body } = (await one?.pull({ [`branch:${shop.branch}`]: 0 })) ?? {};
+      expect(body?.pages[0]?.items).toHaveLength(20);
+    } finally {
+      await house.close();
+    }
+  });
+});
+
+async function pushInSteps(till: Machine, step: number): Promise<void> {
+  for (let from = 0; from < till.entries.length; from += step) {
+    const { status } = await till.push(till.batch(from, from + step));
+    expect(status).toBe(200);
+  }
+}
