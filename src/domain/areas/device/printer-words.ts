@@ -60,6 +60,7 @@ const en = {
   use: { receipt: 'Receipts', report: 'Reports', kitchen: 'Kitchen', bar: 'Bar' } as Uses,
   standsIn: 'It stands in for others with',
   standsInHint: 'While none of their own printers can print.',
+  useless: 'Nothing comes out of it until something is chosen.',
   preset: 'Which printer is it?',
   presets: {
     nameless80: 'No name, 80 mm',
@@ -187,6 +188,7 @@ const ru: typeof en = {
   use: { receipt: 'Чеки', report: 'Отчёты', kitchen: 'Кухня', bar: 'Бар' },
   standsIn: 'Подменяет другие принтеры',
   standsInHint: 'Пока ни один из них не может печатать.',
+  useless: 'Пока ничего не выбрано, он ничего не печатает.',
   preset: 'Какой это принтер?',
   presets: {
     nameless80: 'Без имени, 80 мм',
@@ -314,6 +316,7 @@ const fa: typeof en = {
   use: { receipt: 'رسید', report: 'گزارش', kitchen: 'آشپزخانه', bar: 'بار' },
   standsIn: 'جانشین چاپگرهای دیگر در',
   standsInHint: 'تا وقتی هیچ‌کدامشان نتواند چاپ کند.',
+  useless: 'تا چیزی انتخاب نشود، چیزی چاپ نمی‌کند.',
   preset: 'کدام چاپگر است؟',
   presets: {
     nameless80: 'بی‌نام، ۸۰ میلی‌متر',

@@ -17,6 +17,7 @@ import { LabelTrial } from './label-trial.tsx';
 import { DrawerTrial } from './printer-drawer.tsx';
 import { maySpeak, ProbeResult } from './printer-probe.tsx';
 import { PrinterTrial } from './printer-trial.tsx';
+import { useIsPrinting } from './use-printing.ts';
 
 interface DeviceTrialProps {
   readonly device: DeviceView;
@@ -37,6 +38,7 @@ interface PrinterTrialsProps extends DeviceTrialProps {
 function PrinterTrials({ device, apply }: PrinterTrialsProps) {
   const w = useWords(printerWords);
   const { wire, profile, drawer } = device.settings;
+  const isPrinting = useIsPrinting(device.deviceId);
   const speaks = maySpeak(wire) && profile.language === 'escpos';
   const probing = useCommand(api.device.probePrinter, {
     onDone: ({ status }) => apply({ profile: { ...profile, status } }),
@@ -46,7 +48,8 @@ function PrinterTrials({ device, apply }: PrinterTrialsProps) {
     label: w.act.probe,
     group: device.name,
     keys: ['A'],
-    disabled: !speaks || probing.pending,
+    // Told otherwise it lets its line go, and a slip on its way breaks off.
+    disabled: !speaks || isPrinting || probing.pending,
     run: () => maySpeak(wire) && probing.run({ wire }),
   });
   return (

@@ -14,12 +14,17 @@ export function useNewName(
   const printer = useWords(printerWords).names;
   const pole = useWords(poleWords).name;
   return (what, settings, deviceId) => {
-    const taken = devices.filter((device) => device.deviceId !== deviceId).map(({ name }) => name);
-    if (settings.kind === 'scale') return freeName(w.kinds[settings.protocol][0], taken);
-    if (what === 'receipt' || what === 'kitchen') return freeName(printer[what], taken);
+    const names: Readonly<Record<Attachable, string>> = {
+      ...printer,
+      pole,
+      scale: settings.kind === 'scale' ? w.kinds[settings.protocol][0] : w.what.tiles.scale[0],
+      scanner: w.scanner.name,
+      labelPrinter: w.what.tiles.labelPrinter[0],
+    };
+    const others = devices.filter((device) => device.deviceId !== deviceId);
     return freeName(
-      { pole, scanner: w.scanner.name, labelPrinter: w.what.tiles.labelPrinter[0] }[what as 'pole'],
-      taken,
+      names[what],
+      others.map(({ name }) => name),
     );
   };
 }

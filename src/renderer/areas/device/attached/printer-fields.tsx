@@ -5,6 +5,7 @@ import { headWidths, PrinterUse } from '../../../../domain/areas/device/printer-
 import { printerWords } from '../../../../domain/areas/device/printer-words.ts';
 import { useWords } from '../../../app/language.ts';
 import { Chips } from '../../../parts/chips.tsx';
+import { Note } from '../../../parts/error-note.tsx';
 import { Labelled } from '../../../parts/labelled.tsx';
 import styles from './attached.module.css';
 import { Few, OneOf } from './few.tsx';
@@ -69,6 +70,7 @@ export function PrinterUses({ settings, set }: PrinterFieldsProps) {
           onPick={(id) => set({ standsInFor: toggled(standsInFor, id) })}
         />
       </Labelled>
+      {uses.length + standsInFor.length === 0 && <Note tone="amber">{w.useless}</Note>}
     </>
   );
 }
