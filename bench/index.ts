@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildWhenOlder } from '../scripts/build.ts';
 import { catalogueLines } from './catalogue/index.ts';
+import { deviceLines } from './device/index.ts';
 import { importLines } from './import/index.ts';
 import { rebuildLines } from './rebuild/index.ts';
 import { reportLines } from './reports/index.ts';
@@ -29,6 +30,7 @@ const parts: Readonly<Record<string, (run: Run) => Promise<Line[]>>> = {
   start: startLines,
   verify: verifyLines,
   slip: slipLines,
+  device: deviceLines,
 };
 const longParts: typeof parts = { 'sale.large': largeFileLines };
 
