@@ -45,6 +45,7 @@ const en = {
     printing: 'On its way …',
     waits: 'Nothing moves: is there paper, and the lid shut?',
     sent: 'It was sent.',
+    untold: 'It never says how it is: a label shows it.',
   },
   what: {
     tiles: {
@@ -209,6 +210,7 @@ const ru: typeof en = {
     printing: 'Печатается …',
     waits: 'Стоит на месте: есть ли бумага и закрыта ли крышка?',
     sent: 'Отправлена.',
+    untold: 'О себе он не сообщает: покажет этикетка.',
   },
   what: {
     tiles: {
@@ -373,6 +375,7 @@ const fa: typeof en = {
     printing: 'در حال چاپ …',
     waits: 'چیزی حرکت نمی‌کند: کاغذ دارد و درش بسته است؟',
     sent: 'فرستاده شد.',
+    untold: 'از حالش چیزی نمی‌گوید؛ یک برچسب نشان می‌دهد.',
   },
   what: {
     tiles: {

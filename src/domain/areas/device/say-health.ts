@@ -28,7 +28,7 @@ const complaints: readonly PrinterWord[] = [
 ];
 
 export function sayHealth({ health, settings }: DeviceView, language: Language): Said {
-  const { link } = attachedWords[language];
+  const { link, labels } = attachedWords[language];
   if (!health) return { tone: 'ink', text: link.off };
   switch (health.kind) {
     case 'scale':
@@ -44,7 +44,7 @@ export function sayHealth({ health, settings }: DeviceView, language: Language):
     default:
       return health.problem
         ? { tone: 'amber', text: sayProblem(health.problem, settings.wire.kind, language) }
-        : { tone: 'ink', text: printerWords[language].state.unheard };
+        : { tone: 'ink', text: labels.untold };
   }
 }
 
