@@ -1,7 +1,7 @@
 /** What a run of seeds must have met at least once, or it proves less than it says. */
 
 export const faults = [
-  ...['drop', 'dropAnswer', 'duplicate', 'late', 'partition', 'hqDown'],
+  ...['drop', 'dropAnswer', 'duplicate', 'late', 'partition', 'hqDown', 'hqDied', 'heard'],
   ...['crash', 'powerLoss', 'powerLossInCommit', 'restore', 'restoreImage', 'clone', 'replace'],
   ...['hqRestored', 'hqEmptied', 'feedTrimmed', 'revoke'],
   ...[

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Answer, HqPorts } from '../../src/domain/kit/sync/answer.ts';
 import { hashOfText, type Sha256 } from '../../src/domain/kit/sync/chain.ts';
 import { answerHello } from '../../src/domain/kit/sync/hello.ts';
+import { effectiveClock } from '../../src/domain/kit/sync/merge.ts';
 import { answerPull, answerSnapshot } from '../../src/domain/kit/sync/pull.ts';
 import { answerPush, publish } from '../../src/domain/kit/sync/push.ts';
 import type { Registration, StoredEntry } from '../../src/domain/kit/sync/store.ts';
@@ -71,6 +72,11 @@ export class SimHq {
     return store;
   }
 
+  /** Falls over before its next transaction commits, and is up again at once. */
+  die(): void {
+    for (const store of this.companies.values()) store.dying = true;
+  }
+
   /** What HQ answers; null when it died on the way. */
   async answer<R extends keyof Routes>(
     route: R,
@@ -83,8 +89,10 @@ export class SimHq {
       this.#count(route, answer);
       return answer as Answer<Routes[R]['answer']>;
     } catch (error) {
-      if (error instanceof HqDied) return null;
-      throw error;
+      if (!(error instanceof HqDied)) throw error;
+      for (const store of this.companies.values()) store.dying = false;
+      this.#coverage.hit('hqDied');
+      return null;
     }
   }
 
@@ -237,7 +245,8 @@ export class SimHq {
         .map((entry): StoredEntry => {
           const bodyHash = entry.bodyHash ?? hashOfText(sha256, entry.body ?? '');
           const place = { till, stream: push.epoch, hash: push.tip.hash, bodyHash };
-          return { ...entry, ...place, clock: entry.hlc, receivedAt: this.agenda.now };
+          const clock = effectiveClock(entry.hlc, stream.clock, this.agenda.now, till);
+          return { ...entry, ...place, clock, receivedAt: this.agenda.now };
         });
       const known = await tx.addEntries(fresh);
       const news = fresh.filter(({ id }) => !known.has(id));

@@ -150,6 +150,14 @@ export class Troubles {
           return true;
         },
       },
+      {
+        fault: 'hqDied',
+        every: 20 * minute,
+        strike: () => {
+          hq.die();
+          return true;
+        },
+      },
       { fault: 'hqRestored', every: 120 * minute, share: 0.35, strike: () => this.#loseHq(false) },
       { fault: 'hqEmptied', every: 240 * minute, share: 0.2, strike: () => this.#loseHq(true) },
       {

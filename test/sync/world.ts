@@ -72,6 +72,7 @@ export class World {
     this.watch = new Watch(this, bug);
     this.network.onAnswer = (machine, route, answer) => {
       this.watch.answered(machine, route, answer);
+      if (route === 'push') this.#spread(machine);
       return this.watch.savesEarly(machine, route, answer);
     };
     mkdirSync(root, { recursive: true });
@@ -181,6 +182,20 @@ export class World {
       this.watch.couldNotSell(machine);
     }
     this.agenda.note(`${machine.name} ${seq} acts`);
+  }
+
+  /** HQ's live line tells the others, if it holds. */
+  #spread(from: Machine): void {
+    const { company } = from.place;
+    const feeds = this.hq.store(company).rows.feeds;
+    for (const machine of this.machines.filter((one) => one.place.company === company && one !== from)) {
+      if (machine.cutUntil > this.agenda.now || !this.chance.is(0.7)) continue;
+      this.agenda.after(this.chance.between(20, 400), () => {
+        const heads = machine.feeds.map((scope) => [scope, feeds.get(scope)?.items.length ?? 0] as const);
+        this.coverage.hit('heard');
+        machine.alive(() => machine.driver?.heard(Object.fromEntries(heads)));
+      });
+    }
   }
 
   sell(machine: Machine): Receipt {

@@ -75,10 +75,10 @@ export class Applier {
     if (won && table) this.#show(table, id, { group: grp, values: valuesOf(won.vals), clock: won.clock });
   }
 
-  /** Another winner came since. */
+  /** A later winner came since; it would be wrong to put this one in its place. */
   isOvertaken({ table, id, group, clock }: GroupItem): boolean {
     const won = this.#merged(table, id, group);
-    return won !== undefined && won.clock !== clock;
+    return won !== undefined && won.clock > clock;
   }
 
   /** True when all of it was known here. */

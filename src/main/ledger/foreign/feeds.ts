@@ -65,6 +65,8 @@ export class Feeds {
   /** Reads a feed anew from a snapshot; what came of it before stays until the snapshot says otherwise. */
   beginSnapshot(scope: FeedScope, at: number, digest: Hash): void {
     this.#ledger.beside((parts) => {
+      // What was laid aside comes again.
+      parts.statements.of('delete from waiting_item where scope = ?').run(scope);
       const zero = { scope, position: 0, digest: genesis.hash };
       this.#putCursor(parts, { ...zero, snapshotAt: at, snapshotDigest: digest, snapshotAfter: 0 });
     });
@@ -125,7 +127,9 @@ export class Feeds {
       const raw = parts.statements.of(codec.selectByKey).get(...key) as Record<string, unknown> | undefined;
       if (!raw) return false;
       const { item } = codec.decode(raw) as { item: FeedItem };
-      if (this.#applier(parts).apply(scope, item) !== null) return false;
+      const applier = this.#applier(parts);
+      const overtaken = item.kind === 'group' && applier.isOvertaken(item);
+      if (!overtaken && applier.apply(scope, item) !== null) return false;
       parts.statements.of(codec.deleteByKey).run(...key);
       parts.touched(codec.spec.name);
       return true;
