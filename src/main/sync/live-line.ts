@@ -65,8 +65,9 @@ export class LiveLine {
         text = this.#take(text + decoder.decode(chunk as Uint8Array, { stream: true }));
         if (text.length > mostChars) return;
       }
-    } catch {
+    } catch (error) {
       // Cut, refused or silent: all the same here, and the poll goes on meanwhile.
+      if (!signal.aborted && !(error instanceof TypeError)) throw error;
     } finally {
       stopWatch();
     }

@@ -11,6 +11,7 @@ import { report } from '../areas/report/index.ts';
 import { sale } from '../areas/sale/index.ts';
 import { setting } from '../areas/setting/index.ts';
 import { shift } from '../areas/shift/index.ts';
+import { sync } from '../areas/sync/index.ts';
 import type { Area } from './area.ts';
 import { refusalWordsOf } from './refusal.ts';
 
@@ -22,6 +23,7 @@ export const areas: readonly Area[] = [
   customer,
   report,
   audit,
+  sync,
   setting,
   access,
   device,

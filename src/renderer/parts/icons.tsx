@@ -76,6 +76,9 @@ export const DrawerIcon = path('M3.5 13.5h17v6.5h-17zM5.5 13.5l1.6-8h9.8l1.6 8M1
 export const BranchIcon = path(
   'M4 10.5v9.75h16V10.5M3.5 8.25 5.25 3.75h13.5l1.75 4.5c0 1.3-1 2.25-2.15 2.25s-2.1-.95-2.1-2.25c0 1.3-1 2.25-2.1 2.25S12 9.55 12 8.25c0 1.3-1 2.25-2.15 2.25s-2.1-.95-2.1-2.25c0 1.3-1 2.25-2.1 2.25S3.5 9.55 3.5 8.25M9.75 20.25v-5.5h4.5v5.5',
 );
+export const HeadquartersIcon = path(
+  'M4.5 20.25V6.5l7.5-3 7.5 3v13.75M3 20.25h18M9.5 20.25v-4.5h5v4.5M8.5 8.75h.01M12 8.75h.01M15.5 8.75h.01M8.5 12h.01M12 12h.01M15.5 12h.01',
+);
 export const WindowIcon = path('M3.5 4.5h17v11.5h-17zM3.5 8h17M9 20h6M12 16v4');
 export const TillIcon = path('M4 4.5h16v10.5H4zM9 19.5h6M12 15v4.5M7.5 8.25h4M7.5 11.25h2.5');
 

@@ -5,6 +5,7 @@ import { backupWords } from '../../../domain/areas/backup/words.ts';
 import { attachedWords } from '../../../domain/areas/device/attached-words.ts';
 import { settingKeys } from '../../../domain/areas/setting/rules.ts';
 import { settingWords } from '../../../domain/areas/setting/words.ts';
+import { syncWords } from '../../../domain/areas/sync/words.ts';
 import { foldForIndex, searchVariants } from '../../../domain/kit/search.ts';
 import { useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
@@ -98,6 +99,8 @@ function Sections({ chosen, query, onQuery, onChoose }: SectionsProps) {
   const w = useWords(settingWords);
   const backups = useWords(backupWords).title;
   const devices = useWords(attachedWords).title;
+  const headquarters = useWords(syncWords).title;
+  const maySeeHeadquarters = useMay('sync.view');
   const maySeeDevices = useMay('device.view');
   const mayBackUp = useMay('ledger.backup');
   const navigate = useNavigate();
@@ -135,6 +138,15 @@ function Sections({ chosen, query, onQuery, onChoose }: SectionsProps) {
           onClick={() => void navigate({ to: '/settings/backups' as never })}
         >
           {backups}
+        </button>
+      )}
+      {maySeeHeadquarters && (
+        <button
+          type="button"
+          className={styles.entry}
+          onClick={() => void navigate({ to: '/settings/headquarters' as never })}
+        >
+          {headquarters}
         </button>
       )}
     </nav>

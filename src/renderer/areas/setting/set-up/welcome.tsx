@@ -1,13 +1,15 @@
 import { settingWords } from '../../../../domain/areas/setting/words.ts';
+import { syncWords } from '../../../../domain/areas/sync/words.ts';
 import { languageNames, languages } from '../../../../domain/kit/words.ts';
 import { useAction } from '../../../app/hotkeys.ts';
+import { useJoining } from '../../../app/joining.ts';
 import { useLanguage, useWords } from '../../../app/language.ts';
 import { setPreferences } from '../../../app/preferences.ts';
 import type { Refused } from '../../../app/refusal.ts';
 import { appWords } from '../../../app/words.ts';
 import { keepFocus } from '../../../parts/action-button.tsx';
 import { ErrorNote } from '../../../parts/error-note.tsx';
-import { BranchIcon, ForwardIcon, type Icon, StarIcon } from '../../../parts/icons.tsx';
+import { BranchIcon, ForwardIcon, HeadquartersIcon, type Icon, StarIcon } from '../../../parts/icons.tsx';
 import { KeyHint } from '../../../parts/key-hint.tsx';
 import { SegmentBar } from '../../../parts/segment-bar.tsx';
 import styles from './set-up.module.css';
@@ -21,6 +23,7 @@ interface WelcomeProps {
 /** Language first, then the fork. */
 export function Welcome({ error, onDemo, onReal }: WelcomeProps) {
   const w = useWords(settingWords).setUp;
+  const { newTill, newTillHint } = useWords(syncWords).alone;
   const app = useWords(appWords);
   const language = useLanguage();
   return (
@@ -45,6 +48,14 @@ export function Welcome({ error, onDemo, onReal }: WelcomeProps) {
           keys="Enter"
           onPick={onReal}
           accent
+        />
+        <Fork
+          id="join"
+          icon={HeadquartersIcon}
+          title={newTill}
+          hint={newTillHint}
+          keys="H"
+          onPick={() => useJoining.setState({ joining: true })}
         />
       </div>
     </div>

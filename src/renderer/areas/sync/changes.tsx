@@ -1,0 +1,71 @@
+/** What others changed, as it came: what, from and to, who, where and when. */
+import { useEffect } from 'react';
+import type { ForeignChange } from '../../../domain/areas/sync/contract.ts';
+import { syncWords } from '../../../domain/areas/sync/words.ts';
+import { useAsk, useLive } from '../../app/ask.ts';
+import { api } from '../../app/client.ts';
+import { useWords } from '../../app/language.ts';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { DateText } from '../../parts/date-text.tsx';
+import { RefreshIcon } from '../../parts/icons.tsx';
+import { useThing, useValues } from './thing.ts';
+
+export function Changes() {
+  const w = useWords(syncWords);
+  const changes = useAsk(api.sync.changes, {});
+  const heardAt = useLive(api.sync.state, {}).data?.lastContactAt;
+  const { refetch } = changes;
+  // What comes with a pull is not a command of this counter.
+  useEffect(() => {
+    if (heardAt) void refetch();
+  }, [heardAt, refetch]);
+  return (
+    <DataTable
+      label={w.views.changes}
+      rows={changes.data}
+      columns={useColumns()}
+      rowKey={({ n }) => String(n)}
+      error={changes.error}
+      empty={{ icon: RefreshIcon, title: w.changes.empty, hint: w.changes.emptyHint }}
+    />
+  );
+}
+
+function useColumns(): readonly Column<ForeignChange>[] {
+  const w = useWords(syncWords).changes;
+  const thingOf = useThing();
+  return [
+    { id: 'what', header: w.what, cell: (row) => <bdi>{thingOf(row)}</bdi>, width: 'minmax(12rem, 2fr)' },
+    {
+      id: 'from',
+      header: w.from,
+      cell: (row) => <Before row={row} />,
+      width: 'minmax(8rem, 1fr)',
+      yields: 2,
+    },
+    { id: 'to', header: w.to, cell: (row) => <After row={row} />, width: 'minmax(8rem, 1fr)' },
+    { id: 'who', header: w.who, cell: (row) => row.byName, width: 'minmax(7rem, 1fr)', yields: 3 },
+    { id: 'where', header: w.where, cell: (row) => row.tillName, width: 'minmax(7rem, 1fr)', yields: 4 },
+    {
+      id: 'when',
+      header: w.when,
+      cell: (row) => <DateText at={row.at} show="both" />,
+      width: '11rem',
+      yields: 1,
+    },
+  ];
+}
+
+function Before({ row: { before, after, names } }: { readonly row: ForeignChange }) {
+  const w = useWords(syncWords).changes;
+  const say = useValues(names);
+  if (before === null) return w.madeNew;
+  return joined(say(before, after));
+}
+
+function After({ row: { before, after, names } }: { readonly row: ForeignChange }) {
+  return joined(useValues(names)(after, before));
+}
+
+const joined = (values: readonly { name: string | null; value: string }[]): string =>
+  values.map(({ name, value }) => (name === null ? value : `${name}: ${value}`)).join(', ');

@@ -1,0 +1,68 @@
+/** Headquarters in full: how we stand, what must be decided, what others changed; or the way to join. */
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { syncWords } from '../../../domain/areas/sync/words.ts';
+import { formatNumber } from '../../../domain/kit/format.ts';
+import { useLive } from '../../app/ask.ts';
+import { api } from '../../app/client.ts';
+import { useLanguage, useWords } from '../../app/language.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { HeadquartersIcon } from '../../parts/icons.tsx';
+import { PageHeader } from '../../parts/page-header.tsx';
+import { Pane } from '../../parts/pane.tsx';
+import { SegmentBar } from '../../parts/segment-bar.tsx';
+import { Changes } from './changes.tsx';
+import { Conflicts } from './conflicts.tsx';
+import { EnrolWizard } from './enrol-wizard.tsx';
+import { StatePage } from './state-page.tsx';
+import styles from './sync.module.css';
+
+type View = 'state' | 'conflicts' | 'changes';
+
+export function HeadquartersScreen() {
+  const w = useWords(syncWords);
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const asked = useLive(api.sync.state, {});
+  const [chosen, setChosen] = useState<View | null>(null);
+  const [joining, setJoining] = useState(false);
+  const state = asked.data;
+  if (!state) return <ErrorNote error={asked.error} />;
+  const alone = state.phase === 'alone';
+  const view = chosen ?? (state.conflicts > 0 ? 'conflicts' : 'state');
+  const count = state.conflicts > 0 ? ` (${formatNumber(state.conflicts, language)})` : '';
+  const segments = [
+    { value: 'state' as const, label: w.views.state },
+    { value: 'conflicts' as const, label: w.views.conflicts + count },
+    { value: 'changes' as const, label: w.views.changes },
+  ];
+  return (
+    <Pane
+      label={w.title}
+      flush={!alone && view === 'changes'}
+      head={
+        <PageHeader title={w.title} onBack={() => void navigate({ to: '/settings' as never })}>
+          {!alone && <SegmentBar label={w.title} segments={segments} value={view} onChange={setChosen} />}
+        </PageHeader>
+      }
+    >
+      {alone && joining && (
+        <div className={styles.page}>
+          <EnrolWizard onLeave={() => setJoining(false)} onJoined={() => setJoining(false)} />
+        </div>
+      )}
+      {alone && !joining && (
+        <EmptyState
+          icon={HeadquartersIcon}
+          title={w.alone.title}
+          hint={w.alone.hint}
+          action={{ label: w.alone.begin, tone: 'accent', onClick: () => setJoining(true) }}
+        />
+      )}
+      {!alone && view === 'state' && <StatePage state={state} />}
+      {!alone && view === 'conflicts' && <Conflicts />}
+      {!alone && view === 'changes' && <Changes />}
+    </Pane>
+  );
+}
