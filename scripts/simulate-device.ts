@@ -1,8 +1,10 @@
 /** `npm run simulate-device -- scale cas --pty /tmp/scale --weight 350`: a device that is not there, to play with. */
 import { parseArgs } from 'node:util';
 import { scaleProtocols } from '../src/domain/areas/device/scale.ts';
+import { talkingProtocols } from '../src/domain/areas/plu/label-scale.ts';
 import { protocols } from '../src/main/devices/scale/protocols.ts';
 import { type Suffix, suffixes } from '../src/main/devices/scanner/fake.ts';
+import { simulateLabelScale } from './simulate/label-scale.ts';
 import { simulatePole } from './simulate/pole.ts';
 import { type PaperMm, printerFaults, simulatePrinter } from './simulate/printer.ts';
 import { scaleFaults, simulateScale } from './simulate/scale.ts';
@@ -27,6 +29,8 @@ pole              a display of two lines, CD5220 or ESC/POS
 scanner
   --codes A,B,C   scanned at once
   --suffix END    ${Object.keys(suffixes).join(', ')} (crlf)
+label-scale KIND  ${talkingProtocols.join(', ')}; keeps the items it is sent
+  --port PORT     UDP for shtrih (the real ones: 1111), TCP for the others (20304, 5001)
 
 While it runs, type what it should do; an empty line says how it is, "quit" pulls it out.`;
 
@@ -46,6 +50,7 @@ const options = {
   png: { type: 'string', default: 'prints' },
   codes: { type: 'string', default: '' },
   suffix: { type: 'string', default: 'crlf' },
+  port: { type: 'string' },
 } as const;
 
 async function main(args: string[]): Promise<number> {
@@ -73,7 +78,8 @@ function read(args: string[]): Begin | null {
   try {
     const { values, positionals } = parse(args);
     const [kind = '', ...more] = positionals;
-    return isPlace(values) ? (kinds[kind]?.(values, more) ?? null) : null;
+    const isSomewhere = kind === 'label-scale' || isPlace(values);
+    return isSomewhere ? (kinds[kind]?.(values, more) ?? null) : null;
   } catch (error) {
     if (error instanceof TypeError) return null; // parseArgs: an unknown option, or a value missing
     throw error;
@@ -102,6 +108,14 @@ const kinds: Readonly<Record<string, (values: Values, more: readonly string[]) =
     return () => {
       console.log(`A printer of ${paperMm} mm at ${textOfPlace(values)}; its slips are in ${values.png}.`);
       return simulatePrinter(values, { paperMm, kind, folder: values.png });
+    };
+  },
+  'label-scale'({ port = '' }, [name, ...more]) {
+    const protocol = talkingProtocols.find((known) => known === name);
+    if (!protocol || more.length > 0 || !/^\d{1,5}$/.test(port)) return null;
+    return () => {
+      console.log(`A ${protocol} label scale at 127.0.0.1:${port}.`);
+      return simulateLabelScale(protocol, Number(port));
     };
   },
   pole(values, more) {

@@ -9,7 +9,7 @@ import { muteDialect } from './printer/profile.ts';
 import { detectScale, type Found } from './scale/detect.ts';
 import { ScanDesk } from './scanner/desk.ts';
 import { type Chunk, Traffic } from './traffic.ts';
-import type { OpenRefusal } from './transport/link.ts';
+import type { OpenRefusal, Transport } from './transport/link.ts';
 import { owned } from './transport/owned.ts';
 import { Paths } from './transport/paths.ts';
 import { systemTimers, type Timers } from './transport/timers.ts';
@@ -110,6 +110,11 @@ export class Fleet {
     return typeof found === 'string'
       ? refuse('Unreachable', { why: why ?? { kind: 'unreachable' } })
       : ok(found);
+  }
+
+  /** The wire of something that is attached elsewhere: its port has one owner like every other. */
+  hold(transport: Transport, owner: string): Transport {
+    return owned(transport, { paths: this.#paths, owner, traffic: () => undefined });
   }
 
   healthOf(id: Id): DeviceHealth | null {

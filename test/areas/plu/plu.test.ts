@@ -162,6 +162,24 @@ describe('a scale that does not answer', () => {
     });
   });
 
+  test('one port has one owner: the scale that comes second says who has it', async () => {
+    const counter = await openCounter();
+    const scale = await fakeScale('shtrih');
+    scale.faults.mute = true;
+    const ids: string[] = [];
+    for (const name of ['Front', 'Back'])
+      ids.push(await counter.attach('shtrih', { port: scale.port, name, sendsItself: false }));
+    const [front = '', back = ''] = ids;
+    await counter.send(front);
+    await expect
+      .poll(() => counter.shelves.till.kit.devices.ownerOf(`127.0.0.1:${scale.port}`))
+      .toBe('Front');
+    await counter.send(back);
+    expect(await counter.seen(back, isAtRest)).toMatchObject({
+      outcome: { kind: 'noLink', why: { kind: 'inUse', owner: 'Front' } },
+    });
+  });
+
   test('a wrong password is the scale’s refusal, and no item is blamed', async () => {
     const counter = await openCounter();
     const scale = await fakeScale('shtrih');

@@ -24,7 +24,7 @@ export interface Counter {
   /** Attaches it; answers with its id. */
   attach(
     protocol: TalkingProtocol | FileProtocol,
-    settings?: Partial<LabelScaleSettings> & { port?: number },
+    settings?: Partial<LabelScaleSettings> & { port?: number; name?: string },
   ): Promise<Id>;
   add(scaleId: Id, itemIds: readonly Id[]): Promise<{ added: number; already: number }>;
   send(scaleId: Id, anew?: boolean): Promise<unknown>;
@@ -42,12 +42,12 @@ export async function openCounter(): Promise<Counter> {
   const { till, owner } = shelves;
   return {
     shelves,
-    attach: async (protocol, { port, ...settings } = {}) => {
+    attach: async (protocol, { port, name = protocol, ...settings } = {}) => {
       const scaleId = till.id();
       await owner.plu.saveLabelScale({
         commandId: till.id(),
         scaleId,
-        name: `${protocol} ${port ?? ''}`,
+        name,
         isOn: true,
         settings: LabelScaleSettings.parse({
           protocol,

@@ -12,8 +12,8 @@ import type { SavedScale } from './queries.ts';
 
 /** Null for one that is loaded from a file. */
 export function openTalk(
-  { ledger }: Kit,
-  { settings }: SavedScale,
+  { ledger, devices }: Kit,
+  { name, settings }: SavedScale,
   signal: AbortSignal,
 ): LabelScaleTalk | null {
   const { address, password } = settings;
@@ -22,7 +22,7 @@ export function openTalk(
   const code = labelCodeOf(settingOf(ledger.read, 'code.patterns'));
   return new LabelScaleTalk({
     dialect: dialectOf(protocol, password, code),
-    transport: protocol === 'shtrih' ? udp(address) : tcp(address),
+    transport: devices.hold(protocol === 'shtrih' ? udp(address) : tcp(address), name),
     timers: systemTimers,
     signal,
   });

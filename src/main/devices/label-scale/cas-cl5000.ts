@@ -17,8 +17,6 @@ const nameLetters = 40;
 const department = 1;
 const notThere = 98;
 
-export const casPort = 20304;
-
 export const casCl5000: Dialect = {
   limits: { number: 999_999, price: 999_999, shelfDays: 999, tareG: 9999, pieces: true },
   answerMs: 5000,

@@ -19,8 +19,6 @@ const loading = 0x04;
 /** The field has 250 bytes, and its length takes two. */
 const nameLetters = 248;
 
-export const massaLabelPort = 5001;
-
 export const massaLabel = ({ prefix }: DialectOptions): Dialect => ({
   limits: { number: 99_999, price: 999_999, shelfDays: 9999, tareG: 9999, pieces: true },
   answerMs: 5000,

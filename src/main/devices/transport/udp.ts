@@ -30,13 +30,14 @@ function openUdp(
     };
     signal.addEventListener('abort', giveUp, { once: true });
     socket.once('error', failed);
-    // Connected, a socket hears nobody else, and is told when nobody listens there.
-    socket.connect(port, host, () => {
+    socket.once('connect', () => {
       if (signal.aborted) return;
       signal.removeEventListener('abort', giveUp);
       socket.off('error', failed);
       resolve(ok(linkOf(socket, events)));
     });
+    // Connected, a socket hears nobody else, and is told when nobody listens there.
+    socket.connect(port, host);
   });
 }
 
