@@ -14,6 +14,8 @@ import type { Line } from '../table.ts';
 /** As often as an indicator speaks. */
 const everyMs = 50;
 const patienceMs = 5000;
+/** The first frames find the scale, and the client its place. */
+const warmUp = 20;
 
 const frameOf = (grams: number): Uint8Array =>
   Buffer.from(`ST,GS,+${(grams / 1000).toFixed(3).padStart(7)}kg\r\n`);
@@ -21,44 +23,8 @@ const frameOf = (grams: number): Uint8Array =>
 export async function scaleLines(run: Run, till: Till, token: string): Promise<Line[]> {
   run.say('a scale');
   const rounds = run.quick ? 20 : 300;
-  const wire = await tcpWire(0);
-  const door = await till.listen({ port: 0 });
-  const client = callerAt(`http://127.0.0.1:${door.port}/`, token);
-  const { ledger } = till.kit;
-  const settings = factorySettings('ascii', { kind: 'tcp', host: '127.0.0.1', port: wire.port });
-  const deviceId = ledger.newId();
-  const saved = { deviceId, name: 'Bench', isOn: true, settings };
-  await client.device.saveDevice({ commandId: ledger.newId(), ...saved });
-
-  const sentAt = new Map<number, number>();
-  const ours: number[] = [];
-  const stop = new AbortController();
-  const look = async (): Promise<void> => {
-    for await (const now of await client.device.scale({}, { signal: stop.signal })) {
-      const grams = Math.round((now?.measure?.weightMg ?? 0) / 1000);
-      const at = sentAt.get(grams);
-      if (at !== undefined) ours.push(performance.now() - at);
-      sentAt.delete(grams);
-    }
-  };
-  look().catch((error: unknown) => {
-    if (!stop.signal.aborted) throw error;
-  });
-  for (let n = 0; n < rounds + 20; n += 1) {
-    // The first frames find the scale, and the client its place.
-    if (n >= 20) sentAt.set(1000 + n, performance.now());
-    wire.send(frameOf(1000 + n));
-    await sleep(everyMs);
-  }
-  for (const until = performance.now() + patienceMs; sentAt.size > 0 && performance.now() < until; )
-    await sleep(everyMs);
-  // A stream in which nothing moves any more does not end by itself.
-  stop.abort();
-  await client.device.saveDevice({ commandId: ledger.newId(), ...saved, isOn: false });
-  await wire.unplug();
-
+  const { ours, missed } = await oursTimes(till, token, rounds);
   const bare = await bareTimes(rounds);
-  const missed = sentAt.size;
   return [
     {
       name: 'device.scale',
@@ -78,8 +44,52 @@ export async function scaleLines(run: Run, till: Till, token: string): Promise<L
       bare: percentile(bare, 0.5),
       unit: 'ms',
     },
-    { name: 'device.scale.missed', what: 'weights that came late or never', ours: missed, unit: '', gate: 0 },
+    {
+      name: 'device.scale.missed',
+      what: 'weights that came late or never',
+      ours: missed,
+      unit: '',
+      gate: 0,
+    },
   ];
+}
+
+async function oursTimes(till: Till, token: string, rounds: number) {
+  const wire = await tcpWire(0);
+  const door = await till.listen({ port: 0 });
+  const client = callerAt(`http://127.0.0.1:${door.port}/`, token);
+  const { ledger } = till.kit;
+  const settings = factorySettings('ascii', { kind: 'tcp', host: '127.0.0.1', port: wire.port });
+  const deviceId = ledger.newId();
+  const save = (isOn: boolean) =>
+    client.device.saveDevice({ commandId: ledger.newId(), deviceId, name: 'Bench', isOn, settings });
+  await save(true);
+  const sentAt = new Map<number, number>();
+  const ours: number[] = [];
+  const stop = new AbortController();
+  const look = async (): Promise<void> => {
+    for await (const now of await client.device.scale({}, { signal: stop.signal })) {
+      const grams = Math.round((now?.measure?.weightMg ?? 0) / 1000);
+      const at = sentAt.get(grams);
+      if (at !== undefined) ours.push(performance.now() - at);
+      sentAt.delete(grams);
+    }
+  };
+  look().catch((error: unknown) => {
+    if (!stop.signal.aborted) throw error;
+  });
+  for (let n = 0; n < rounds + warmUp; n += 1) {
+    if (n >= warmUp) sentAt.set(1000 + n, performance.now());
+    wire.send(frameOf(1000 + n));
+    await sleep(everyMs);
+  }
+  for (const until = performance.now() + patienceMs; sentAt.size > 0 && performance.now() < until; )
+    await sleep(everyMs);
+  // A stream in which nothing moves any more does not end by itself.
+  stop.abort();
+  await save(false);
+  await wire.unplug();
+  return { ours, missed: sentAt.size };
 }
 
 /** A frame from one socket to another: nobody is faster than that. */

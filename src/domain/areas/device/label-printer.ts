@@ -10,7 +10,7 @@ const rollNames = labelPaperNames.filter((name) => labelPapers[name].sheet === n
 export const LabelPrinterSettings = z.object({
   wire: Wire,
   language: z.enum(['zpl', 'tspl']),
-  /** Text and bars in the printer's own type where it has it; else every label is a picture, as the preview shows it. */
+  /** Text and bars in the printer's own type where it has it; else every label is the picture of the preview. */
   native: z.boolean(),
   /** The roll that lies in it. */
   paper: z.enum(rollNames as [LabelPaperName, ...LabelPaperName[]]),
