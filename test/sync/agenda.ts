@@ -42,12 +42,14 @@ export class Agenda {
     };
   }
 
-  /** Runs until nothing is left or `until` has come; answers whether anything was left. */
-  async run(until: number, isDone: () => boolean = () => false): Promise<boolean> {
+  /** Does all that is planned until then. */
+  async run(until: number): Promise<void> {
     for (;;) {
       const step = this.#heap[0];
-      if (!step) return false;
-      if (step.at > until || isDone()) return true;
+      if (!step || step.at > until) {
+        this.#now = Math.max(this.#now, until);
+        return;
+      }
       this.#pop();
       if (step.cancelled) continue;
       this.#now = step.at;

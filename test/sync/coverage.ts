@@ -18,10 +18,13 @@ export const faults = [
 ] as const;
 export type Fault = (typeof faults)[number];
 
-/** Ways in which the engine or HQ puts something right. */
+/**
+ * Ways in which the engine or HQ puts something right. `Fork` is none of them: the hello before every push sees
+ * a second life first, and HQ compares hashes all the same.
+ */
 export const repairs = [
   ...['newEpochByHq', 'newEpochByTill', 'resync', 'snapshot', 'snapshotResumed', 'strayed', 'overlap'],
-  ...['gap', 'fork', 'fenced', 'resyncRefused', 'clamped', 'idKnown', 'hqQuarantine', 'hqReplay'],
+  ...['gap', 'fenced', 'resyncRefused', 'clamped', 'idKnown', 'hqQuarantine', 'hqReplay'],
   ...['overlay', 'revealed', 'unknownItem', 'replayedAfterUpdate', 'failedItem', 'dbFailed'],
   ...['backlog', 'slowed', 'ackedFell', 'ownBodyPulled'],
 ] as const;

@@ -144,7 +144,6 @@ export class SimHq {
     if (!answer.ok) {
       const { code } = answer.refused;
       if (code === 'Gap') this.#coverage.hit('gap');
-      if (code === 'Fork') this.#coverage.hit('fork');
       if (code === 'Fenced') this.#coverage.hit('fenced');
       if (code === 'Resync') this.#coverage.hit('resyncRefused');
       return;

@@ -239,7 +239,6 @@ export class World {
     for (let done = false; !done && this.agenda.now < until; ) {
       await this.agenda.run(Math.min(until, this.agenda.now + 20_000));
       done = this.watch.isDrained();
-      if (!done) this.agenda.after(20_000, () => undefined);
     }
   }
 }
