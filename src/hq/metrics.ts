@@ -30,7 +30,7 @@ export function hqMetrics() {
       buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 1, 5, 30],
       registers,
     }),
-    refused: counter('refused', 'Refusals, by code', ['code']),
+    refused: counter('refused', 'Refusals, by HTTP status', ['status']),
     entries: counter('entries', 'Entries taken in'),
     clamped: counter('clamped', 'Entries whose clock was too far ahead'),
     quarantined: counter('quarantined', 'Entries that could not be opened'),

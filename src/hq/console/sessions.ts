@@ -1,5 +1,5 @@
 /** Who is signed in at the console. */
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq, gt, lt } from 'drizzle-orm';
 import { digestOf, fitsPassword, keepPassword, nobodysPassword } from '../keys.ts';
 import type { HqKit } from '../kit.ts';
 import { type Db, inCompany } from '../store/db.ts';
@@ -34,6 +34,7 @@ export async function whoIs({ hq, now }: HqKit, { session }: Cookies): Promise<P
 export async function begin({ hq, now, random }: HqKit, cookies: Cookies, personId: string): Promise<void> {
   const session = Buffer.from(random(24)).toString('base64url');
   const expiresAt = now() + sessionMs;
+  await hq.db.delete(consoleSession).where(lt(consoleSession.expiresAt, now()));
   await hq.db.insert(consoleSession).values({ hash: digestOf(session), personId, expiresAt });
   cookies.keep(session, sessionMs / 1000);
 }

@@ -166,7 +166,7 @@ function observe({ metrics, log }: HqKit, path: string, status: number, ms: numb
   const route = area === 'v1' || area === 'console' ? `/${area}/${name}` : `/${area}`;
   const known = status === 404 ? 'other' : route;
   metrics.requests.observe({ route: known, status: String(status) }, ms / 1000);
-  if (status >= 400) metrics.refused.inc({ code: String(status) });
+  if (status >= 400) metrics.refused.inc({ status: String(status) });
   log.info({ route, status, ms: Math.round(ms) }, 'answered');
 }
 

@@ -7,7 +7,7 @@ export interface Paces {
   readonly till: Limit;
   /** A shop's tills may share one address. */
   readonly address: Limit;
-  /** Codes, tokens and passwords of one address. */
+  /** Codes and passwords of one address. */
   readonly guess: Limit;
 }
 

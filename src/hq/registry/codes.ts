@@ -1,5 +1,5 @@
 /** One-time codes that make a machine a till. */
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, lt, ne, sql } from 'drizzle-orm';
 import { digestOf } from '../keys.ts';
 import type { HqKit } from '../kit.ts';
 import { type Db, inCompany } from '../store/db.ts';
@@ -35,6 +35,8 @@ export async function makeCode({ hq, random, now }: HqKit, wanted: CodeFor): Pro
     if (await isTaken(tx, { company: wanted.company, ...place })) return { kind: 'codeTaken' };
     const code = `${owner.handle}-${randomLetters(random(codeLength))}`;
     const expiresAt = now() + codeMs;
+    const over = and(eq(enrolCode.companyId, wanted.company), lt(enrolCode.expiresAt, now()));
+    await tx.delete(enrolCode).where(over);
     await tx.insert(enrolCode).values({
       companyId: wanted.company,
       hash: digestOf(code),

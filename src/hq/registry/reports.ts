@@ -33,7 +33,7 @@ export async function reportPush(
   { entries }: PushRequest,
   answer: Answer<PushAnswer>,
 ): Promise<void> {
-  const { metrics } = kit;
+  const { metrics, log } = kit;
   const now = kit.now();
   if (!answer.ok) {
     if (answer.refused.code === 'Fork') await change(kit, asker, { forks: sql`${tillReport.forks} + 1` });
@@ -43,6 +43,8 @@ export async function reportPush(
   metrics.entries.inc(entries.length);
   metrics.clamped.inc(clamped.length);
   metrics.quarantined.inc(quarantined.length);
+  if (quarantined.length > 0)
+    log.warn({ company: asker.company, till: asker.till, quarantined }, 'entries were kept apart');
   const pending = sql`case when ${tillReport.pending} > ${entries.length}::bigint
     then ${tillReport.pending} - ${entries.length}::bigint else 0 end`;
   const more = clamped.length > 0 ? { clamped: sql`${tillReport.clamped} + ${clamped.length}::bigint` } : {};

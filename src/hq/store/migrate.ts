@@ -28,6 +28,7 @@ export async function migrate({ db }: HqDb, folder: string): Promise<void> {
       if (mine.length === 0) return;
       for (const statement of statements) await tx.execute(sql.raw(statement));
       await openToRole(tx);
+      await packBodies(tx);
     });
   }
 }
@@ -48,6 +49,17 @@ async function openToRole(tx: Db): Promise<void> {
   const names = Object.values(companyTables).map((table) => sql.identifier(getTableName(table)));
   await tx.execute(sql`grant usage on schema public to ${role}`);
   await tx.execute(sql`grant select, insert, update, delete on ${sql.join(names, sql`, `)} to ${role}`);
+}
+
+/** The usual compression costs more than all the rest of taking an entry in; not every build has the other. */
+async function packBodies(tx: Db): Promise<void> {
+  const [has] = await rowsOf<{ lz4: boolean }>(
+    tx,
+    sql`select 'lz4' = any(enumvals) as lz4 from pg_settings where name = 'default_toast_compression'`,
+  );
+  if (!has?.lz4) return;
+  await tx.execute(sql`alter table entry alter column body set compression lz4`);
+  await tx.execute(sql`alter table feed_item alter column body set compression lz4`);
 }
 
 async function unlessThere(made: Promise<unknown>): Promise<void> {

@@ -217,7 +217,7 @@ export const PullAnswer = z.object({
 });
 export type PullAnswer = z.infer<typeof PullAnswer>;
 
-/** GET /v1/live: server-sent events `heads` with this as data, and a comment every 20 s. */
+/** GET /v1/live: server-sent events with this as data, and a comment every 20 s. */
 export const LiveEvent = z.object({ serverEpoch: z.string(), heads: z.record(FeedScope, count) });
 export type LiveEvent = z.infer<typeof LiveEvent>;
 
