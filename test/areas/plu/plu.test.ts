@@ -194,6 +194,23 @@ describe('a scale that does not answer', () => {
   });
 });
 
+test('where another scale has taken its place, nothing is thought to be on it', async () => {
+  const counter = await openCounter();
+  const { owner, till } = counter.shelves;
+  const [old, young] = [await fakeScale('cas'), await fakeScale('cas')];
+  const scaleId = await counter.attach('cas', { port: old.port });
+  await counter.add(scaleId, [await counter.shelves.add(kilo('Бананы', 14_000))]);
+  await counter.send(scaleId);
+  const { name, isOn, settings } = await counter.seen(scaleId, ({ sent }) => sent === 1);
+  const address = { host: '127.0.0.1', port: young.port };
+  const save = { scaleId, name, isOn, settings: { ...settings, address } };
+  await owner.plu.saveLabelScale({ commandId: till.id(), ...save });
+  await counter.seen(scaleId, ({ sent, changed }) => sent === 0 && changed === 1);
+  await counter.send(scaleId);
+  await counter.seen(scaleId, ({ sent, working }) => sent === 1 && working === null);
+  expect(young.base.items.size).toBe(1);
+});
+
 test('a scale that sends itself follows a new price without anybody pressing anything', async () => {
   const counter = await openCounter();
   const { owner, till } = counter.shelves;

@@ -10,9 +10,13 @@ interface Step {
   readonly of: number;
 }
 
+/** Nobody reads faster, and whoever watches is told everything anew. */
+const tellEveryMs = 250;
+
 export class Progress {
   readonly #steps = new Map<Id, Step>();
   readonly #changed: () => void;
+  #telling: NodeJS.Timeout | null = null;
 
   constructor(changed: () => void) {
     this.#changed = changed;
@@ -26,7 +30,10 @@ export class Progress {
   tell(scaleId: Id, step: Step | null): void {
     if (step) this.#steps.set(scaleId, step);
     else this.#steps.delete(scaleId);
-    this.#changed();
+    this.#telling ??= setTimeout(() => {
+      this.#telling = null;
+      this.#changed();
+    }, tellEveryMs).unref();
   }
 }
 

@@ -167,18 +167,21 @@ export const itemsOfCategory = (read: Reader, categoryId: Id): Id[] =>
     )
     .map(({ id }) => id);
 
+const living = "i.deleted_at is null and i.status <> 'archived'";
+
+/** Whoever has the number on scales, is called by it at the till, or is found by it for want of another. */
+const rivalSql = `select name from (
+    select i.id, i.name from plu p join item i on i.id = p.id
+      where p.number = ? and p.deleted_at is null and ${living}
+    union all select i.id, i.name from item i where i.plu = ? and ${living}
+    union all select i.id, i.name from item i left join plu p on p.id = i.id and p.deleted_at is null
+      where i.sku = ? collate nocase and p.number is null and ${living})
+  where id <> ? order by id limit 1`;
+
 /** The name of another item that labels with this number would sell; null: nobody's. */
 export function rivalFor(read: Reader, number: number, itemId: Id): string | null {
-  const found = read.get<{ name: string }>(
-    `select i.name from item i left join plu p on p.id = i.id and p.deleted_at is null
-     where i.id <> ? and i.deleted_at is null and i.status <> 'archived'
-       and (p.number = ? or i.plu = ? or (i.sku = ? collate nocase and p.number is null)) order by i.id limit 1`,
-    itemId,
-    number,
-    String(number),
-    String(number),
-  );
-  return found?.name ?? null;
+  const code = String(number);
+  return read.get<{ name: string }>(rivalSql, number, code, code, itemId)?.name ?? null;
 }
 
 /** Every number that some item is known by. */

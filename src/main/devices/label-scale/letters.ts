@@ -8,6 +8,9 @@ export type Said =
   /** The letters it has no way to write, each once. */
   | { readonly ok: false; readonly letters: string };
 
+/** What most names are made of, and every scale has. */
+const plainly = /^[ -~А-яЁё№]*$/;
+
 /** Uzbek and Azerbaijani letters that lose no sign when decomposed. */
 const toLatin: Readonly<Record<string, string>> = { ı: 'i', ə: 'e', ʻ: "'", ʼ: "'" };
 
@@ -20,6 +23,7 @@ export function sayOnScale(name: string): Said {
     .replace(/\s+/gu, ' ')
     .replace(/\p{Cf}/gu, '')
     .trim();
+  if (plainly.test(text)) return { ok: true, text };
   const missing = new Set<string>();
   let said = '';
   for (const letter of text) {
