@@ -1,5 +1,13 @@
 /** Every screen of the counter in the order one meets them, each brought into a state worth looking at. */
 import { expect, test } from '@playwright/test';
+import { attachedWords } from '../../src/domain/areas/device/attached-words.ts';
+import { printerWords } from '../../src/domain/areas/device/printer-words.ts';
+import { factorySettings } from '../../src/domain/areas/device/scale-kinds.ts';
+import { scaleWords } from '../../src/domain/areas/device/scale-words.ts';
+import { FakeScale } from '../../src/main/devices/scale/fake.ts';
+import { tcpWire } from '../../src/main/devices/transport/fake.ts';
+import { systemTimers } from '../../src/main/devices/transport/timers.ts';
+import { attach } from './attached.ts';
 import type { Books } from './books.ts';
 import type { Counter } from './counter.ts';
 import { floatOf, noteOf, openShift } from './drawer.ts';
@@ -60,6 +68,7 @@ export async function tour(at: Counter, openTheBooks: () => Promise<Books>, look
     });
   }
   await insidePlaces(at, look);
+  await devices(at, look);
   await overEverything(at, look);
 }
 
@@ -161,6 +170,8 @@ async function selling(at: Counter, books: Books, look: Look): Promise<void> {
   await expect(at.page.getByText(sale.ask.weightHint)).toBeVisible();
   await look('sale-weight');
   await at.keyboard.press('Esc');
+  await weighing(at, books, look);
+  await takenPhone(at, books, look);
   const pane = await openPayment(at);
   await look('sale-tender');
   await payBy(at, 'card', keyed(at, noteOf(at)));
@@ -179,6 +190,43 @@ async function selling(at: Counter, books: Books, look: Look): Promise<void> {
   await at.keyboard.press('F9');
   await expect(at.button(sale.action.resume)).toBeVisible();
   await look('sale-parked');
+  await at.keyboard.press('Esc');
+}
+
+/** What the pane that weighs says while a scale stands there: at rest, and lost. */
+async function weighing(at: Counter, books: Books, look: Look): Promise<void> {
+  const words = scaleWords[at.language];
+  const wire = await tcpWire(0);
+  const scale = new FakeScale('massa', wire, systemTimers, () => 0.5);
+  scale.put({ grams: 1250 });
+  const settings = factorySettings('massa', { kind: 'tcp', host: '127.0.0.1', port: wire.port });
+  const attached = await attach(books, 'Massa-K', settings);
+  await attached.is(({ state }) => state.kind === 'live');
+  await at.keyboard.type('4011');
+  await at.keyboard.press('Enter');
+  await expect(at.page.getByTestId('weight')).toContainText(words.weigh.ready);
+  await look('sale-weigh');
+  await wire.unplug();
+  await expect(at.page.getByTestId('weight')).toContainText(words.weigh.noWeight);
+  await look('sale-weigh-lost');
+  await at.keyboard.press('Esc');
+  await attached.change(settings, false);
+}
+
+/** A newcomer whose phone is somebody's already. */
+async function takenPhone(at: Counter, books: Books, look: Look): Promise<void> {
+  const known = customerName('Elmira Asanova', at.language);
+  const [{ phone } = { phone: null }] = await books.customer.pickList({ text: known, limit: 1 });
+  const { action, ask, phone: label, newCustomer } = at.w.sale;
+  const pane = at.region(action.customer);
+  await at.keyboard.press('F4');
+  await at.press(newCustomer, 'F2');
+  await pane.getByLabel(ask.name).fill('Elmira');
+  await pane.getByLabel(label).fill(phone ?? '');
+  await at.keyboard.press('Enter');
+  await expect(pane.getByRole('alert')).toContainText(known);
+  await look('sale-phone-taken');
+  await at.keyboard.press('Esc');
   await at.keyboard.press('Esc');
 }
 
@@ -284,6 +332,58 @@ async function insidePlaces(at: Counter, look: Look): Promise<void> {
     await settled(at);
     await look(`settings-${section}`);
   }
+}
+
+/** The steps that add a device, and a pane of each kind. */
+async function devices(at: Counter, look: Look): Promise<void> {
+  const w = attachedWords[at.language];
+  const printer = printerWords[at.language];
+  const addAt = async (n: string, place: string): Promise<void> => {
+    await at.press(w.add, 'Ins');
+    await at.keyboard.press(n);
+    await at.page.getByRole('textbox').fill(place);
+    await at.press(at.w.app.verb.next, 'Enter');
+  };
+  const keep = async (name: string): Promise<void> => {
+    await settled(at);
+    await look(`devices-${name}-trial`);
+    await at.press(w.trial.keep, 'Enter');
+    await settled(at);
+    await look(`devices-${name}`);
+  };
+  await open(at, '/settings/devices');
+  await at.press(w.add, 'Ins');
+  await settled(at);
+  await look('devices-what');
+  await at.keyboard.press('1');
+  await settled(at);
+  await look('devices-place');
+  await at.page.getByRole('textbox').fill('127.0.0.1:1');
+  await at.press(at.w.app.verb.next, 'Enter');
+  await expect(at.page.getByText(w.link.unreachable)).toBeVisible();
+  await look('devices-unreachable');
+  await at.press(w.attachBlind);
+  await keep('printer');
+  await at.page.getByText(w.advanced).click();
+  await at.page.getByRole('switch', { name: printer.ownType }).click();
+  await look('devices-printer-more');
+  await addAt('3', '/dev/nowhere');
+  await expect(at.button(w.kind.find)).toBeVisible();
+  await look('devices-scale-kind');
+  await at.buttonWith(w.kinds.ascii[1]).click();
+  await keep('scale');
+  await at.page.getByText(w.advanced).click();
+  await look('devices-scale-more');
+  await addAt('4', '/dev/nowhere');
+  await keep('pole');
+  await addAt('6', '/dev/elsewhere');
+  await keep('scanner');
+  await addAt('7', '127.0.0.1:1');
+  await keep('label-printer');
+  await at.page.locator('[data-id=printer] button').click();
+  await settled(at);
+  await look('printer-panel');
+  await at.keyboard.press('Esc');
 }
 
 async function overEverything(at: Counter, look: Look): Promise<void> {
