@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { root } from '../../scripts/run.ts';
 
-const startMs = 20_000;
+const usualStartMs = 20_000;
 
 export interface Ended {
   readonly code: number | null;
@@ -14,14 +14,16 @@ export interface Ended {
 export class WebTill {
   readonly #program: string;
   readonly #args: readonly string[];
+  readonly #startMs: number;
   #child: ChildProcess | undefined;
   #said = '';
   url = '';
 
   /** `program`: the source `src/main/web.ts`, or what was built of it. */
-  constructor(program: string, args: readonly string[]) {
+  constructor(program: string, args: readonly string[], startMs = usualStartMs) {
     this.#program = program;
     this.#args = args;
+    this.#startMs = startMs;
   }
 
   get said(): string {
@@ -36,8 +38,8 @@ export class WebTill {
       if (url) ready.resolve(url);
     });
     const late = setTimeout(
-      () => ready.reject(new Error(`not ready in ${startMs} ms: ${this.#said}`)),
-      startMs,
+      () => ready.reject(new Error(`not ready in ${this.#startMs} ms: ${this.#said}`)),
+      this.#startMs,
     );
     child.once('close', () => ready.reject(new Error(this.#said)));
     try {

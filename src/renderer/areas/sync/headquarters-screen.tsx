@@ -25,12 +25,13 @@ export function HeadquartersScreen() {
   const language = useLanguage();
   const navigate = useNavigate();
   const asked = useLive(api.sync.state, {});
-  const [chosen, setChosen] = useState<View | null>(null);
+  const [view, setView] = useState<View | null>(null);
   const [joining, setJoining] = useState(false);
   const state = asked.data;
   if (!state) return <ErrorNote error={asked.error} />;
   const alone = state.phase === 'alone';
-  const view = chosen ?? (state.conflicts > 0 ? 'conflicts' : 'state');
+  // It opens where there is something to do, and stays there once it is done.
+  if (view === null && !alone) setView(state.conflicts > 0 ? 'conflicts' : 'state');
   const count = state.conflicts > 0 ? ` (${formatNumber(state.conflicts, language)})` : '';
   const segments = [
     { value: 'state' as const, label: w.views.state },
@@ -43,7 +44,9 @@ export function HeadquartersScreen() {
       flush={!alone && view === 'changes'}
       head={
         <PageHeader title={w.title} onBack={() => void navigate({ to: '/settings' as never })}>
-          {!alone && <SegmentBar label={w.title} segments={segments} value={view} onChange={setChosen} />}
+          {!alone && view && (
+            <SegmentBar label={w.title} segments={segments} value={view} onChange={setView} />
+          )}
         </PageHeader>
       }
     >
