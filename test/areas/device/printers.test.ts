@@ -170,12 +170,25 @@ describe('a printer that cannot print', () => {
     expect([fake.beginnings, slipsOn(fake.paper)]).toEqual([2, 2]);
   });
 
+  test('and soon will not: a roll that is nearly out is told before the Z', async () => {
+    const shop = await openShop();
+    const { fake, settings } = await tcpPrinter();
+    fake.loadPaper(500_000, 499_000);
+    await attachPrinter(shop.till, settings);
+    await sell(shop);
+    await untilJobs(shop, allAre('printed', 1));
+    expect(await answerOf(shop.till.clientFor('owner').device.printer({}))).toMatchObject({
+      printers: [{ state: 'ready', fault: null, words: ['paperNearEnd'] }],
+      problem: null,
+    });
+  });
+
   test('loses its current within a slip: somebody is asked, and the next one says COPY', async () => {
     const shop = await openShop();
     const { fake, port, settings } = await tcpPrinter({ bytesPerSecond: 60_000 });
     await attachPrinter(shop.till, settings);
     const saleId = await sell(shop);
-    await expect.poll(() => fake.paper.length, { timeout: 10_000 }).toBeGreaterThan(3000);
+    await expect.poll(() => fake.paper.length, { timeout: 50_000 }).toBeGreaterThan(3000);
     fake.switchOff();
     port.reset();
     const [doubted] = await untilJobs(shop, allAre('unknown', 1));
@@ -196,7 +209,7 @@ test('a till killed within a slip asks about it when it runs again, and sends no
   const { fake, settings } = await tcpPrinter({ bytesPerSecond: 20_000 });
   await attachPrinter(shop.till, settings);
   await sell(shop);
-  await expect.poll(() => fake.paper.length, { timeout: 10_000 }).toBeGreaterThan(3000);
+  await expect.poll(() => fake.paper.length, { timeout: 50_000 }).toBeGreaterThan(3000);
   await shop.till.crash();
   expect(await jobsOf(shop)).toMatchObject([
     { state: 'unknown', problem: 'interrupted', printer: 'Receipts' },

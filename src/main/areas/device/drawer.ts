@@ -50,7 +50,8 @@ class Drawer {
     if (isExpired(row, at)) return endKick(this.#kit, row, { state: 'failed', problem: 'expired' });
     const begun = beginKick(this.#kit, row.id);
     if (!begun) return row;
-    const ended = endKick(this.#kit, begun, await this.#pulse(begun, kickExpiresMs - (at - row.askedAt)));
+    const end = await this.#pulse(begun, kickExpiresMs - (at - row.askedAt));
+    const ended = endKick(this.#kit, begun, believed(this.#kit.ledger.read, row.deviceId, end));
     this.watch.kicked(ended);
     return ended;
   }
@@ -84,6 +85,14 @@ function endOf(outcome: KickOutcome): KickEnd {
   return { state: 'requested', problem: outcome.opened === false ? 'stayedShut' : null };
 }
 
+/** A drawer without a sensor says for ever that it is shut: who never said that it is open is not believed. */
+const believed = (read: Reader, deviceId: string, end: KickEnd): KickEnd =>
+  end.problem === 'stayedShut' && !hasSensor(read, deviceId) ? { ...end, problem: null } : end;
+
+const hasSensor = (read: Reader, deviceId: string): boolean =>
+  read.get("select 1 from drawer_kick where device_id = ? and state = 'opened' limit 1", deviceId) !==
+  undefined;
+
 export interface DrawerHolder {
   readonly id: string;
   readonly name: string;
@@ -108,10 +117,14 @@ export function drawerView(read: Reader, kit: Kit): DrawerView | null {
      from drawer_kick where device_id = ? order by id desc limit 1`,
     holder.id,
   );
+  const { sensor, since, alarm } = drawerOf(kit).watch.view;
+  const isBelieved = sensor === 'open' || hasSensor(read, holder.id);
   return {
     deviceId: holder.id,
     printer: holder.name,
-    ...drawerOf(kit).watch.view,
+    sensor: isBelieved ? sensor : null,
+    since: isBelieved ? since : null,
+    alarm,
     lastKick: last ?? null,
   };
 }

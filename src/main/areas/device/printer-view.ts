@@ -37,7 +37,9 @@ export function printerView(
   const waited = now.find(({ state, queued }) => state === 'waiting' || (state === 'unable' && queued > 0));
   return {
     printers: now,
-    lacking: [...new Set(queues.flatMap(({ turn, use }) => (turn === null ? [use] : [])))],
+    lacking: [
+      ...new Set(queues.flatMap(({ turn, use, fixedTo }) => (turn === null && !fixedTo ? [use] : []))),
+    ],
     printing: printers.some(({ isPrinting }) => isPrinting),
     queued,
     problem: waited?.fault ?? null,

@@ -44,6 +44,8 @@ export class FakePrinter {
   /** Where in it the paper was cut. */
   readonly cuts: number[] = [];
   kicks = 0;
+  /** Without it the drawer always reads as shut. */
+  hasSensor = true;
   /** Slips it knew for a beginning, and did not take for the rest of a picture. */
   beginnings = 0;
   #burntBytes = 0;
@@ -288,7 +290,7 @@ export class FakePrinter {
   #kick(): void {
     this.kicks += 1;
     this.#change(() => {
-      this.#drawerOpen = true;
+      this.#drawerOpen = this.hasSensor;
     });
   }
 }

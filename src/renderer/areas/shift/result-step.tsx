@@ -15,6 +15,7 @@ import { Pane } from '../../parts/pane.tsx';
 import { Causes } from './causes.tsx';
 import { Steps } from './close-pane.tsx';
 import { countedCash, useDesk } from './drafts.ts';
+import { NearEnd } from './near-end.tsx';
 import { PaneHead } from './pane-head.tsx';
 import { ParkedBaskets } from './parked-baskets.tsx';
 import { isCashOff, Results } from './results.tsx';
@@ -58,6 +59,7 @@ export function ResultStep({ closing }: { readonly closing: Closing }) {
     >
       <div className={styles.page}>
         <ErrorNote error={refused} />
+        <NearEnd />
         {result ? (
           <Results result={result} currency={closing.currency} />
         ) : (
