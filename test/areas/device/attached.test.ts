@@ -107,7 +107,7 @@ describe('a scale attached to a till', () => {
     await seen(owner, ({ refusal }) => refusal === null);
     const file = await owner.device.saveTraffic({ commandId: till.id(), deviceId });
     const text = await file.text();
-    expect(text).toContain('>  05  |.|');
+    expect(text).toContain('>  05  |ENQ|');
     expect(text).toContain('"protocol": "cas"');
     expect(text).toMatch(/ms {2}< {2}[0-9A-F ]+ {2}\|/);
   });

@@ -142,7 +142,7 @@ export const TrafficLine = z.object({
   afterMs: z.number().int(),
   direction: z.enum(['in', 'out']),
   hex: z.string(),
-  /** What of it can be read as letters; a dot for the rest. */
+  /** As manuals spell it: letters, control characters by their names, a dot for the rest. */
   text: z.string(),
 });
 export type TrafficLine = z.infer<typeof TrafficLine>;

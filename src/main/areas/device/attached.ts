@@ -12,6 +12,7 @@ import {
 import type { Measure, Reading } from '../../../domain/areas/device/scale.ts';
 import type { Id } from '../../../domain/kit/ids.ts';
 import type { Fleet } from '../../devices/fleet.ts';
+import { spelledOut } from '../../devices/spelling.ts';
 import type { Chunk } from '../../devices/traffic.ts';
 import { listPorts } from '../../devices/transport/ports.ts';
 import { codecOf } from '../../ledger/codec.ts';
@@ -106,7 +107,5 @@ export const trafficLines = (chunks: readonly Chunk[]): TrafficLine[] =>
     afterMs: Math.round(at - (chunks[i - 1]?.at ?? at)),
     direction,
     hex: Buffer.from(bytes).toString('hex').replace(/../g, '$& ').trimEnd().toUpperCase(),
-    text: Buffer.from(bytes)
-      .toString('latin1')
-      .replace(/[^ -~]/g, '.'),
+    text: spelledOut(bytes),
   }));
