@@ -50,7 +50,7 @@ export class People {
       } else if (roll < 0.8) tx.erase(item, itemId);
       else if (roll < 0.82) tx.save(item, itemId, { deletedAt: null });
       else if (roll < 0.87)
-        tx.save(slot, `${machine.place.branch}-${this.#chance.pick(slotIds)}`, {
+        tx.save(slot, this.#chance.pick(slotIds), {
           start: n,
           who: machine.name,
         });

@@ -143,10 +143,11 @@ function recordsHold(world: World, machine: Machine, rows: CompanyRows): string[
   let groups = 0;
   for (const { scope, table: name, id, group, values, clock } of rows.winners.values()) {
     if (!machine.feeds.includes(scope)) continue;
-    groups += 1;
     const table = tables.get(name);
     if (!table) throw new Error(`no table ${name}`);
     const codec = codecOf(table);
+    if (codec.spec.keyed && scope !== `branch:${machine.place.branch}`) continue;
+    groups += 1;
     const raw = machine.ledger.read.get<Row>(codec.selectByKey, id);
     const row = raw && codec.decode(raw);
     const props = codec.spec.groups[group] ?? [];

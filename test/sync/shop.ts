@@ -83,7 +83,7 @@ export function shopOf(schema: number) {
   const slot = record(
     'sim_slot',
     { booking: { start: integer().notNull().default(0), who: text().notNull().default('') } },
-    { scope: 'branch' },
+    { scope: 'branch', keyed: true },
   );
   const gift = fact(
     'sim_gift',

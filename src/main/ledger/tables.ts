@@ -28,6 +28,8 @@ export interface TableSpec {
   readonly groups: Readonly<Record<string, readonly string[]>>;
   readonly columns: readonly ColumnSpec[];
   readonly table: SQLiteTable;
+  /** Its ids are keys that every branch and till uses for its own. */
+  readonly keyed: boolean;
 }
 
 export interface ColumnSpec {
@@ -54,12 +56,13 @@ export function fact<const N extends string, C extends Builders>(
 
 /**
  * A record: mutable, merged per group by clock. `id`, the deletion group (`life`: `deletedAt`) and the
- * clocks come by themselves; every column needs a default, since a group may arrive alone.
+ * clocks come by themselves; every column needs a default, since a group may arrive alone. `keyed`: its ids are
+ * keys that every branch and till uses for its own.
  */
 export function record<const N extends string, G extends Groups>(
   name: N,
   groups: G,
-  options: { scope: Scope },
+  options: { scope: Scope; keyed?: boolean },
 ) {
   const own = { id: text().notNull(), deletedAt: integer() };
   // Last, for they are long and only a merge reads them: a row that outgrows its page keeps the rest at hand.
@@ -70,6 +73,7 @@ export function record<const N extends string, G extends Groups>(
   const table = declare('record', name, columns, {
     scope: options.scope,
     key: ['id'],
+    keyed: options.keyed ?? false,
     groups: {
       ...Object.fromEntries(Object.entries(groups).map(([group, of]) => [group, Object.keys(of)])),
       life: ['deletedAt'],
@@ -104,7 +108,7 @@ function declare<const N extends string, C extends Builders>(
   tableClass: TableClass,
   name: N,
   columns: C,
-  options: { scope: Scope; key: readonly string[]; groups?: Record<string, string[]> },
+  options: { scope: Scope; key: readonly string[]; keyed?: boolean; groups?: Record<string, string[]> },
 ) {
   const table = sqliteTable(name, columns, (self) => {
     const [first, ...rest] = options.key.map((prop) => (self as Record<string, AnySQLiteColumn>)[prop]);
@@ -118,6 +122,7 @@ function declare<const N extends string, C extends Builders>(
     scope: options.scope,
     key: options.key,
     groups: options.groups ?? {},
+    keyed: options.keyed ?? false,
     columns: Object.entries(all).map(([prop, column]) => ({
       prop,
       sql: toSnakeCase(prop),

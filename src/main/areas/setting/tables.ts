@@ -6,8 +6,8 @@ const value = () => ({ value: { value: text({ mode: 'json' }).$type<unknown>() }
 
 /** `id` is the setting's key; the row's scope says for whom. */
 export const companySetting = record('company_setting', value(), { scope: 'company' });
-export const branchSetting = record('branch_setting', value(), { scope: 'branch' });
-export const tillSetting = record('till_setting', value(), { scope: 'till' });
+export const branchSetting = record('branch_setting', value(), { scope: 'branch', keyed: true });
+export const tillSetting = record('till_setting', value(), { scope: 'till', keyed: true });
 
 export const tax = record(
   'tax',

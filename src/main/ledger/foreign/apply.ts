@@ -9,6 +9,7 @@ import type { FeedItem } from '../../../domain/kit/sync/wire.ts';
 import { codecOf, type Row, type RowCodec } from '../codec.ts';
 import { sqliteCode } from '../faults.ts';
 import type { Beside } from '../ledger.ts';
+import type { Identity } from '../meta.ts';
 import type { ReactionTx } from '../react.ts';
 import { mergedGroup, type WaitReason, waitingItem } from './tables.ts';
 import type { Witness } from './witness.ts';
@@ -33,17 +34,20 @@ export class Applier {
   readonly #parts: Beside;
   readonly #tables: ReadonlyMap<string, SQLiteTable>;
   readonly #at: number;
+  readonly #ownFeeds: ReadonlySet<string>;
   readonly #watched: Watched | null;
 
   constructor(
     parts: Beside,
     tables: ReadonlyMap<string, SQLiteTable>,
-    at: number,
+    here: { readonly at: number; readonly identity: Identity },
     watched: Watched | null = null,
   ) {
     this.#parts = parts;
     this.#tables = tables;
-    this.#at = at;
+    this.#at = here.at;
+    const { branchId, tillId } = here.identity;
+    this.#ownFeeds = new Set(['company', `branch:${branchId}`, `till:${tillId}`]);
     this.#watched = watched;
   }
 
@@ -55,7 +59,7 @@ export class Applier {
     const { statements } = this.#parts;
     statements.of('savepoint item').run();
     try {
-      const whole = item.kind === 'facts' ? this.#facts(item) : this.#group(item);
+      const whole = item.kind === 'facts' ? this.#facts(item) : this.#group(scope, item);
       statements.of('release item').run();
       if (whole) return null;
       return this.#layAside(scope, item, 'unknown', 'of a newer schema');
@@ -118,9 +122,11 @@ export class Applier {
     if (fields.length > 0) throw new Inapplicable(`${codec.spec.name} differs in ${fields.join(', ')}`);
   }
 
-  #group(item: GroupItem): boolean {
+  #group(scope: string, item: GroupItem): boolean {
     const { table: tab, id, group, values, clock } = item;
     const table = this.#tables.get(tab);
+    // Another branch's setting is none here, though it has the same key.
+    if (table && codecOf(table).spec.keyed && !this.#ownFeeds.has(scope)) return true;
     const given = valuesOf(values);
     const last = this.#merged(tab, id, group) ?? null;
     const codec = codecOf(mergedGroup);

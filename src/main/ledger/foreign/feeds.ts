@@ -159,7 +159,8 @@ export class Feeds {
   #applier(parts: Beside, bulk = false): Applier {
     const witness = this.#witness;
     const watched = witness && { witness, tx: besideTx(this.#ledger, parts), bulk };
-    return new Applier(parts, this.#tables, this.#ledger.now(), watched);
+    const { identity } = this.#ledger;
+    return new Applier(parts, this.#tables, { at: this.#ledger.now(), identity }, watched);
   }
 
   #keepCursor(parts: Beside, scope: FeedScope, cursor: Cursor): void {

@@ -13,7 +13,7 @@ export function replayWaiting(ledger: Ledger, tables: readonly SQLiteTable[]): v
   const byName = new Map(tables.map((table) => [codecOf(table).spec.name, table]));
   const codec = codecOf(waitingItem);
   ledger.beside((parts) => {
-    const applier = new Applier(parts, byName, ledger.now());
+    const applier = new Applier(parts, byName, { at: ledger.now(), identity: ledger.identity });
     const all = parts.statements.of('select * from waiting_item order by scope, position').all();
     for (const raw of all as Record<string, unknown>[]) {
       const { scope, item } = codec.decode(raw) as Waiting;
