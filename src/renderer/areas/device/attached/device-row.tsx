@@ -11,6 +11,7 @@ import {
   CheckIcon,
   ClockIcon,
   type Icon,
+  KitchenIcon,
   PrinterIcon,
   ScaleIcon,
   TagIcon,
@@ -19,13 +20,18 @@ import {
 } from '../../../parts/icons.tsx';
 import styles from './attached.module.css';
 
-export const deviceIcons: Readonly<Record<DeviceSettings['kind'], Icon>> = {
+const icons: Readonly<Record<DeviceSettings['kind'], Icon>> = {
   scale: ScaleIcon,
   printer: PrinterIcon,
   pole: TillIcon,
   scanner: BarcodeIcon,
   labelPrinter: TagIcon,
 };
+
+const iconOf = (settings: DeviceSettings): Icon =>
+  settings.kind === 'printer' && settings.uses.some((use) => use === 'kitchen' || use === 'bar')
+    ? KitchenIcon
+    : icons[settings.kind];
 
 interface DeviceRowProps {
   readonly row: DeviceView;
@@ -35,7 +41,7 @@ interface DeviceRowProps {
 
 export function DeviceRow({ row, isOpen, onOpen }: DeviceRowProps) {
   const whatOf = useWhat();
-  const Drawn = deviceIcons[row.settings.kind];
+  const Drawn = iconOf(row.settings);
   const { wire } = row.settings;
   // What is called by its kind need not be told it twice.
   const what = whatOf(row.settings);
