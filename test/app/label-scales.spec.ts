@@ -39,7 +39,18 @@ function onlooker(page: Page, info: TestInfo) {
   return { look, faults };
 }
 
-async function attach(at: Counter, protocol: TalkingProtocol, port: number, digits?: string): Promise<void> {
+interface Attaching {
+  /** How its prices are counted, where not as the shop's money. */
+  readonly digits?: string;
+  readonly look?: (name: string) => Promise<void>;
+}
+
+async function attach(
+  at: Counter,
+  protocol: TalkingProtocol,
+  port: number,
+  { digits, look }: Attaching = {},
+): Promise<void> {
   const w = pluWords[at.language];
   await at.press(w.attach, 'Alt+N');
   const sheet = at.sheet(w.attach);
@@ -49,6 +60,7 @@ async function attach(at: Counter, protocol: TalkingProtocol, port: number, digi
   if (digits) await at.hands.press(sheet.getByRole('radio', { name: digits }));
   // What is sent here is sent by hand, so that it can be watched.
   await sheet.getByLabel(w.form.sendsItself).uncheck();
+  await look?.('attach');
   await at.hands.press(at.button(at.w.app.verb.save, sheet));
   await expect(sheet).toBeHidden();
   await expect(at.region(w.kinds[protocol])).toBeVisible();
@@ -79,7 +91,7 @@ for (const language of ['en', 'ru'] as const) {
         await counter.hands.press(page.getByRole('radio', { name: catalogueWords[language].nav.scales }));
         await expect(page.getByText(w.empty)).toBeVisible();
         await look('empty');
-        await attach(counter, 'cas', cas.port);
+        await attach(counter, 'cas', cas.port, { look });
         await attach(counter, 'shtrih', shtrih.port);
         await expect(pane().getByText(w.noItems)).toBeVisible();
         await look('no-items');
@@ -190,7 +202,7 @@ test.describe('fa', () => {
     const bananas = await goods(await books(), 'Bananas', 'fa');
     await counter.go(catalogueWords.fa.title);
     await counter.hands.press(page.getByRole('radio', { name: catalogueWords.fa.nav.scales }));
-    await attach(counter, 'shtrih', scale.port, w.form.tomans);
+    await attach(counter, 'shtrih', scale.port, { digits: w.form.tomans, look });
     await counter.press(w.addItems, 'Ins');
     const adding = counter.sheet(w.addItems);
     await counter.hands.press(counter.button(w.addWeighed, adding));
