@@ -43,6 +43,9 @@ async function settle(
 ): Promise<Answer<EnrolAnswer>> {
   const { companyId, branchId, tillCode, allBranches } = code;
   const id = code.replaces ?? (await ownId(kit, tx, companyId, request));
+  // Its chain is made of its id: with a past it cannot go by another's, whose machine must not lose its place.
+  if (id !== request.self.till && request.self.tip.seq > 0)
+    return no('Fork', { detail: 'this till has a past of its own' });
   const place = { company: companyId, branch: branchId, tillCode, replaces: id };
   if (await isTaken(tx, place)) return no('NotFound', { detail: 'the code of the till is taken by now' });
   const [at] = await tx

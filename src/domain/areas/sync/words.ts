@@ -148,7 +148,7 @@ export const syncWords = words({
       CodeRefused: 'This code is wrong, used or older than ten minutes. Make a new one at headquarters.',
       HqTooOld: 'Headquarters is older than this till. Update it first.',
       TillHasPast:
-        'This code is for another machine’s place, and this till has sales of its own. Use a code for a new till.',
+        'This till has sales of its own and cannot take another’s place. Ask for a code for a new till, or one that replaces this very till.',
       HqBusy: 'Headquarters cannot answer now. Try again in a minute.',
       NotEnrolled: 'This till has no headquarters.',
       ConflictGone: 'This was settled already.',
@@ -305,7 +305,7 @@ export const syncWords = words({
       CodeRefused: 'Код неверный, использован или старше десяти минут. Создайте новый в офисе.',
       HqTooOld: 'Офис старше этой кассы. Сначала обновите его.',
       TillHasPast:
-        'Этот код — на место другого устройства, а у этой кассы есть свои чеки. Нужен код для новой кассы.',
+        'У этой кассы есть свои чеки, и чужое место она не займёт. Нужен код новой кассы или код замены именно этой.',
       HqBusy: 'Офис сейчас не может ответить. Попробуйте через минуту.',
       NotEnrolled: 'Эта касса не подключена к офису.',
       ConflictGone: 'Это уже решено.',
@@ -453,7 +453,7 @@ export const syncWords = words({
       CodeRefused: 'کد نادرست است، یا استفاده شده، یا بیش از ده دقیقه از آن گذشته. کد تازه‌ای بسازید.',
       HqTooOld: 'دفتر مرکزی از این صندوق قدیمی‌تر است. نخست آن را به‌روز کنید.',
       TillHasPast:
-        'این کد برای جای دستگاه دیگری است و این صندوق فروش‌های خودش را دارد. کد صندوق تازه لازم است.',
+        'این صندوق فروش‌های خودش را دارد و جای صندوق دیگری را نمی‌گیرد. کد صندوق تازه یا کد جایگزینی همین صندوق لازم است.',
       HqBusy: 'دفتر مرکزی اکنون پاسخ نمی‌دهد. یک دقیقهٔ دیگر امتحان کنید.',
       NotEnrolled: 'این صندوق دفتر مرکزی ندارد.',
       ConflictGone: 'این پیش‌تر حل شده است.',

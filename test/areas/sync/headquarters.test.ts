@@ -1,0 +1,54 @@
+/** The till's link against headquarters itself: its doors, and its trial store in memory. */
+import { expect, onTestFinished, test } from 'vitest';
+import { openHouse } from '../../hq/house.ts';
+import { openShop } from '../sale/shop.ts';
+import { books, join, joinNew, openOther, sell, settled, stateOf, until } from './tills.ts';
+
+async function openHeadquarters() {
+  const house = await openHouse({ folder: null });
+  onTestFinished(() => house.close());
+  const company = await house.company('Altyn');
+  return { url: house.address, code: company.code };
+}
+
+const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+test('two tills of a branch have the same books; a machine that replaces one has them too', async () => {
+  const hq = await openHeadquarters();
+  const { till: first, ids } = await openShop();
+  await sell(first, ids.tea, ids.bread);
+  await join(first, { url: hq.url, code: await hq.code({ tillCode: '1' }), name: 'Front' });
+  const second = await openOther();
+  await joinNew(second, { url: hq.url, code: await hq.code({ tillCode: '2' }), name: 'Back' });
+  await settled(first, second);
+  await sell(second, ids.coat);
+  await until(() => same(books(first), books(second)), 'equal books');
+  expect(books(first).sales).toHaveLength(2);
+
+  const { tillId } = first.kit.ledger.identity;
+  const machine = await openOther();
+  const code = await hq.code({ tillCode: '1', replaces: tillId });
+  await joinNew(machine, { url: hq.url, code, name: 'Front' });
+  await until(() => same(books(machine), books(second)), 'equal books on the new machine');
+  expect(machine.kit.ledger.identity).toMatchObject({ tillId, tillCode: '1', branchCode: 'M' });
+  await first.clientFor('owner').sync.syncNow({ commandId: first.id() });
+  await until(async () => (await stateOf(first)).why === 'retired', 'the old machine hears of it');
+  await sell(machine, ids.tea);
+  await until(() => same(books(machine), books(second)), 'its sale on the other till');
+});
+
+test('a till with sales of its own does not push another from its place', async () => {
+  const hq = await openHeadquarters();
+  const { till: first } = await openShop();
+  await join(first, { url: hq.url, code: await hq.code({ tillCode: '1' }), name: 'Front' });
+  await settled(first);
+  const { till: stranger, ids } = await openShop({ seed: 77 });
+  await sell(stranger, ids.tea);
+  const code = await hq.code({ tillCode: '1', replaces: first.kit.ledger.identity.tillId });
+  await expect(join(stranger, { url: hq.url, code, name: 'x' })).rejects.toMatchObject({
+    code: 'TillHasPast',
+  });
+  await first.clientFor('owner').sync.syncNow({ commandId: first.id() });
+  await settled(first);
+  expect(await stateOf(first)).toMatchObject({ phase: 'upToDate', why: null });
+});
