@@ -31,11 +31,13 @@ export function reckonCompany(world: World, company: string, rows: CompanyRows):
     }
   }
   broken.push(...receiptsAt(world, company, fed), ...seriesHold(world, company, numbers));
-  const quarantined = new Set(rows.quarantine.map(({ till, stream, seq }) => `${till} ${stream} ${seq}`));
-  for (const entry of [...rows.entries.values()].flat()) {
-    const placed = entry.sets || fed.has(entry.id);
-    if (placed || quarantined.has(`${entry.till} ${entry.stream} ${entry.seq}`)) continue;
-    broken.push(`HQ: entry ${entry.id} is in no feed and no quarantine`);
+  const all = [...rows.entries.values()].flat();
+  const places = new Set(rows.quarantine.map(({ till, stream, seq }) => `${till} ${stream} ${seq}`));
+  // An entry may have come in two lives of its till; it is laid aside in one.
+  const aside = all.filter(({ till, stream, seq }) => places.has(`${till} ${stream} ${seq}`));
+  const placed = new Set([...fed.keys(), ...aside.map(({ id }) => id)]);
+  for (const { id, sets } of all) {
+    if (!sets && !placed.has(id)) broken.push(`HQ: entry ${id} is in no feed and no quarantine`);
   }
   for (const { clock, table, id } of rows.winners.values()) {
     if (msOf(clock) > world.agenda.now + mostAheadMs)
