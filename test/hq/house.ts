@@ -41,7 +41,7 @@ export interface House {
   readonly address: string;
   readonly clock: { now: number };
   readonly logged: object[];
-  company(name: string): Promise<Company>;
+  company(name: string, like?: Company): Promise<Company>;
   close(): Promise<void>;
 }
 
@@ -81,7 +81,7 @@ export async function openHouse(where: Where, options: Partial<DoorOptions> = {}
     address,
     clock,
     logged,
-    company: (name) => newCompany(hq, address, name),
+    company: (name, like) => newCompany(hq, address, { name, like }),
     close: async () => {
       await door.close();
       await hq.close();
@@ -89,9 +89,16 @@ export async function openHouse(where: Where, options: Partial<DoorOptions> = {}
   };
 }
 
-async function newCompany({ kit }: Hq, address: string, name: string): Promise<Company> {
-  const { id } = await addCompany(kit, kit.hq.db, { name, personId: randomUUID() });
-  const branch = (await addBranch(kit, id, { name: 'Main', code: 'M' }))?.id ?? '';
+async function newCompany(
+  { kit }: Hq,
+  address: string,
+  { name, like }: { name: string; like: Company | undefined },
+): Promise<Company> {
+  const made = await addCompany(kit, kit.hq.db, { id: like?.id, name, personId: randomUUID() });
+  const id = made?.id ?? '';
+  const first = await addBranch(kit, id, { id: like?.branch, name: 'Main', code: 'M' });
+  if (typeof first === 'string') throw new Error(first);
+  const branch = first.id;
   const code: Company['code'] = async (more = {}) => {
     const usual = { company: id, branch, tillCode: '1', allBranches: false, madeBy: 'test' };
     const made = await makeCode(kit, { ...usual, ...more });

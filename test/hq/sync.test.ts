@@ -175,6 +175,41 @@ describe.each(stores)('on $name', ({ skip, place, close }) => {
     expect(Math.min(...sizes)).toBeGreaterThan(0);
   });
 
+  test('a headquarters that was lost is refilled by its tills to an equal state', async () => {
+    const tills = [await shop.till('1'), await shop.till('2')];
+    for (const till of tills) {
+      till.sell(10);
+      till.setPrice('tea', 300 + till.entries.length);
+      await till.push();
+    }
+    const told = async (of: House, cursors: Record<string, number>) => {
+      const pages = (await tills[0]?.pull(cursors))?.body.pages ?? [];
+      expect(of.hq.kit.server.epoch).toBe(tills[0]?.serverEpoch);
+      const said = pages.flatMap(({ items }) =>
+        items.map(({ position: _, ...item }) => JSON.stringify(item)),
+      );
+      return said.sort();
+    };
+    const cursors = { company: 0, [`branch:${shop.branch}`]: 0 };
+    const before = await told(house, cursors);
+    expect(before).toHaveLength(21);
+
+    const anew = await openHouse(await place());
+    try {
+      const again = await anew.company('Lale', shop);
+      for (const [at, till] of tills.entries()) {
+        Object.assign(till, { address: anew.address, token: '' });
+        await till.enrol(await again.code({ tillCode: String(at + 1) }));
+        const { body } = await till.hello();
+        expect([body.action, body.have.seq]).toEqual([{ kind: 'ok' }, 0]);
+        expect((await till.push()).status).toBe(200);
+      }
+      expect(await told(anew, cursors)).toEqual(before);
+    } finally {
+      await anew.close();
+    }
+  });
+
   test('live streams tell of heads as they rise', async () => {
     const [one, two] = [await shop.till('1'), await shop.till('2')];
     const response = await fetch(`${house.address}/v1/live`, {

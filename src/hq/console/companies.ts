@@ -8,14 +8,19 @@ import { type PersonRow, shown } from './sessions.ts';
 
 const handleLength = 5;
 
-/** As the owner of the database: a company is there before anyone can be in it. */
+/** As the owner of the database: a company is there before anyone can be in it. Null when its id is taken. */
 export async function addCompany(
   { newId, now, random }: HqKit,
   db: Db,
-  { name, personId }: { name: string; personId: string },
+  { id = newId(), name, personId }: { id?: string | undefined; name: string; personId: string },
 ) {
-  const row = { companyId: newId(), handle: randomLetters(random(handleLength)), name, createdAt: now() };
-  await db.insert(company).values(row);
+  const row = { companyId: id, handle: randomLetters(random(handleLength)), name, createdAt: now() };
+  const made = await db
+    .insert(company)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: company.companyId });
+  if (made.length === 0) return null;
   await db.insert(member).values({ companyId: row.companyId, personId });
   return shownCompany(row);
 }
@@ -53,18 +58,19 @@ export const branchesOf = ({ hq }: HqKit, owner: string) =>
       .orderBy(asc(branch.code), asc(branch.id));
   });
 
-/** Null when another branch bears the code. */
+/** `CodeTaken` when another branch bears the code, `IdTaken` when this one is there. */
 export const addBranch = (
   { hq, newId, now }: HqKit,
   owner: string,
-  { name, code }: { name: string; code: string },
+  { id = newId(), name, code }: { id?: string | undefined; name: string; code: string },
 ) =>
   inCompany(hq, owner, async (tx) => {
     const same = and(eq(branch.companyId, owner), sql`lower(${branch.code}) = lower(${code})`);
-    if ((await tx.select().from(branch).where(same)).length > 0) return null;
-    const row = { id: newId(), code, name };
-    await tx.insert(branch).values({ companyId: owner, ...row, createdAt: now() });
-    return { ...row, tills: 0 };
+    if ((await tx.select().from(branch).where(same)).length > 0) return 'CodeTaken';
+    const row = { id, code, name };
+    const all = { companyId: owner, ...row, createdAt: now() };
+    const made = await tx.insert(branch).values(all).onConflictDoNothing().returning({ id: branch.id });
+    return made.length > 0 ? { ...row, tills: 0 } : 'IdTaken';
   });
 
 export const renameBranch = ({ hq }: HqKit, owner: string, id: string, name: string): Promise<boolean> =>

@@ -33,6 +33,8 @@ const act = <S extends z.ZodRawShape, O extends z.ZodType>(path: `/${string}`, s
   base.route({ method: 'POST', path }).input(z.object(shape)).output(output);
 
 const ofCompany = { company: id };
+/** As the tills know it: given where a headquarters that was lost is built up again. */
+const sameAsBefore = { id: id.optional() };
 
 export const Person = z.object({
   id,
@@ -95,6 +97,7 @@ const session = {
     {
       code: z.string().max(64),
       company: Name,
+      companyId: id.optional(),
       name: Name,
       email: Email,
       password: NewPassword,
@@ -126,7 +129,9 @@ const session = {
 
 const companies = {
   list: ask('/companies', {}, z.array(Company)),
-  add: act('/companies/add', { name: Name }, Company),
+  add: act('/companies/add', { name: Name, ...sameAsBefore }, Company).errors({
+    IdTaken: { status: 409 },
+  }),
   people: ask('/companies/people', ofCompany, z.array(Person)),
   /** With a password for a person who is new here. */
   addPerson: act(
@@ -138,8 +143,9 @@ const companies = {
 
 const branches = {
   list: ask('/branches', ofCompany, z.array(Branch)),
-  add: act('/branches/add', { ...ofCompany, name: Name, code: Code }, Branch).errors({
+  add: act('/branches/add', { ...ofCompany, name: Name, code: Code, ...sameAsBefore }, Branch).errors({
     CodeTaken: { status: 409 },
+    IdTaken: { status: 409 },
   }),
   rename: act('/branches/rename', { ...ofCompany, branch: id, name: Name }, done),
 };

@@ -137,9 +137,11 @@ function companyRouter(kit: HqKit, os: Os) {
   return {
     companies: {
       list: companies.list.use(signedIn).handler(({ context }) => companiesOf(kit, context.person)),
-      add: companies.add.use(signedIn).handler(({ input, context: { person }, errors }) => {
+      add: companies.add.use(signedIn).handler(async ({ input, context: { person }, errors }) => {
         if (!person.operator) throw errors.NotYours();
-        return addCompany(kit, kit.hq.db, { name: input.name, personId: person.id });
+        const made = await addCompany(kit, kit.hq.db, { ...input, personId: person.id });
+        if (!made) throw errors.IdTaken();
+        return made;
       }),
       people: companies.people.use(ofCompany).handler(({ input }) => peopleOf(kit, input.company)),
       addPerson: companies.addPerson.use(ofCompany).handler(async ({ input, context, errors }) => {
@@ -153,7 +155,7 @@ function companyRouter(kit: HqKit, os: Os) {
       list: branches.list.use(ofCompany).handler(({ input }) => branchesOf(kit, input.company)),
       add: branches.add.use(ofCompany).handler(async ({ input, errors }) => {
         const made = await addBranch(kit, input.company, input);
-        if (!made) throw errors.CodeTaken();
+        if (typeof made === 'string') throw errors[made]();
         return made;
       }),
       rename: branches.rename.use(ofCompany).handler(async ({ input, errors }) => {

@@ -77,14 +77,15 @@ export interface NewPerson {
 /** The first person and company, once, by the code that the start printed. */
 export async function setUp(
   kit: HqKit,
-  { code, company, ...who }: NewPerson & { code: string; company: string },
+  setUp: NewPerson & { code: string; company: string; companyId?: string | undefined },
 ): Promise<PersonRow | null> {
+  const { code, company, companyId, ...who } = setUp;
   const password = await keepPassword(who.password, kit.random);
   return kit.hq.db.transaction(async (tx) => {
     if ((await hasPeople(tx)) || !(await takeSetupCode(tx, code))) return null;
     const row = newPerson(kit, who, { password, operator: true });
     await tx.insert(person).values(row);
-    await addCompany(kit, tx, { name: company, personId: row.id });
+    await addCompany(kit, tx, { id: companyId, name: company, personId: row.id });
     return row;
   });
 }
