@@ -143,9 +143,11 @@ describe('a printer that cannot print', () => {
     // Its rests are over sooner than anybody takes over: it is tried first, in vain, and then the other prints.
     later(shop.till, takeOverMs);
     expect(await untilJobs(shop, allAre('printed', 1))).toMatchObject([{ printer: 'Office', copy: 0 }]);
+    expect(await untilPrinter(shop, 'Office', 'ready')).toMatchObject({ covers: ['receipt'] });
     front.fake.loadPaper();
     later(shop.till, 60_000);
     await untilPrinter(shop, 'Front', 'ready');
+    expect(await untilPrinter(shop, 'Office', 'ready')).toMatchObject({ covers: [] });
     await sell(shop);
     expect(await untilJobs(shop, allAre('printed', 2))).toMatchObject([
       { printer: 'Front' },

@@ -4,6 +4,7 @@ import { restMs } from '../../../src/domain/areas/device/queue.ts';
 import {
   type AtWork,
   afterTry,
+  coveredBy,
   msUntilTurn,
   type Trouble,
   takeOverMs,
@@ -67,6 +68,14 @@ describe('a slip is taken', () => {
     expect(takerOf({ ...slip, askedAt: now + 1 }, [out], now)?.deviceId).toBe('counter');
     expect(takerOf({ ...slip, id: 'other', askedAt: now + 1 }, [out], now)).toBeNull();
   });
+});
+
+test('a printer says whose slips it prints now', () => {
+  expect(coveredBy(office, [counter, office], now)).toEqual([]);
+  expect(coveredBy(office, [justOut, office], now)).toEqual([]);
+  expect(coveredBy(office, [out, office], now)).toEqual(['receipt']);
+  expect(coveredBy(office, [due, office], now)).toEqual(['receipt']);
+  expect(coveredBy({ ...office, trouble: trouble() }, [out, office], now)).toEqual([]);
 });
 
 test('a printer in trouble is looked at again when its rest is over, and when others may take over', () => {

@@ -49,12 +49,24 @@ export const takeOverMs = 10_000;
 /** The printer whose turn it is, busy or not; null while nobody can. */
 export function takerOf<P extends AtWork>(slip: Waiting, printers: readonly P[], at: number): P | null {
   if (slip.fixedTo !== null) return firstAble(slip, printers.filter(isOf(slip.fixedTo)), at);
-  const own = printers.filter(({ uses }) => uses.includes(slip.use));
-  const taker = firstAble(slip, own, at);
-  if (taker || !own.every(({ trouble }) => trouble && isLasting(trouble, at))) return taker;
+  const own = firstAble(slip, printersOf(slip.use, printers), at);
+  if (own || !isOrphaned(slip.use, printers, at)) return own;
   const standIns = printers.filter(({ standsInFor }) => standsInFor.includes(slip.use));
   return firstAble(slip, standIns, at);
 }
+
+/** What a printer prints in place of others now. */
+export const coveredBy = (printer: AtWork, printers: readonly AtWork[], at: number): PrinterUse[] =>
+  printer.trouble
+    ? []
+    : printer.standsInFor.filter((use) => !printer.uses.includes(use) && isOrphaned(use, printers, at));
+
+const printersOf = <P extends AtWork>(use: PrinterUse, printers: readonly P[]): P[] =>
+  printers.filter(({ uses }) => uses.includes(use));
+
+/** None of the printers of this use could print for a while. */
+const isOrphaned = (use: PrinterUse, printers: readonly AtWork[], at: number): boolean =>
+  printersOf(use, printers).every(({ trouble }) => trouble && isLasting(trouble, at));
 
 const isOf =
   (deviceId: string) =>

@@ -1,7 +1,7 @@
 /** The printers as the status line and the panel show them. */
 import type { DeviceHealth } from '../../../domain/areas/device/attached.ts';
 import type { PrinterNow, PrinterView } from '../../../domain/areas/device/printer-contract.ts';
-import { takerOf, type Waiting } from '../../../domain/areas/device/routing.ts';
+import { coveredBy, takerOf, type Waiting } from '../../../domain/areas/device/routing.ts';
 import type { Fleet } from '../../devices/fleet.ts';
 import type { Reader } from '../../ledger/reader.ts';
 import type { AttachedPrinter } from './attached-printer.ts';
@@ -28,7 +28,7 @@ export function printerView(
       queued: mine.reduce((sum, { queued }) => sum + queued, 0),
       unknown,
       failed,
-      covers: mine.flatMap(({ use, fixedTo }) => (fixedTo || printer.uses.includes(use) ? [] : [use])),
+      covers: coveredBy(printer, printers, at),
     };
   });
   const sum = (of: (row: (typeof settled)[number]) => number) =>
@@ -37,9 +37,7 @@ export function printerView(
   const waited = now.find(({ state, queued }) => state === 'waiting' || (state === 'unable' && queued > 0));
   return {
     printers: now,
-    lacking: [
-      ...new Set(queues.flatMap(({ turn, use, fixedTo }) => (turn === null && !fixedTo ? [use] : []))),
-    ],
+    lacking: queues.flatMap(({ turn, use, fixedTo }) => (turn === null && !fixedTo ? [use] : [])),
     printing: printers.some(({ isPrinting }) => isPrinting),
     queued,
     problem: waited?.fault ?? null,
