@@ -30,11 +30,11 @@ test('codes of a serial scanner are sold in order, each once, and only while som
   const device = await attach<'scanner'>(facts, 'Scanner', { kind: 'scanner', wire: serialAt(path) });
   await device.is(({ line }) => line.kind === 'connected');
 
-  await test.step('two hundred codes in one breath are two hundred pieces', async () => {
-    scan(wire, ...Array.from({ length: 200 }, (_, n) => (n % 2 ? milk : loaf).code));
-    await expectPieces(at, milk, 100);
-    await expectPieces(at, loaf, 100);
-    await expectTotal(at, 100 * (milk.priceMinor + loaf.priceMinor));
+  await test.step('sixty codes in one breath are sixty pieces', async () => {
+    scan(wire, ...Array.from({ length: 60 }, (_, n) => (n % 2 ? milk : loaf).code));
+    await expectPieces(at, milk, 30);
+    await expectPieces(at, loaf, 30);
+    await expectTotal(at, 30 * (milk.priceMinor + loaf.priceMinor));
   });
 
   await test.step('a sheet over the counter and a field with the focus change nothing', async () => {
@@ -42,7 +42,7 @@ test('codes of a serial scanner are sold in order, each once, and only while som
     const field = at.region(at.w.sale.action.customer).getByRole('searchbox');
     await expect(field).toBeFocused();
     scan(wire, milk.code);
-    await expectPieces(at, milk, 101);
+    await expectPieces(at, milk, 31);
     await expect(field).toHaveValue('');
     await at.keyboard.press('Esc');
   });
@@ -53,7 +53,7 @@ test('codes of a serial scanner are sold in order, each once, and only while som
     const again = await ptyWire(path);
     await device.is(({ line }) => line.kind === 'connected');
     scan(again, loaf.code);
-    await expectPieces(at, loaf, 101);
+    await expectPieces(at, loaf, 31);
     wire = again;
   });
 
@@ -64,10 +64,10 @@ test('codes of a serial scanner are sold in order, each once, and only while som
     await device.is(({ lastCode }) => lastCode === 'noise at the door');
     await at.keyboard.press('Esc');
     await signIn(at, 'owner');
-    await expectPieces(at, loaf, 101);
+    await expectPieces(at, loaf, 31);
     scan(wire, loaf.code);
-    await expectPieces(at, loaf, 102);
-    await expectPieces(at, milk, 101);
+    await expectPieces(at, loaf, 32);
+    await expectPieces(at, milk, 31);
     await wire.unplug();
   });
 });
