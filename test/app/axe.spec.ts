@@ -7,7 +7,8 @@ for (const language of ['en', 'fa'] as const) {
   test.describe(language, () => {
     test.use({ language, demo: true });
 
-    test.slow();
+    // Some ninety screens, each looked at twice.
+    test.setTimeout(15 * 60_000);
     test('every screen can be read and worked by everybody', async ({ counter, books, page }) => {
       const faults: string[] = [];
       await tour(counter, books, async (screen) => {
