@@ -24,7 +24,7 @@ const cashiers = 48;
 const shelf = 1000;
 
 export async function openShop(dataDir: string): Promise<Shop> {
-  const till = await openTill({ dataDir, resourcesDir, demo: false });
+  const till = await openTill({ dataDir, resourcesDir });
   const codes = stock(till);
   const clients = cashierTokens(till).map((token) => clientOf(till, token));
   let turn = 0;

@@ -26,14 +26,14 @@ const client = (): Client => {
 
 const answers = {
   async open({ dataDir }: { dataDir: string }): Promise<void> {
-    till = await openTill({ dataDir, resourcesDir, demo: false });
+    till = await openTill({ dataDir, resourcesDir });
     tokens = cashierTokens(till);
     clients = tokens.map((each) => clientOf(till, each));
   },
 
   /** A shop of one owner, whose shift is open. */
   async begin({ dataDir }: { dataDir: string }): Promise<void> {
-    till = await openTill({ dataDir, resourcesDir, demo: false });
+    till = await openTill({ dataDir, resourcesDir });
     const stranger = createRouterClient(till.router, { context: { peer: 'bench' } }) as unknown as Client;
     const { token } = await stranger.setting.setUp({
       commandId: newId(),

@@ -12,7 +12,7 @@ import { scaleLines } from './scale.ts';
 
 export async function deviceLines(run: Run): Promise<Line[]> {
   const bytes = byteLines(run);
-  const till = await openTill({ dataDir: join(run.folder, 'devices'), resourcesDir, demo: false });
+  const till = await openTill({ dataDir: join(run.folder, 'devices'), resourcesDir });
   try {
     const token = must(cashierTokens(till)[0], 'a cashier');
     return [...(await scaleLines(run, till, token)), ...bytes, ...(await queueLines(run, till, token))];

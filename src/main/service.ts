@@ -13,7 +13,7 @@ const flags = must(shellFlags(process.argv.slice(2), ''), 'the shell passes ever
 process.on('SIGINT', () => undefined);
 
 try {
-  const till = await openTill({ dataDir: flags.dataDir, resourcesDir, demo: flags.demo });
+  const till = await openTill({ dataDir: flags.dataDir, resourcesDir });
   logStrays(till.kit.log);
   // What came before this line waits in the port's own queue.
   process.parentPort.on('message', ({ data, ports }) => obey(till, data as ToTill, ports[0]));

@@ -29,8 +29,6 @@ import { HqLink } from './sync/link.ts';
 export interface TillOptions {
   readonly dataDir: string;
   readonly resourcesDir: string;
-  /** Offers the demo shop's tools: its printer writes pictures. */
-  readonly demo: boolean;
   /** UTC epoch milliseconds; the system's clock unless a test brings its own. */
   readonly now?: () => number;
   readonly randomBytes?: (count: number) => Uint8Array;
@@ -69,7 +67,7 @@ export async function openTill(options: TillOptions) {
 
 function startTill(opened: OpenLedger, log: Log, options: Required<TillOptions>) {
   const { ledger, paths, start, restoredFrom } = opened;
-  const { now, randomBytes, resourcesDir, demo } = options;
+  const { now, randomBytes, resourcesDir } = options;
   const sessions = new SessionBook(now, randomBytes);
   const backstage = openBackstage(paths, now);
   const devices = openFleet(ledger);
@@ -85,7 +83,6 @@ function startTill(opened: OpenLedger, log: Log, options: Required<TillOptions>)
     recordActivity: recordActivity(() => ledger.identity),
     start: { how: start, restoredFrom },
     randomBytes,
-    demo,
   };
   const actions = new ActionBook();
   const limiter = new RateLimiter(now);

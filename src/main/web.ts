@@ -13,8 +13,8 @@ const flags = shellFlags(process.argv.slice(2), './.data');
 if (flags) await serve(flags).catch((error: unknown) => stop(troubleOf(error), flags, error));
 else stop('usage');
 
-async function serve({ dataDir, port, demo, open }: ShellFlags): Promise<void> {
-  const till = await openTill({ dataDir, resourcesDir, demo });
+async function serve({ dataDir, port, open }: ShellFlags): Promise<void> {
+  const till = await openTill({ dataDir, resourcesDir });
   logStrays(till.kit.log);
   closeOn('SIGTERM', till);
   closeOn('SIGINT', till);

@@ -24,7 +24,6 @@ export interface TestTillOptions {
   readonly seed?: number;
   /** UTC epoch milliseconds at which it opens; a Friday morning unless told. */
   readonly at?: number;
-  readonly demo?: boolean;
   /** How long a call takes on this clock; long enough that a test is never a flood. */
   readonly callMs?: number;
   /** The real clock, for what is paced by it; `clock` then tells nothing. */
@@ -207,7 +206,6 @@ class OpenedTill implements TestTill {
     this.#till = await openTill({
       dataDir: this.#dataDir,
       resourcesDir,
-      demo: this.#options.demo ?? false,
       now: this.#options.now ?? this.clock.now,
       randomBytes: this.#random,
     });

@@ -30,7 +30,7 @@ test.skipIf(!canMount)(
   'a full disk is said in words, the last sale is whole, and with room the till sells again',
   async () => {
     const dataDir = smallDisk(32);
-    const till = await openBareTestTill({ dataDir, demo: true });
+    const till = await openBareTestTill({ dataDir });
     onTestFinished(() => till.close());
     await till.stranger.setting.openDemoShop({ commandId: till.id(), language: 'en' });
     const owner = till.clientFor('owner');

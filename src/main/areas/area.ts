@@ -109,8 +109,6 @@ export interface Kit {
   readonly randomBytes: (count: number) => Uint8Array;
   /** How this run of the till began, and the backup it was restored from. */
   readonly start: { readonly how: Start; readonly restoredFrom: string | null };
-  /** True in the demo shop, whose printer writes pictures. */
-  readonly demo: boolean;
 }
 
 export interface Log {

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 export interface ShellFlags {
   readonly dataDir: string;
   readonly port: number;
+  /** Said by launchers; a till that is new offers the demo shop by itself. */
   readonly demo: boolean;
   /** Show the counter in the user's browser once it is ready. */
   readonly open: boolean;

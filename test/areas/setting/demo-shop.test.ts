@@ -11,7 +11,7 @@ import { answerOf, openBareTestTill, openTestTill, type TestTill } from '../../k
 describe.each(languages)('the demo shop in %s', (language) => {
   let till: TestTill;
   beforeAll(async () => {
-    till = await openBareTestTill({ demo: true });
+    till = await openBareTestTill();
     await till.stranger.setting.openDemoShop({ commandId: till.id(), language });
   });
   afterAll(() => till.close());
@@ -69,7 +69,7 @@ describe.each(languages)('the demo shop in %s', (language) => {
 });
 
 test('a demo that a power cut left half filled is filled to the end, without doubles', async () => {
-  const till = await openTestTill({ demo: true });
+  const till = await openTestTill();
   const { ledger } = till.kit;
   const call: DemoCall = {
     demo: readDemoShop(resourcesDir),

@@ -95,7 +95,7 @@ describe('taxes', () => {
   });
 
   test('a tax that items carry stays', async () => {
-    const till = await openTestTill({ demo: true });
+    const till = await openTestTill();
     await till.stranger.setting.openDemoShop({ commandId: till.id(), language: 'en' });
     const { setting } = till.clientFor('owner');
     const [tax] = await answerOf(setting.taxes({}));

@@ -11,13 +11,13 @@ import type { Confirmed, Workload } from './workload.ts';
 
 export const workload: Workload = {
   prepare: async (dir) => {
-    const till = await openTill({ dataDir: dir, resourcesDir, demo: true });
+    const till = await openTill({ dataDir: dir, resourcesDir });
     const commandId = till.kit.ledger.newId();
     await clientOf(till, null).setting.openDemoShop({ commandId, language: 'en' });
     await till.close();
   },
   run: async (dir, seed, confirmed) => {
-    const till = await openTill({ dataDir: dir, resourcesDir, demo: true });
+    const till = await openTill({ dataDir: dir, resourcesDir });
     const counter = new Counter(till, seed, confirmed);
     for (;;) await counter.day();
   },
