@@ -59,9 +59,7 @@ function candidates(schema: z.ZodType): readonly unknown[] {
     case 'tuple':
       return [(def.items ?? []).map(sampleOf)];
     case 'object':
-      return [
-        Object.fromEntries(Object.entries(def.shape ?? {}).map(([key, inner]) => [key, sampleOf(inner)])),
-      ];
+      return [objectThatFits(schema, def)];
     case 'record':
       return [{}];
     case 'file':
@@ -80,4 +78,18 @@ function candidates(schema: z.ZodType): readonly unknown[] {
     default:
       return [null];
   }
+}
+
+/** Where one part asks for another, what may be missing is there. */
+function objectThatFits(schema: z.ZodType, def: Def): object {
+  const bare = objectOf(def, sampleOf);
+  return schema.safeParse(bare).success ? bare : objectOf(def, filled);
+}
+
+const objectOf = ({ shape = {} }: Def, sample: (schema: z.ZodType) => unknown): object =>
+  Object.fromEntries(Object.entries(shape).map(([key, inner]) => [key, sample(inner)]));
+
+function filled(schema: z.ZodType): unknown {
+  const { type, innerType } = schema._zod.def as unknown as Def;
+  return type === 'nullable' && innerType ? sampleOf(innerType) : sampleOf(schema);
 }

@@ -211,6 +211,23 @@ test('where another scale has taken its place, nothing is thought to be on it', 
   expect(young.base.items.size).toBe(1);
 });
 
+test('a till that lives on from a backup does not trust what it wrote down of its scales, and sends all again', async () => {
+  const counter = await openCounter();
+  const { owner, till } = counter.shelves;
+  const scale = await fakeScale('cas');
+  const scaleId = await counter.attach('cas', { port: scale.port });
+  await counter.add(scaleId, [await counter.shelves.add(kilo('Бананы', 14_000))]);
+  await counter.send(scaleId);
+  await counter.seen(scaleId, ({ sent, working }) => sent === 1 && working === null);
+  const { name } = await owner.backup.backupNow({ commandId: till.id() });
+  await owner.backup.restoreBackup({ commandId: till.id(), name });
+  await till.reopen();
+  await counter.seen(scaleId, ({ sent, changed }) => sent === 0 && changed === 1);
+  await counter.send(scaleId);
+  await counter.seen(scaleId, ({ sent, working }) => sent === 1 && working === null);
+  expect(scale.base.puts).toBe(2);
+});
+
 test('a scale that sends itself follows a new price without anybody pressing anything', async () => {
   const counter = await openCounter();
   const { owner, till } = counter.shelves;
