@@ -112,6 +112,25 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
     }
   });
 
+  it('goes on after the database cut all its connections', async () => {
+    const where = await place();
+    const house = await openHouse(where);
+    try {
+      const till = await (await house.company('Lale')).till('1');
+      till.sell(2);
+      await till.push(till.batch(0, 1));
+      const others = 'datname = current_database() and pid <> pg_backend_pid()';
+      await once(where.url, `select pg_terminate_backend(pid) from pg_stat_activity where ${others}`);
+      // Who asks in that very moment may be told to come again.
+      let reply = await till.push(till.batch(1, 2));
+      for (let tries = 0; reply.status === 503 && tries < 30; tries += 1)
+        reply = await till.push(till.batch(1, 2));
+      expect([reply.status, reply.body.accepted.seq]).toEqual([200, 2]);
+    } finally {
+      await house.close();
+    }
+  });
+
   it('two tills that each hold what the other wants are both served in the end', async () => {
     const house = await openHouse(await place());
     try {

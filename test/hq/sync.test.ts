@@ -155,6 +155,13 @@ describe.each(stores)('on $name', ({ skip, place, close }) => {
     const { body } = await two.push();
     expect(body.quarantined).toEqual([{ seq: 1, reason: 'idReused' }]);
     expect(body.heads[`branch:${shop.branch}`]).toBe(1);
+    // Within one batch too.
+    const [twice] = two.sell(1);
+    two.write(JSON.parse(twice?.body ?? '[]'), { id: twice?.id ?? '' });
+    two.write([], { id: twice?.id ?? '' });
+    const again = (await two.push()).body;
+    expect(again.quarantined).toEqual([{ seq: 5, reason: 'idReused' }]);
+    expect(again.heads[`branch:${shop.branch}`]).toBe(2);
   });
 
   test('a page is as large as was asked for, and never empty while there is more', async () => {

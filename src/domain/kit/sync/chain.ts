@@ -55,9 +55,9 @@ export function toHex(bytes: Uint8Array): Hash {
 export function fromHex(hash: Hash): Uint8Array {
   const bytes = new Uint8Array(hash.length / 2);
   for (let at = 0; at < bytes.length; at += 1)
-    bytes[at] = (valueOf(hash.charCodeAt(2 * at)) << 4) | valueOf(hash.charCodeAt(2 * at + 1));
+    bytes[at] = (digitOf(hash.charCodeAt(2 * at)) << 4) | digitOf(hash.charCodeAt(2 * at + 1));
   return bytes;
 }
 
 /** Of one hex digit: nine more for letters, whose codes have the bit of 64. Three times as fast as `parseInt`. */
-const valueOf = (code: number): number => (code & 15) + 9 * (code >> 6);
+const digitOf = (code: number): number => (code & 15) + 9 * (code >> 6);

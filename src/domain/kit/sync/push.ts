@@ -59,10 +59,7 @@ async function takeEntries(ports: HqPorts, tx: HqTx, { registration, stream, fre
     entries.push({ ...entry, ...place, clock: effective, receivedAt: now });
   }
   const known = await tx.addEntries(entries);
-  const reused = entries
-    .filter(({ id, bodyHash }) => known.has(id) && known.get(id) !== bodyHash)
-    .map((entry) => quarantinedAs(entry, 'idReused'));
-  const news = entries.filter(({ id }) => !known.has(id));
+  const { news, reused } = sorted(entries, known);
   const next = { ...stream, tip, clock };
   await tx.putStream(next);
   const quarantined = [...reused, ...(await publish(ports.sha256, tx, registration, news))];
@@ -71,6 +68,21 @@ async function takeEntries(ports: HqPorts, tx: HqTx, { registration, stream, fre
     .filter((entry) => entry.clock !== entry.hlc)
     .map(({ seq, clock }) => ({ seq, clock }));
   return { stream: next, clamped, quarantined };
+}
+
+/** An id is told once, with the content it had first; `known` are those of earlier batches. */
+function sorted(entries: readonly StoredEntry[], known: ReadonlyMap<string, Hash>) {
+  const bodies = new Map(known);
+  const news: StoredEntry[] = [];
+  const reused: Quarantined[] = [];
+  for (const entry of entries) {
+    const first = bodies.get(entry.id);
+    if (first === undefined) {
+      bodies.set(entry.id, entry.bodyHash);
+      news.push(entry);
+    } else if (first !== entry.bodyHash) reused.push(quarantinedAs(entry, 'idReused'));
+  }
+  return { news, reused };
 }
 
 /**
