@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  formatList,
   formatMoney,
   formatNumber,
   formatPercent,
@@ -62,4 +63,12 @@ test.each<[number, Language, string]>([
 test('counts are grouped in local digits', () => {
   expect(formatNumber(100000, 'fa')).toBe('۱۰۰٬۰۰۰');
   expect(visible(formatNumber(1234, 'ru'))).toBe('1_234');
+});
+
+test.each<[Language, string]>([
+  ['en', 'A, B, C'],
+  ['ru', 'A, B, C'],
+  ['fa', 'A، B، C'],
+])('a list in %s has commas of its own and no “and”', (language, expected) => {
+  expect(formatList(['A', 'B', 'C'], language).replaceAll('\u200f', '')).toBe(expected);
 });

@@ -64,7 +64,7 @@ export const formatNumber = (value: number, language: Language): string =>
 
 /** `Receipts, Kitchen`, with the comma of the language. */
 export const formatList = (parts: readonly string[], language: Language): string =>
-  new Intl.ListFormat(localeOf(language), { type: 'unit', style: 'short' }).format(parts);
+  new Intl.ListFormat(localeOf(language), { type: 'conjunction', style: 'narrow' }).format(parts);
 
 interface Decimals {
   /** The value counts 10^-`scale`; never more decimals than that are written. */

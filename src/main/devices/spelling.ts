@@ -25,14 +25,24 @@ const names: Readonly<Record<number, string>> = {
 /** Four in a row say no more than three: dots of a picture, letters of another script. */
 const longRun = /\.{4,}/g;
 
+/** Of a picture the command before it is of use, and its dots are noise. */
+const pictureHead = 16;
+
 /** `ESC @ GS v 0 …`, `STX S 000.350kg ETX`; a dot for what is neither letter nor named. */
-export const spelledOut = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => {
-    const name = names[byte];
-    if (name) return ` ${name} `;
-    return byte >= 0x20 && byte <= 0x7e ? String.fromCharCode(byte) : '.';
-  })
+export function spelledOut(bytes: Uint8Array): string {
+  const isPicture = bytes.length > 4 * pictureHead && bytes.filter(isLetter).length < bytes.length / 2;
+  const spelled = Array.from(isPicture ? bytes.slice(0, pictureHead) : bytes, spell)
     .join('')
     .replace(longRun, '…')
     .replace(/ {2,}/g, ' ')
     .trim();
+  return isPicture ? `${spelled}…` : spelled;
+}
+
+const isLetter = (byte: number): boolean => (byte >= 0x20 && byte <= 0x7e) || byte === 10;
+
+function spell(byte: number): string {
+  const name = names[byte];
+  if (name) return ` ${name} `;
+  return isLetter(byte) ? String.fromCharCode(byte) : '.';
+}
