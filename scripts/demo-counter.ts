@@ -1,4 +1,4 @@
-/** `npm run demo-counter`: the demo shop with a simulated scale, printer with drawer, pole display and scanner. */
+/** `npm run demo-counter`: the demo shop with simulated scale, printers, drawer, pole display and scanner. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,7 +15,7 @@ import { playUntilQuit } from './simulate/simulator.ts';
 const usage = `Usage: npm run demo-counter -- [--data DIR] [--port N] [--language ${languages.join('|')}] [--web]
 
 --data      the till's folder (.data-counter); the devices' cables and the printed slips are in it
---port      of the till (4790); devices that listen take the next four
+--port      of the till (4790); devices that listen take the next five
 --language  of a shop that is opened now (en)
 --web       in the browser, even where there is a desktop window`;
 
@@ -129,6 +129,7 @@ async function introduce(url: string, books: Books, counter: SimulatedCounter): 
 The till: ${url}
 ${counter.places.join('\n')}
 The slips: ${counter.slips}
+The labels: ${counter.labels} (Items, choose some, Alt B)
 
 Sign in by tapping a name, open a shift, and sell; the devices are played from here:
 scale 350        so much lies on the scale; then key 4011 and Enter at the till (${bananas.name})

@@ -4,6 +4,7 @@ import { scaleProtocols } from '../src/domain/areas/device/scale.ts';
 import { talkingProtocols } from '../src/domain/areas/plu/label-scale.ts';
 import { protocols } from '../src/main/devices/scale/protocols.ts';
 import { type Suffix, suffixes } from '../src/main/devices/scanner/fake.ts';
+import { simulateLabelPrinter } from './simulate/label-printer.ts';
 import { simulateLabelScale } from './simulate/label-scale.ts';
 import { simulatePole } from './simulate/pole.ts';
 import { type PaperMm, printerFaults, simulatePrinter } from './simulate/printer.ts';
@@ -24,6 +25,8 @@ scale PROTOCOL    ${scaleProtocols.join(', ')}
 printer           ESC/POS; every slip becomes a picture
   --paper 58|80   millimetres (80)
   --fault KIND    ${printerFaults.join(', ')} (epson)
+  --png FOLDER    where the pictures go (./prints)
+label-printer     ZPL or TSPL; every label becomes a picture
   --png FOLDER    where the pictures go (./prints)
 pole              a display of two lines, CD5220 or ESC/POS
 scanner
@@ -108,6 +111,13 @@ const kinds: Readonly<Record<string, (values: Values, more: readonly string[]) =
     return () => {
       console.log(`A printer of ${paperMm} mm at ${textOfPlace(values)}; its slips are in ${values.png}.`);
       return simulatePrinter(values, { paperMm, kind, folder: values.png });
+    };
+  },
+  'label-printer'(values, more) {
+    if (more.length > 0) return null;
+    return () => {
+      console.log(`A label printer at ${textOfPlace(values)}; its labels are in ${values.png}.`);
+      return simulateLabelPrinter(values, values.png);
     };
   },
   'label-scale'({ port = '' }, [name, ...more]) {

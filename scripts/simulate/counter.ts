@@ -1,4 +1,4 @@
-/** A whole counter that is not there: scale, printer with drawer, pole display and scanner, on real wires. */
+/** A whole counter that is not there, on real wires: scale, printers of slips and labels, drawer, pole, scanner. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { profileOf } from '../../src/domain/areas/device/printer-presets.ts';
 import { factorySettings } from '../../src/domain/areas/device/scale-kinds.ts';
 import type { TalkWire } from '../../src/domain/areas/device/wires.ts';
 import type { Language } from '../../src/domain/kit/words.ts';
+import { simulateLabelPrinter } from './label-printer.ts';
 import { simulatePole } from './pole.ts';
 import { simulatePrinter } from './printer.ts';
 import { simulateScale } from './scale.ts';
@@ -24,11 +25,12 @@ export interface SimulatedCounter extends Simulator {
   /** What the till is to be told of each. */
   readonly devices: readonly {
     readonly name: string;
-    readonly settings: SettingsOf<'scale' | 'printer' | 'pole' | 'scanner'>;
+    readonly settings: SettingsOf<'scale' | 'printer' | 'pole' | 'scanner' | 'labelPrinter'>;
   }[];
   /** Where each hangs. */
   readonly places: readonly string[];
   readonly slips: string;
+  readonly labels: string;
 }
 
 /** A cable where there is socat to make one, a socket elsewhere; the printer hangs in the network, as most do. */
@@ -39,14 +41,22 @@ export async function simulateCounter({ folder, port, language }: CounterOptions
     hasCables ? { pty: join(folder, name) } : { tcp: String(port + n) };
   const [scaleAt, poleAt, scannerAt] = [placeOf('scale', 1), placeOf('pole', 2), placeOf('scanner', 3)];
   const printerAt: Place = { tcp: String(port + 4) };
-  const slips = join(folder, 'slips');
+  const labelsAt: Place = { tcp: String(port + 5) };
+  const [slips, labels] = [join(folder, 'slips'), join(folder, 'labels')];
   const parts: Readonly<Record<string, Simulator>> = {
     scale: await simulateScale('cas', scaleAt),
     scan: await simulateScanner(scannerAt),
     printer: await simulatePrinter(printerAt, { paperMm: 80, kind: 'epson', folder: slips }),
     pole: await simulatePole(poleAt),
+    labels: await simulateLabelPrinter(labelsAt, labels),
   };
-  const places = { Scale: scaleAt, Printer: printerAt, 'Pole display': poleAt, Scanner: scannerAt };
+  const places = {
+    Scale: scaleAt,
+    Printer: printerAt,
+    'Pole display': poleAt,
+    Scanner: scannerAt,
+    'Label printer': labelsAt,
+  };
   return {
     devices: [
       { name: 'Scale', settings: factorySettings('cas', scalePlaceOf(scaleAt)) },
@@ -61,9 +71,20 @@ export async function simulateCounter({ folder, port, language }: CounterOptions
         },
       },
       { name: 'Scanner', settings: { kind: 'scanner', wire: wireOf(scannerAt) } },
+      {
+        name: 'Label printer',
+        settings: {
+          kind: 'labelPrinter',
+          wire: wireOf(labelsAt),
+          language: 'tspl',
+          native: false,
+          paper: 'roll58x40',
+        },
+      },
     ],
     places: Object.entries(places).map(([name, place]) => `${name} at ${textOfPlace(place)}`),
     slips,
+    labels,
     help: Object.entries(parts)
       .map(([name, { help }]) => `${name} … (${help})`)
       .join('\n'),
