@@ -88,6 +88,17 @@ describe('the drawer opens', () => {
     expect(new Set(kickedPins(shop.fake))).toEqual(new Set([5]));
   });
 
+  test('to count it, and once for a float in two currencies', async () => {
+    const shop = await withDrawer();
+    const { owner, till } = shop;
+    const counted = (currency: string) => ({ currency, denominations: [], totalMinor: 10_000 });
+    await owner.shift.closeShift({ commandId: till.id(), countId: null, left: [], reason: null });
+    await owner.shift.openShift({ commandId: till.id(), float: [counted('KGS'), counted('USD')] });
+    const cash = [counted('KGS'), counted('USD')];
+    await owner.shift.submitCount({ commandId: till.id(), purpose: 'check', counted: cash, stated: [] });
+    expect((await ended(shop, 2)).map(({ reason }) => reason)).toEqual(['float', 'count']);
+  });
+
   test('without paper too: the till sells on and gives change', async () => {
     const shop = await withDrawer();
     shop.fake.loadPaper(0);

@@ -24,11 +24,18 @@ interface Asked {
 /** Kicks kept on this till; the activity log keeps all. */
 const keptKicks = 200;
 
-/** Where no drawer hangs on this till nothing is asked for. */
+/** Where no drawer hangs on this till nothing is asked for; a float in two currencies opens it once. */
 export function askKick(tx: ReactionTx, asked: Asked): void {
   const holder = hangingPrinters(tx.read).find(({ pin }) => pin !== null);
-  if (holder) askKickOn(tx, holder.id, asked);
+  if (holder && !isAskedHere(tx, asked.reason)) askKickOn(tx, holder.id, asked);
 }
+
+const isAskedHere = ({ read, at }: ReactionTx, reason: KickReason): boolean =>
+  read.get(
+    "select 1 from drawer_kick where state = 'asked' and asked_at = ? and reason = ? limit 1",
+    at,
+    reason,
+  ) !== undefined;
 
 export function askKickOn(tx: ReactionTx, deviceId: string, asked: Asked): string {
   const id = tx.newId();
