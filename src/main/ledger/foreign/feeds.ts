@@ -65,8 +65,8 @@ export class Feeds {
   /** Reads a feed anew from a snapshot; what came of it before stays until the snapshot says otherwise. */
   beginSnapshot(scope: FeedScope, at: number, digest: Hash): void {
     this.#ledger.beside((parts) => {
-      // What was laid aside comes again.
-      parts.statements.of('delete from waiting_item where scope = ?').run(scope);
+      // What failed comes again. What waits for an update does too, but maybe after it, when its row would differ.
+      parts.statements.of("delete from waiting_item where scope = ? and reason = 'failed'").run(scope);
       const zero = { scope, position: 0, digest: genesis.hash };
       this.#putCursor(parts, { ...zero, snapshotAt: at, snapshotDigest: digest, snapshotAfter: 0 });
     });
