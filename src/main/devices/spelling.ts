@@ -36,7 +36,7 @@ export function spelledOut(bytes: Uint8Array): string {
     .replace(longRun, '…')
     .replace(/ {2,}/g, ' ')
     .trim();
-  return isPicture ? `${spelled}…` : spelled;
+  return isPicture ? spelled.replace(/…?$/, '…') : spelled;
 }
 
 const isLetter = (byte: number): boolean => (byte >= 0x20 && byte <= 0x7e) || byte === 10;

@@ -30,10 +30,12 @@ interface JobProps {
 /** Who printed it or is to, told where there are several; and that it does so for another. */
 function useTaker(): (props: JobProps) => string | null {
   const w = useWords(printerWords).queue;
-  return ({ job: { deviceId, printer, use }, printers }) => {
+  return ({ job: { deviceId, printer, use, kind }, printers }) => {
     if (printer === null) return null;
+    // These are asked of one printer, whatever it prints otherwise.
+    const isTrial = kind === 'test' || kind === 'codePages';
     const taker = printers.find((one) => one.deviceId === deviceId);
-    if (taker && !taker.uses.includes(use)) return w.standIn(isolated(printer));
+    if (taker && !isTrial && !taker.uses.includes(use)) return w.standIn(isolated(printer));
     return printers.length > 1 ? w.by(isolated(printer)) : null;
   };
 }
