@@ -48,7 +48,7 @@ export class HqLink {
   #talk: Talk | null = null;
   #last: Outcome<unknown> | null = null;
   #contactAt: number | null = null;
-  #telling = false;
+  #cancelTelling: (() => void) | null = null;
 
   constructor(ports: LinkPorts) {
     this.#ports = ports;
@@ -82,6 +82,8 @@ export class HqLink {
   }
 
   stop(): void {
+    this.#cancelTelling?.();
+    this.#cancelTelling = null;
     this.#talk?.driver.stop();
     this.#talk?.network.close();
     this.#talk = null;
@@ -130,7 +132,8 @@ export class HqLink {
   }
 
   /** Keeps the place and begins. The file is first: after a power cut the next start takes the place itself. */
-  settle(place: HqPlace): void {
+  settle(given: Omit<HqPlace, 'filled'>): void {
+    const place = { ...given, filled: false };
     assert(this.canTake(place.place), 'a place for another till');
     keepPlace(this.#ports.paths.headquarters, place, this.#ports);
     this.#keyless = false;
@@ -167,7 +170,7 @@ export class HqLink {
     const after: SyncPorts['after'] = (ms, run) =>
       this.#ports.after(ms, () => {
         run();
-        this.#tell();
+        this.#stepped();
       });
     const heard = (heads: Readonly<Record<string, number>>): void => this.#talk?.driver.heard(heads);
     const ports = { after: this.#ports.after, elapsed, random, sign, onFault, now, heard };
@@ -177,16 +180,33 @@ export class HqLink {
         this.#last = outcome;
         if (outcome.kind !== 'failed') this.#contactAt = now();
         done(outcome);
-        this.#tell();
+        this.#stepped();
       });
     const freeMb = (): number => Math.floor(freeBytes(paths.dir) / 1024 ** 2);
     const synced = tables.filter((table) => /fact|record/.test(codecOf(table).spec.class));
     const driver = new SyncDriver(ledger, synced, paths.incarnation, {
-      ...{ ask, after, elapsed, random, sha256, sign, freeMb, app, onFault, witness },
+      ...{ ask, after, elapsed, random, sha256, sign, freeMb, app, onFault },
+      witness: {
+        won: (tx, won) => witness.won(tx, { ...won, bulk: won.bulk || this.#place?.filled !== true }),
+        answered: witness.answered,
+      },
     });
     this.#talk = { driver, network };
     driver.start();
     network.listen();
+  }
+
+  #stepped(): void {
+    if (!this.#talk) return;
+    this.#noteFilled();
+    this.#tell();
+  }
+
+  /** From now on what others change is news; before, it was the shop itself. */
+  #noteFilled(): void {
+    if (!this.#place || this.#place.filled || this.state().phase !== 'upToDate') return;
+    this.#place = { ...this.#place, filled: true };
+    keepPlace(this.#ports.paths.headquarters, this.#place, this.#ports);
   }
 
   #once() {
@@ -198,10 +218,9 @@ export class HqLink {
   }
 
   #tell(): void {
-    if (this.#telling) return;
-    this.#telling = true;
-    this.#ports.after(tellMs, () => {
-      this.#telling = false;
+    if (this.#cancelTelling || !this.#talk) return;
+    this.#cancelTelling = this.#ports.after(tellMs, () => {
+      this.#cancelTelling = null;
       this.#ports.ledger.watchers.raise(linkChanged);
     });
   }

@@ -14,6 +14,7 @@ const Kept = z.object({
   /** PKCS#8, base64url; encrypted where the shell has a safe for it. */
   key: z.string(),
   wrapped: z.boolean(),
+  filled: z.boolean(),
 });
 
 export interface HqPlace {
@@ -21,13 +22,15 @@ export interface HqPlace {
   readonly place: EnrolAnswer;
   /** PKCS#8, base64url. */
   readonly key: string;
+  /** All that was there when it joined has come. */
+  readonly filled: boolean;
 }
 
 /** `safeKey` are 32 bytes from the system's own safe; null where there is none. */
-export function keepPlace(path: string, { address, place, key }: HqPlace, wrap: Wrapping): void {
+export function keepPlace(path: string, { key, ...rest }: HqPlace, wrap: Wrapping): void {
   const { safeKey } = wrap;
   const kept = safeKey ? encrypt(key, safeKey, wrap.randomBytes(12)) : key;
-  writeWhole(path, JSON.stringify({ address, place, key: kept, wrapped: safeKey !== null }));
+  writeWhole(path, JSON.stringify({ ...rest, key: kept, wrapped: safeKey !== null }));
 }
 
 export interface Wrapping {
@@ -38,10 +41,10 @@ export interface Wrapping {
 /** Null when this till was never enrolled; throws for a file that cannot be read. */
 export function readPlace(path: string, { safeKey }: Wrapping): HqPlace | null {
   if (!existsSync(path)) return null;
-  const { address, place, key, wrapped } = Kept.parse(JSON.parse(readFileSync(path, 'utf8')));
-  if (!wrapped) return { address, place, key };
+  const { key, wrapped, ...rest } = Kept.parse(JSON.parse(readFileSync(path, 'utf8')));
+  if (!wrapped) return { ...rest, key };
   if (safeKey === null) throw new Error('The key of this till lies in the safe of the desktop app');
-  return { address, place, key: decrypt(key, safeKey) };
+  return { ...rest, key: decrypt(key, safeKey) };
 }
 
 function encrypt(text: string, key: Uint8Array, nonce: Uint8Array): string {

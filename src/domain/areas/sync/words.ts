@@ -40,7 +40,7 @@ export const syncWords = words({
       nothingPending: 'Nothing',
       oldest: (time: string) => `the oldest from ${time}`,
       behind: 'To be read',
-      contact: 'Last heard of',
+      contact: 'Last contact',
       noContact: 'not since the start',
       address: 'Address',
       plain: 'The line is not encrypted.',

@@ -8,6 +8,7 @@ import { useWords } from '../../app/language.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { DateText } from '../../parts/date-text.tsx';
 import { RefreshIcon } from '../../parts/icons.tsx';
+import styles from './sync.module.css';
 import { useThing, useValues } from './thing.ts';
 
 export function Changes() {
@@ -41,7 +42,7 @@ function useColumns(): readonly Column<ForeignChange>[] {
       header: w.from,
       cell: (row) => <Before row={row} />,
       width: 'minmax(8rem, 1fr)',
-      yields: 2,
+      yields: 1,
     },
     { id: 'to', header: w.to, cell: (row) => <After row={row} />, width: 'minmax(8rem, 1fr)' },
     { id: 'who', header: w.who, cell: (row) => row.byName, width: 'minmax(7rem, 1fr)', yields: 3 },
@@ -51,7 +52,7 @@ function useColumns(): readonly Column<ForeignChange>[] {
       header: w.when,
       cell: (row) => <DateText at={row.at} show="both" />,
       width: '11rem',
-      yields: 1,
+      yields: 2,
     },
   ];
 }
@@ -60,11 +61,11 @@ function Before({ row: { before, after, names } }: { readonly row: ForeignChange
   const w = useWords(syncWords).changes;
   const say = useValues(names);
   if (before === null) return w.madeNew;
-  return joined(say(before, after));
+  return <span className={styles.long}>{joined(say(before, after))}</span>;
 }
 
 function After({ row: { before, after, names } }: { readonly row: ForeignChange }) {
-  return joined(useValues(names)(after, before));
+  return <span className={styles.long}>{joined(useValues(names)(after, before))}</span>;
 }
 
 const joined = (values: readonly { name: string | null; value: string }[]): string =>

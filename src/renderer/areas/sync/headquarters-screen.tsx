@@ -5,6 +5,7 @@ import { syncWords } from '../../../domain/areas/sync/words.ts';
 import { formatNumber } from '../../../domain/kit/format.ts';
 import { useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
+import { useAction } from '../../app/hotkeys.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
@@ -55,17 +56,18 @@ export function HeadquartersScreen() {
           <EnrolWizard onLeave={() => setJoining(false)} onJoined={() => setJoining(false)} />
         </div>
       )}
-      {alone && !joining && (
-        <EmptyState
-          icon={HeadquartersIcon}
-          title={w.alone.title}
-          hint={w.alone.hint}
-          action={{ label: w.alone.begin, tone: 'accent', onClick: () => setJoining(true) }}
-        />
-      )}
+      {alone && !joining && <Alone onBegin={() => setJoining(true)} />}
       {!alone && view === 'state' && <StatePage state={state} />}
       {!alone && view === 'conflicts' && <Conflicts />}
       {!alone && view === 'changes' && <Changes />}
     </Pane>
+  );
+}
+
+function Alone({ onBegin }: { readonly onBegin: () => void }) {
+  const w = useWords(syncWords).alone;
+  const begin = useAction({ id: 'sync.begin', label: w.begin, keys: ['Enter'], run: onBegin });
+  return (
+    <EmptyState icon={HeadquartersIcon} title={w.title} hint={w.hint} action={{ ...begin, tone: 'accent' }} />
   );
 }

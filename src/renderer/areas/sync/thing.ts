@@ -10,14 +10,14 @@ interface Thing {
   readonly label: string;
 }
 
-/** `Price: Tea` */
+/** `Price · Tea` */
 export function useThing(): (thing: Thing) => string {
   const w = useWords(syncWords);
   const { labels } = useWords(settingWords);
   return ({ table, group, label }) => {
     const kind = w.things[`${table}.${group}`] ?? w.things[table] ?? w.something;
     const name = table.endsWith('_setting') ? ((labels as Record<string, string>)[label] ?? label) : label;
-    return name === '' ? kind : `${kind}: ${name}`;
+    return name === '' ? kind : `${kind} · ${name}`;
   };
 }
 
