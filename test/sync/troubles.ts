@@ -246,6 +246,9 @@ export class Troubles {
     const clone = machine.clone(`${machine.name}+${this.#world.machines.length}`);
     this.#world.machines.push(clone);
     clone.start();
+    // One of them sells on alone, and they go different ways.
+    const alone = this.#chance.pick([machine, clone]);
+    alone.cutUntil = this.#world.agenda.now + this.#chance.between(minute, dayMs);
     this.#world.work(clone);
     return true;
   }
