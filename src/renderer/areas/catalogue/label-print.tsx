@@ -1,6 +1,6 @@
 /** The run to a label printer: begun, followed, stopped; and what became of the last one. */
 import { Select } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { attachedWords, sayLink } from '../../../domain/areas/device/attached-words.ts';
 import type { LabelDesign } from '../../../domain/areas/device/label.ts';
 import type { LabelPrinterView } from '../../../domain/areas/device/label-contract.ts';
@@ -15,16 +15,19 @@ import { ErrorNote, Note } from '../../parts/error-note.tsx';
 import { PrinterIcon } from '../../parts/icons.tsx';
 import { ProgressNote } from '../../parts/progress-note.tsx';
 import { useSizeWords } from './label-fields.tsx';
+import styles from './labels.module.css';
 
 interface LabelPrintProps {
-  /** Of this till; none, and nothing is drawn. */
+  /** Of this till; none, and there are only the children. */
   readonly printers: readonly LabelPrinterView[];
   readonly labels: { itemId: Id; count: number }[];
   readonly design: LabelDesign;
   readonly total: number;
+  /** What else may be done with the labels; it stands beside the printing. */
+  readonly children: ReactNode;
 }
 
-export function LabelPrint({ printers, labels, design, total }: LabelPrintProps) {
+export function LabelPrint({ printers, labels, design, total, children }: LabelPrintProps) {
   const w = useWords(labelWords);
   const sizeOf = useSizeWords();
   const [chosen, choose] = useState<Id | null>(null);
@@ -42,7 +45,7 @@ export function LabelPrint({ printers, labels, design, total }: LabelPrintProps)
     disabled: !printer || isOther || total === 0 || printing.pending || printer.run?.state === 'printing',
     run: () => printer && printing.run({ deviceId: printer.deviceId, labels, design }),
   });
-  if (!printer) return null;
+  if (!printer) return children;
   return (
     <>
       {printers.length > 1 && (
@@ -56,14 +59,17 @@ export function LabelPrint({ printers, labels, design, total }: LabelPrintProps)
       <LabelRun printer={printer} />
       {isOther && <Note tone="amber">{w.otherRoll(printer.name, sizeOf(printer.paper))}</Note>}
       <ErrorNote error={printing.refused} />
-      <ActionButton
-        {...print}
-        icon={PrinterIcon}
-        tone="accent"
-        size="primary"
-        pending={printing.pending}
-        fullWidth
-      />
+      <div className={styles.foot}>
+        <ActionButton
+          {...print}
+          icon={PrinterIcon}
+          tone="accent"
+          size="primary"
+          pending={printing.pending}
+          fullWidth
+        />
+        {children}
+      </div>
     </>
   );
 }

@@ -89,15 +89,16 @@ function LabelForm({ itemIds, onClose }: Omit<LabelSheetProps, 'opened'>) {
         onShow={show}
       />
       <ErrorNote error={saving.refused ?? items.error} />
-      <LabelPrint printers={printers} labels={labels} design={design} total={total} />
-      <ActionButton
-        {...save}
-        icon={DownloadIcon}
-        tone={printers.length > 0 ? 'plain' : 'accent'}
-        size="primary"
-        pending={saving.pending}
-        fullWidth
-      />
+      <LabelPrint printers={printers} labels={labels} design={design} total={total}>
+        <ActionButton
+          {...save}
+          icon={DownloadIcon}
+          tone={printers.length > 0 ? 'plain' : 'accent'}
+          size="primary"
+          pending={saving.pending}
+          fullWidth
+        />
+      </LabelPrint>
     </div>
   );
 }
