@@ -92,6 +92,18 @@ for (const { hands, language, screen } of ways) {
         await expect(mine).toContainText(w.printer.drawer.opened);
         expect(printer.kicks).toBe(1);
       });
+
+      await test.step('shut and open are told apart after a look at each', async () => {
+        const { drawer } = w.printer;
+        printer.closeDrawer();
+        await at.hands.press(at.button(drawer.teach));
+        await at.hands.press(at.button(drawer.look));
+        await expect(mine).toContainText(drawer.open);
+        await at.press(drawer.kick, 'K');
+        await expect.poll(() => printer.kicks).toBe(2);
+        await at.hands.press(at.button(drawer.look));
+        await expect(mine).toContainText(drawer.seen);
+      });
       await port.close();
     });
 
