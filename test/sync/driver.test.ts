@@ -42,7 +42,7 @@ function heldTill() {
     asked.push({ route, body, answer: done as (outcome: Outcome<never>) => void });
   };
   const driver = new SyncDriver(ledger, [jar, jarMove], marker, {
-    ...{ ask, sha256, app: 'test', witness: null, random: () => 0.5, sign: () => '', freeMb: () => null },
+    ...{ ask, sha256, app: 'test', random: () => 0.5, sign: () => '', freeMb: () => null },
     // Every look at the clock costs a millisecond.
     elapsed: () => {
       elapsed += 1;
