@@ -1,6 +1,5 @@
 /** The drawer on a printer's cable: opened at once or not at all, and watched while it stands open. */
-import type { DrawerKick, DrawerView } from '../../../domain/areas/device/drawer.ts';
-import { kickExpiresMs } from '../../../domain/areas/device/drawer.ts';
+import { type DrawerKick, type DrawerView, kickExpiresMs } from '../../../domain/areas/device/drawer.ts';
 import { must } from '../../../domain/kit/result.ts';
 import type { InUse } from '../../devices/fleet.ts';
 import type { KickOutcome, WiredPrinter } from '../../devices/printer/wired.ts';
