@@ -1,4 +1,6 @@
 /** A sale on the pole display of its till, over a real pseudo-terminal: always two lines of twenty letters. */
+import { spawn } from 'node:child_process';
+import { closeSync, constants, existsSync, openSync, writeSync } from 'node:fs';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { type FakePole, fakePole } from '../../../src/main/devices/display/fake.ts';
 import { ptyWire } from '../../../src/main/devices/transport/fake.ts';
@@ -7,20 +9,40 @@ import { casOn, casScale, newPath } from './scales.ts';
 
 const line = { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1, rtscts: false } as const;
 
-async function poleAt({ till }: Shop, letters: 'latin' | 'cp866' = 'latin') {
+async function poleAt(shop: Shop, letters: 'latin' | 'cp866' = 'latin') {
   const path = newPath();
   const shown: string[] = [];
   const wire = await ptyWire(path);
   onTestFinished(() => wire.unplug());
   const pole = fakePole(wire, (lines) => shown.push(...lines));
-  await till.clientFor('owner').device.saveDevice({
+  await attach(shop, path, letters);
+  return { pole, shown };
+}
+
+const attach = ({ till }: Shop, path: string, letters: 'latin' | 'cp866') =>
+  till.clientFor('owner').device.saveDevice({
     commandId: till.id(),
     deviceId: till.id(),
     name: `Pole ${letters}`,
     isOn: true,
     settings: { kind: 'pole', wire: { kind: 'serial', path, ...line }, dialect: 'cd5220', letters },
   });
-  return { pole, shown };
+
+/** A cable into which nothing more goes: its other end stands still, and it is full. */
+async function stuckCable(): Promise<string> {
+  const path = newPath();
+  const socat = spawn('socat', [`pty,raw,echo=0,link=${path}`, 'STDIO']);
+  onTestFinished(() => void socat.kill('SIGKILL'));
+  await vi.waitFor(() => expect(existsSync(path)).toBe(true), 10_000);
+  socat.kill('SIGSTOP');
+  const cable = openSync(path, constants.O_WRONLY | constants.O_NOCTTY | constants.O_NONBLOCK);
+  try {
+    for (;;) writeSync(cable, new Uint8Array(256));
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'EAGAIN' });
+  }
+  closeSync(cable);
+  return path;
 }
 
 const expectLines = (pole: FakePole, lines: [string, string]) =>
@@ -85,3 +107,12 @@ test('what lies on the scale is shown until it is sold', async () => {
   scale.put({ grams: 420 });
   await expectLines(pole, ['WEIGHT      0.420 kg', 'TOTAL          97.50']);
 });
+
+test('a pole whose cable takes nothing any more holds up neither sales nor the closing of the till', async () => {
+  const shop = await openShop();
+  await attach(shop, await stuckCable(), 'latin');
+  for (let n = 0; n < 150; n += 1) await shop.cashier.scan(n % 2 ? codes.tea : codes.bread);
+  await shop.cashier.pay('cash', 10_000_000);
+  expect(await shop.cashier.complete()).toMatchObject({ saleId: expect.any(String) });
+  await shop.till.reopen();
+}, 60_000);
