@@ -2,7 +2,7 @@
 import { must } from '../domain/kit/result.ts';
 import { logStrays } from './log.ts';
 import { resourcesDir } from './paths.ts';
-import { shellFlags } from './shell/flags.ts';
+import { safeKeyVariable, shellFlags } from './shell/flags.ts';
 import type { ToTill } from './shell/keeper.ts';
 import { exitCodes, troubleOf } from './shell/trouble.ts';
 import { openTill, type Till } from './till.ts';
@@ -13,7 +13,7 @@ const flags = must(shellFlags(process.argv.slice(2), ''), 'the shell passes ever
 process.on('SIGINT', () => undefined);
 
 try {
-  const till = await openTill({ dataDir: flags.dataDir, resourcesDir });
+  const till = await openTill({ dataDir: flags.dataDir, resourcesDir, safeKey: handedKey() });
   logStrays(till.kit.log);
   // What came before this line waits in the port's own queue.
   process.parentPort.on('message', ({ data, ports }) => obey(till, data as ToTill, ports[0]));
@@ -25,6 +25,13 @@ try {
 function obey(till: Till, message: ToTill, port: Electron.MessagePortMain | undefined): void {
   if (message.kind === 'counter' && port) till.attachPort(port);
   if (message.kind === 'close') till.close().then(() => process.exit(0), stop);
+}
+
+/** What the shell took out of the system's safe. */
+function handedKey(): Uint8Array | null {
+  const key = process.env[safeKeyVariable];
+  delete process.env[safeKeyVariable];
+  return key === undefined ? null : Buffer.from(key, 'base64');
 }
 
 /** The window needs no network: a busy port costs the tablets, not the till. */

@@ -114,6 +114,8 @@ export const Menu = { setApplicationMenu: () => undefined };
 export const dialog = { showErrorBox: (...box: [string, string]) => said.boxes.push(box) };
 export const shell = { openExternal: (url: string) => Promise.resolve(said.opened.push(url)) };
 export const net = { fetch: (url: string) => Promise.resolve(new Response(`file ${url}`)) };
+/** A machine without a safe. */
+export const safeStorage = { isEncryptionAvailable: () => false };
 export const utilityProcess = { fork: (file: string, args: string[]) => new Child(file, args) };
 
 export class MessageChannelMain {

@@ -58,8 +58,8 @@ const test = base.extend<Fixtures & { otherTill: WebTill }>({
 
 test.skip(target === 'electron', 'headquarters speaks to the till behind a window, not to the window');
 test.use({ demo: true, hands: 'keyboard' });
-// Tills that are cut off say so in their log, not in the page.
-test.setTimeout(300_000);
+// Four programs and two windows on a busy machine.
+test.setTimeout(600_000);
 
 /** The three steps: where, which code, which name. */
 async function enrol(at: Counter, invitation: string, name: string): Promise<void> {

@@ -11,6 +11,9 @@ export interface ShellFlags {
   readonly open: boolean;
 }
 
+/** By which the shell hands its till the bytes from the system's safe, base64. */
+export const safeKeyVariable = 'DUKKAN_SAFE_KEY';
+
 const defaultPort = 4780;
 
 const options = {

@@ -1,8 +1,9 @@
 /** Keeps the till's own process alive, and hands counters their ports to it. */
 import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
 import { entryFile } from '../paths.ts';
-import { flagArguments, type ShellFlags } from './flags.ts';
+import { flagArguments, type ShellFlags, safeKeyVariable } from './flags.ts';
 import { Patience } from './patience.ts';
+import { safeKeyIn } from './safe-key.ts';
 import { type Trouble, troubleOfExit } from './trouble.ts';
 
 /** `counter` comes with the counter's end of a new port. */
@@ -29,9 +30,11 @@ export class TillKeeper {
 
   start(): void {
     if (this.#closing) return;
+    const safeKey = safeKeyIn(this.#flags.dataDir);
     this.#till = utilityProcess.fork(entryFile('service'), flagArguments(this.#flags), {
       serviceName: 'Dukkan till',
       stdio: 'inherit',
+      ...(safeKey === null ? {} : { env: { ...process.env, [safeKeyVariable]: safeKey } }),
     });
     this.#till.once('exit', (code) => this.#ended(code));
     if (this.#waiting) this.attach(this.#waiting);
