@@ -1,6 +1,8 @@
 /** Tills and their headquarters over real HTTP: enrolled, cut off, restored, replaced. */
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { ok } from '../../../src/domain/kit/result.ts';
+import { item } from '../../../src/main/areas/catalogue/tables.ts';
 import { openShop } from '../sale/shop.ts';
 import { openMemoryDoor } from './memory-door.ts';
 import { books, join, joinNew, openOther, sell, settled, stateOf, until } from './tills.ts';
@@ -159,4 +161,40 @@ test('a till that is started again goes on where it was, and one without its key
   rmSync(till.kit.paths.headquarters);
   await till.reopen();
   expect(await stateOf(till)).toMatchObject({ phase: 'refused', why: 'key' });
+});
+
+test('a till whose clock stands in 2036 joins, sells and syncs, and spoils nobody’s', async () => {
+  const at = Date.UTC(2036, 0, 5);
+  const { till: other, ids } = await openShop();
+  const hq = await openMemoryDoor(Date.now);
+  await join(other, { url: hq.url, code: hq.makeCode({ tillCode: '1' }), name: 'Front' });
+  await settled(other);
+  const far = await openOther({ at });
+  const owner = far.stranger;
+  const looked = await owner.sync.look({ commandId: far.id(), address: hq.url });
+  expect(looked.aheadMs).toBeLessThan(-8 * 365 * 24 * 60 * 60 * 1000);
+  await joinNew(far, { url: hq.url, code: hq.makeCode({ tillCode: '2' }), name: 'Far' });
+  await settled(far);
+  await sell(far, ids.tea);
+  await until(() => books(other).sales !== null && sameSales(far, other), 'equal books');
+  // What was edited there in 2036 does not win for ten years.
+  far.kit.ledger.commit(
+    { id: far.id(), command: 'test.edit', actor: { userId: null, name: 'Far' } },
+    (tx) => {
+      tx.save(item, ids.tea, { priceMinor: 1 });
+      return ok(null);
+    },
+  );
+  const price = (till: typeof far) =>
+    till.kit.ledger.read.get<{ p: number }>('select price_minor p from item where id = ?', ids.tea)?.p;
+  await until(() => price(other) === 1, 'the price from 2036');
+  other.clock.set(Date.now() + 60_000);
+  other.kit.ledger.commit(
+    { id: other.id(), command: 'test.edit', actor: { userId: null, name: 'x' } },
+    (tx) => {
+      tx.save(item, ids.tea, { priceMinor: 2 });
+      return ok(null);
+    },
+  );
+  await until(() => price(far) === 2, 'the later price');
 });

@@ -36,22 +36,22 @@ function useColumns(): readonly Column<ForeignChange>[] {
   const w = useWords(syncWords).changes;
   const thingOf = useThing();
   return [
-    { id: 'what', header: w.what, cell: (row) => <bdi>{thingOf(row)}</bdi>, width: 'minmax(12rem, 2fr)' },
+    { id: 'what', header: w.what, cell: (row) => <bdi>{thingOf(row)}</bdi>, width: 'minmax(10rem, 2fr)' },
     {
       id: 'from',
       header: w.from,
       cell: (row) => <Before row={row} />,
-      width: 'minmax(8rem, 1fr)',
+      width: 'minmax(7rem, 1fr)',
       yields: 1,
     },
-    { id: 'to', header: w.to, cell: (row) => <After row={row} />, width: 'minmax(8rem, 1fr)' },
+    { id: 'to', header: w.to, cell: (row) => <After row={row} />, width: 'minmax(7rem, 1fr)' },
     { id: 'who', header: w.who, cell: (row) => row.byName, width: 'minmax(7rem, 1fr)', yields: 3 },
     { id: 'where', header: w.where, cell: (row) => row.tillName, width: 'minmax(7rem, 1fr)', yields: 4 },
     {
       id: 'when',
       header: w.when,
       cell: (row) => <DateText at={row.at} show="both" />,
-      width: '11rem',
+      width: '10.5rem',
       yields: 2,
     },
   ];
