@@ -23,26 +23,40 @@ const seed = Number(process.env.PRINTER_SEED ?? Date.now() % 1_000_000_000);
 
 type Step =
   | { readonly do: 'sell' | 'reprint' | 'decide' | 'printX'; readonly nth: number }
-  | { readonly do: 'blow'; readonly on: 0 | 1; readonly blow: Blow; readonly forMs: number }
+  | {
+      readonly do: 'blow';
+      readonly on: 0 | 1;
+      readonly blow: Blow;
+      readonly inMs: number;
+      readonly forMs: number;
+    }
   | { readonly do: 'wait'; readonly ms: number }
-  | { readonly do: 'kill' };
+  | { readonly do: 'kill'; readonly inMs: number };
 
+/** Within a slip, more often than not. */
+const soonMs = fc.integer({ min: 0, max: 1500 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('sell'), nth: fc.nat(9) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('reprint', 'decide', 'printX'), nth: fc.nat(9) }) },
   {
     weight: 5,
-    arbitrary: fc.record({ do: fc.constant('blow'), on: fc.constantFrom(0, 1), blow, forMs: someMs }),
+    arbitrary: fc.record({
+      do: fc.constant('blow'),
+      on: fc.constantFrom(0, 1),
+      blow,
+      inMs: soonMs,
+      forMs: someMs,
+    }),
   },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('wait'), ms: someMs }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('kill') }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('kill'), inMs: soonMs }) },
 ) as fc.Arbitrary<Step>;
 
 const day = fc.record({
   shop: fc.nat(1_000_000),
   /** Both are of one use, or the other only stands in. */
   isTwin: fc.boolean(),
-  bytesPerSecond: fc.constantFrom(5000, 40_000),
+  bytesPerSecond: fc.constantFrom(2000, 5000, 40_000),
   steps: fc.array(step, { minLength: 5, maxLength: 20 }),
 });
 type Day = typeof day extends fc.Arbitrary<infer T> ? T : never;
@@ -168,11 +182,14 @@ async function live({ shop: shopSeed, isTwin, bytesPerSecond, steps }: Day): Pro
       }
       case 'blow': {
         const machine = must(machines[now.on], 'a printer');
-        strike(machine, now.blow);
-        time.after(now.forMs, () => mend(machine));
+        time.after(now.inMs, () => {
+          strike(machine, now.blow);
+          time.after(now.forMs, () => mend(machine));
+        });
         return;
       }
       case 'kill':
+        await time.pass(now.inMs);
         for (const machine of machines) machine.kill();
         return shop.reopen();
       case 'wait':
