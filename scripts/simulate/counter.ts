@@ -58,30 +58,7 @@ export async function simulateCounter({ folder, port, language }: CounterOptions
     'Label printer': labelsAt,
   };
   return {
-    devices: [
-      { name: 'Scale', settings: factorySettings('cas', scalePlaceOf(scaleAt)) },
-      { name: 'Receipt printer', settings: printerSettings(wireOf(printerAt)) },
-      {
-        name: 'Pole display',
-        settings: {
-          kind: 'pole',
-          wire: wireOf(poleAt),
-          dialect: 'cd5220',
-          letters: language === 'ru' ? 'cp866' : 'latin',
-        },
-      },
-      { name: 'Scanner', settings: { kind: 'scanner', wire: wireOf(scannerAt) } },
-      {
-        name: 'Label printer',
-        settings: {
-          kind: 'labelPrinter',
-          wire: wireOf(labelsAt),
-          language: 'tspl',
-          native: false,
-          paper: 'roll58x40',
-        },
-      },
-    ],
+    devices: devicesAt({ scaleAt, printerAt, poleAt, scannerAt, labelsAt, language }),
     places: Object.entries(places).map(([name, place]) => `${name} at ${textOfPlace(place)}`),
     slips,
     labels,
@@ -101,6 +78,40 @@ export async function simulateCounter({ folder, port, language }: CounterOptions
     },
   };
 }
+
+interface Places {
+  readonly scaleAt: Place;
+  readonly printerAt: Place;
+  readonly poleAt: Place;
+  readonly scannerAt: Place;
+  readonly labelsAt: Place;
+  readonly language: Language;
+}
+
+const devicesAt = (at: Places): SimulatedCounter['devices'] => [
+  { name: 'Scale', settings: factorySettings('cas', scalePlaceOf(at.scaleAt)) },
+  { name: 'Receipt printer', settings: printerSettings(wireOf(at.printerAt)) },
+  {
+    name: 'Pole display',
+    settings: {
+      kind: 'pole',
+      wire: wireOf(at.poleAt),
+      dialect: 'cd5220',
+      letters: at.language === 'ru' ? 'cp866' : 'latin',
+    },
+  },
+  { name: 'Scanner', settings: { kind: 'scanner', wire: wireOf(at.scannerAt) } },
+  {
+    name: 'Label printer',
+    settings: {
+      kind: 'labelPrinter',
+      wire: wireOf(at.labelsAt),
+      language: 'tspl',
+      native: false,
+      paper: 'roll58x40',
+    },
+  },
+];
 
 const wireOf = ({ pty, tcp }: Place): TalkWire =>
   pty

@@ -103,8 +103,11 @@ describe('a run of labels', () => {
     const deviceId = await attached(shop, printer.port);
     const { again } = await print(shop, deviceId, { [shop.ids.tea]: 1 });
     await becomes(shop, { state: 'done' });
+    const orders = () => printer.bytes().toString('latin1').match(/\^PQ1/g) ?? [];
+    await vi.waitFor(() => expect(orders()).toHaveLength(1), { timeout: 20_000 });
     await again();
-    expect(printer.bytes().toString('latin1').match(/\^PQ1/g)).toHaveLength(1);
+    await becomes(shop, { state: 'done', total: 1, sent: 1 });
+    expect(orders()).toHaveLength(1);
   });
 
   test('on a printer that is not there has printed nothing, and says why', async () => {
