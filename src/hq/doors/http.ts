@@ -16,6 +16,7 @@ import { type Asker, askerOf } from '../registry/tokens.ts';
 import { apiDoors } from './api.ts';
 import { getBlob, putBlob } from './blobs.ts';
 import { limitOf, parsed, readBody } from './body.ts';
+import { consolePage } from './console-page.ts';
 import { Live } from './live.ts';
 import { openPages } from './open-pages.ts';
 import { Pace, type Paces } from './pace.ts';
@@ -79,6 +80,7 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<
 async function answering(kit: HqKit, live: Live, options: DoorOptions): Promise<Listener> {
   const pace = new Pace(kit.now, options.paces);
   const pages = await openPages(kit, options);
+  const page = consolePage();
   const api = apiDoors(kit, live, pace);
   return async (request, response) => {
     const startedMs = performance.now();
@@ -86,7 +88,7 @@ async function answering(kit: HqKit, live: Live, options: DoorOptions): Promise<
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     response.once('close', () => observe(kit, path, response.statusCode, performance.now() - startedMs));
     for (const [name, value] of guards) response.setHeader(name, value);
-    if (await pages(path, request, response)) return;
+    if (page(path, request, response) || (await pages(path, request, response))) return;
     const paced = pace.address(peer.address);
     if (!paced.ok) return refuse(response, paced.refused);
     const asker = isForTills(path) ? await askerOf(kit, request.headers.authorization) : ok(null);

@@ -123,7 +123,7 @@ async function read(tx: Db, { company, scope, after, to, most }: Asked): Promise
           select * from feed_item f where company_id = ${company} and scope = ${scope} and position > ${after}
             ${current} order by position limit ${most.items}) f) f
       left join entry e on e.company_id = f.company_id and e.till = f.till and e.stream = f.stream and e.seq = f.seq
-      where f.before < ${most.bytes} order by f.position`,
+      where f.before = 0 or f.before + f.size <= ${most.bytes} order by f.position`,
   );
   return rows.map(itemOf);
 }

@@ -1,0 +1,30 @@
+/** Ages and sizes as people say them, in the language's own short units. */
+import { type Language, localeOf } from '../../../domain/kit/words.ts';
+
+const steps = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+] as const;
+
+/** `12 sec`, `3 hr`: whole units of the largest that fits. */
+export function spanText(ms: number, language: Language): string {
+  const [unit, size] = steps.find(([, step]) => ms >= step) ?? steps[3];
+  return unitText(Math.floor(Math.max(0, ms) / size), unit, language);
+}
+
+const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+export function sizeText(bytes: number, language: Language): string {
+  const power = bytes < 1000 ? 0 : Math.min(sizes.length - 1, Math.floor(Math.log10(bytes) / 3));
+  return unitText(bytes / 1000 ** power, sizes[power] ?? 'byte', language);
+}
+
+const unitText = (value: number, unit: string, language: Language): string =>
+  new Intl.NumberFormat(localeOf(language), {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);

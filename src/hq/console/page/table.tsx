@@ -1,0 +1,74 @@
+/** Rows under one head; where the page is narrow each row is a card that says its own heads. */
+import { Fragment, type ReactNode } from 'react';
+import styles from './table.module.css';
+
+export interface Column<R> {
+  readonly key: string;
+  readonly head: string;
+  readonly cell: (row: R) => ReactNode;
+  /** Figures stand against the end edge. */
+  readonly end?: boolean;
+}
+
+interface Group<R> {
+  readonly key: string;
+  readonly head: ReactNode;
+  readonly rows: readonly R[];
+}
+
+interface TableProps<R> {
+  readonly label: string;
+  /** The first names the row. */
+  readonly columns: readonly Column<R>[];
+  readonly groups: readonly Group<R>[];
+  readonly keyOf: (row: R) => string;
+}
+
+export function GroupedTable<R>({ label, columns, groups, keyOf }: TableProps<R>) {
+  return (
+    <table className={styles.table} aria-label={label}>
+      <thead>
+        <tr>
+          {columns.map(({ key, head, end }) => (
+            <th key={key} scope="col" data-end={end || undefined}>
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {groups.map((group) => (
+        <tbody key={group.key}>
+          {group.head !== null && (
+            <tr className={styles.group}>
+              <th scope="rowgroup" colSpan={columns.length}>
+                {group.head}
+              </th>
+            </tr>
+          )}
+          {group.rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map(({ key, head, cell, end }, n) => (
+                <Fragment key={key}>
+                  {n === 0 ? (
+                    <th scope="row">{cell(row)}</th>
+                  ) : (
+                    <td data-head={head} data-end={end || undefined}>
+                      {cell(row)}
+                    </td>
+                  )}
+                </Fragment>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+export const Table = <R,>({
+  rows,
+  ...props
+}: Omit<TableProps<R>, 'groups'> & { readonly rows: readonly R[] }) => (
+  <GroupedTable {...props} groups={[{ key: 'all', head: null, rows }]} />
+);
