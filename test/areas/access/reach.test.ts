@@ -53,7 +53,7 @@ describe('without signing in', () => {
     },
   );
 
-  test('only the way in is open, and the displays, which show their own pass', () => {
+  test('only the way in is open, to this shop or to a company, and the displays, which show their own pass', () => {
     const open = procedures.filter(({ meta }) => meta.need === 'anyone').map(({ path }) => path);
     expect(open.sort()).toEqual([
       'access.signIn',
@@ -65,6 +65,9 @@ describe('without signing in', () => {
       'setting.openDemoShop',
       'setting.setUp',
       'setting.start',
+      'sync.enrol',
+      'sync.look',
+      'sync.state',
     ]);
   });
 });

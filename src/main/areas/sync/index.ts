@@ -27,7 +27,11 @@ export const sync: Area = {
   handlers: {
     state: live(
       [linkChanged, journal, syncStanding, waitingItem, conflict, barcodeIndex],
-      (read, _input: object, _call, kit) => syncState(read, kit.hq),
+      (read, _input: object, call, kit) => {
+        const state = syncState(read, kit.hq);
+        // A stranger waits for the shop, and need not know where it comes from.
+        return call.policy ? state : { ...state, address: '' };
+      },
     ),
     look,
     enrol,
