@@ -62,7 +62,7 @@ export class SyncDriver {
     this.#unwatch = this.#ledger.watchers.watch(['journal'], () =>
       this.#meanwhile({ kind: 'committed', tip: this.#ledger.tip.seq }),
     );
-    this.#perform({ do: 'hello' });
+    this.#perform({ do: 'hello', doubt: null });
   }
 
   stop(): void {
@@ -124,7 +124,7 @@ export class SyncDriver {
   #perform(effect: Effect): void {
     switch (effect.do) {
       case 'hello':
-        this.#hello();
+        this.#hello(effect.doubt);
         break;
       case 'push':
         this.#push(effect);
@@ -155,12 +155,12 @@ export class SyncDriver {
     };
   }
 
-  #hello(): void {
+  #hello(doubt: number | null): void {
     const ledger = this.#ledger;
     const { epoch } = ledger.identity;
     this.#ports.ask(
       'hello',
-      this.#greeting(),
+      this.#greeting(doubt),
       this.#answered((answer) => {
         const { seq, hash, durable } = answer.have;
         const mine = seq === 0 ? genesis : markAt(ledger.read, seq);
@@ -173,9 +173,10 @@ export class SyncDriver {
     );
   }
 
-  #greeting(): HelloRequest {
+  #greeting(doubt: number | null): HelloRequest {
     const { read, identity, tip, standing, schema } = this.#ledger;
-    const marks = marksOf(read, tip.seq);
+    const doubted = doubt === null ? null : markAt(read, doubt);
+    const marks = [...marksOf(read, tip.seq), ...(doubted ? [doubted] : [])];
     const now = this.#ledger.now();
     const since = waitsSince(read, standing.acked);
     return {

@@ -56,7 +56,8 @@ interface Due {
 }
 
 export type Effect =
-  | { readonly do: 'hello' }
+  /** With the mark at `doubt` among its marks, where HQ seems to have another entry. */
+  | { readonly do: 'hello'; readonly doubt: number | null }
   | {
       readonly do: 'push';
       readonly session: string;
@@ -138,11 +139,11 @@ export function nextEffect(state: EngineState, event: Event): Effect {
   if (event.kind === 'greeted') {
     const { action } = event.answer;
     if (action.kind === 'newEpoch') return { do: 'beginEpoch', after: action.after };
-    if (!event.holds) return { do: 'beginEpoch', after: event.epoch };
+    if (!event.holds) return { do: 'hello', doubt: event.answer.have.seq };
   }
   if (event.kind === 'refused' || event.kind === 'failed') return wait(state, event);
   const { session, acked, tip } = state;
-  if (!session) return { do: 'hello' };
+  if (!session) return { do: 'hello', doubt: null };
   const { id, serverEpoch, epoch, limits, feeds } = session;
   const [scope] = state.resync;
   if (scope !== undefined && session.pulls) return { do: 'snapshot', session: id, scope, serverEpoch };
@@ -253,7 +254,8 @@ function refused(state: EngineState, code: HqRefusal): EngineState {
 /** The first refusal of a kind that a hello puts right is answered at once. */
 function wait(state: EngineState, event: Extract<Event, { kind: 'refused' | 'failed' }>): Effect {
   const asked = event.kind === 'refused' ? event.refused.retryAfterMs : undefined;
-  if (event.kind === 'refused' && state.failures === 1 && state.session === null) return { do: 'hello' };
+  if (event.kind === 'refused' && state.failures === 1 && state.session === null)
+    return { do: 'hello', doubt: null };
   const grown = firstWaitMs * 2 ** Math.min(state.failures - 1, 6);
   return { do: 'wait', ms: asked ?? Math.min(grown, longestWaitMs), idle: false };
 }

@@ -117,10 +117,19 @@ describe('a hello', () => {
   });
 
   it('of an epoch HQ never heard of, older than one it knows, must begin a later one', () => {
-    expect(greet(hello({ epoch: 2 }), [{ ...at7, epoch: 3 }], [], 'new')).toEqual({
-      kind: 'newEpoch',
-      after: 3,
-    });
+    expect(greet(hello({ epoch: 2 }), [{ ...at7, epoch: 3 }], [], 'new')).toMatchObject({ after: 3 });
+  });
+
+  it('keeps a new epoch for each copy, and the same one when the answer was lost', () => {
+    const stale = hello({ nonce: 'n1' });
+    const first = greet(stale, [at7], [], 'new');
+    if (first.kind !== 'newEpoch') throw new Error(first.kind);
+    expect(first).toMatchObject({ after: 1, stream: { epoch: 2, nonce: 'n1' } });
+    const kept = [at7, first.stream];
+    expect(greet(stale, kept, [], 'new')).toMatchObject({ after: 1, stream: { epoch: 2 } });
+    const another = { ...at7, pastNonces: ['n1', 'n0'] };
+    expect(greet(hello({ nonce: 'n0' }), [another, first.stream], [], 'new')).toMatchObject({ after: 2 });
+    expect(greet(hello({ nonce: 'n1', epoch: 2 }), kept, [], 'new')).toMatchObject({ kind: 'join' });
   });
 
   it('finds cursors that do not stand on the feed', () => {

@@ -6,7 +6,8 @@ import type { Cursor, FeedScope, HelloRequest } from './wire.ts';
 const nonceMemory = 32;
 
 export type Greeting =
-  | { readonly kind: 'newEpoch'; readonly after: number }
+  /** `stream` keeps the next epoch for this copy: no other may be told the same. */
+  | { readonly kind: 'newEpoch'; readonly after: number; readonly stream: Stream }
   | { readonly kind: 'join'; readonly stream: Stream };
 
 /**
@@ -21,17 +22,26 @@ export function greet(
   session: string,
 ): Greeting {
   const { till, epoch, nonce, marks } = hello;
-  const after = Math.max(0, ...streams.map((stream) => stream.epoch));
+  const last = Math.max(0, ...streams.map((stream) => stream.epoch));
   const own = streams.find((stream) => stream.epoch === epoch);
-  if (!own) {
-    if (epoch < after) return { kind: 'newEpoch', after };
-    const base = known.reduce((best, mark) => (mark.seq > best.seq ? mark : best), genesis);
-    const began = { till, epoch, base, tip: base, clock: newestClock(streams) };
-    return { kind: 'join', stream: { ...began, session, nonce, pastNonces: [] } };
-  }
+  const base = known.reduce((best, mark) => (mark.seq > best.seq ? mark : best), genesis);
+  const begin = (at: number): Stream => {
+    const began = { till, epoch: at, base, tip: base, clock: newestClock(streams) };
+    return { ...began, session, nonce, pastNonces: [] };
+  };
+  if (!own && epoch >= last) return { kind: 'join', stream: begin(epoch) };
+  // Kept for it before, when the answer was lost on the way.
+  const kept = streams.find(
+    (one) => one.epoch > epoch && one.nonce === nonce && one.tip.seq === one.base.seq,
+  );
+  const another = (): Greeting => {
+    const next = kept?.epoch ?? last + 1;
+    return { kind: 'newEpoch', after: next - 1, stream: begin(next) };
+  };
+  if (!own) return another();
   const newest = Math.max(...marks.map(({ seq }) => seq));
   const other = marks.some(({ seq, hash }) => seq === own.tip.seq && hash !== own.tip.hash);
-  if (newest < own.tip.seq || other || own.pastNonces.includes(nonce)) return { kind: 'newEpoch', after };
+  if (newest < own.tip.seq || other || own.pastNonces.includes(nonce)) return another();
   const pastNonces =
     own.nonce === nonce ? own.pastNonces : [...own.pastNonces, own.nonce].slice(-nonceMemory);
   return { kind: 'join', stream: { ...own, session, nonce, pastNonces } };

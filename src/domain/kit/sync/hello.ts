@@ -32,8 +32,10 @@ export async function answerHello(
       minSchema,
     };
     if (registration.state === 'retired') return ok({ ...answer, action: { kind: 'retired' } });
-    if (greeting.kind === 'newEpoch') return ok({ ...answer, action: greeting });
     await tx.putStream(greeting.stream);
+    if (greeting.kind === 'newEpoch') {
+      return ok({ ...answer, action: { kind: 'newEpoch', after: greeting.after } });
+    }
     const scopes = strayed(hello.cursors, heads, await digestsAt(tx, hello, heads));
     return ok({ ...answer, action: scopes.length > 0 ? { kind: 'resync', scopes } : { kind: 'ok' } });
   });

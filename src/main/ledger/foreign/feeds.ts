@@ -17,6 +17,9 @@ export interface Taken {
   readonly waiting: number;
 }
 
+/** Far below every position: items of a feed as it was before it was read anew. */
+const beforeAll = 10 ** 12;
+
 /** Asked before each further item of a slice: is there still time? */
 export type More = () => boolean;
 
@@ -65,8 +68,11 @@ export class Feeds {
   /** Reads a feed anew from a snapshot; what came of it before stays until the snapshot says otherwise. */
   beginSnapshot(scope: FeedScope, at: number, digest: Hash): void {
     this.#ledger.beside((parts) => {
-      // What failed comes again. What waits for an update does too, but maybe after it, when its row would differ.
+      // What failed comes again. What waits for an update does too, but maybe after it, when its row would differ;
+      // it makes room for what has its place now.
       parts.statements.of("delete from waiting_item where scope = ? and reason = 'failed'").run(scope);
+      const aside = 'update waiting_item set position = position - ? where scope = ?';
+      parts.statements.of(aside).run(beforeAll, scope);
       const zero = { scope, position: 0, digest: genesis.hash };
       this.#putCursor(parts, { ...zero, snapshotAt: at, snapshotDigest: digest, snapshotAfter: 0 });
     });
