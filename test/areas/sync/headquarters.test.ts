@@ -1,4 +1,6 @@
 /** The till's link against headquarters itself: its doors, and its trial store in memory. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join as pathOf } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openHouse } from '../../hq/house.ts';
 import { openShop } from '../sale/shop.ts';
@@ -51,4 +53,22 @@ test('a till with sales of its own does not push another from its place', async 
   await first.clientFor('owner').sync.syncNow({ commandId: first.id() });
   await settled(first);
   expect(await stateOf(first)).toMatchObject({ phase: 'upToDate', why: null });
+});
+
+test('an unknown certificate is refused in plain words, until the company’s own authority lies beside the ledger', async () => {
+  const pem = (name: string): string =>
+    readFileSync(pathOf(import.meta.dirname, '../../hq/tls', name), 'utf8');
+  const tls = { key: pem('key.pem'), cert: pem('cert.pem') };
+  const house = await openHouse({ folder: null }, { tls });
+  onTestFinished(() => house.close());
+  const { till } = await openShop();
+  const url = `https://localhost:${house.door.port}`;
+  const owner = till.clientFor('owner');
+  const look = () => owner.sync.look({ commandId: till.id(), address: url });
+  await expect(look()).rejects.toMatchObject({ code: 'HqUntrusted' });
+  writeFileSync(till.kit.paths.authority, tls.cert);
+  expect(await look()).toMatchObject({ address: url, encrypted: true });
+  const company = await house.company('Altyn');
+  await join(till, { url, code: await company.code(), name: 'Front' });
+  await settled(till);
 });
