@@ -21,6 +21,8 @@ import { Machine } from './machine.ts';
 const now = Date.UTC(2026, 10, 20, 9);
 const clockAt = (ms: number, of: string) => `${ms.toString(16).padStart(12, '0')}-0000-${of}`;
 
+const often = <T extends string>(scope: T, times: number): T[] => Array.from({ length: times }, () => scope);
+
 /** Facts and records, of one's own branch and of another's, readable and not. */
 const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({
@@ -29,10 +31,10 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   }),
   fc.record({
     set: fc.constantFrom('item', 'user'),
-    id: fc.constantFrom('a', 'b', 'c'),
-    group: fc.constantFrom('price', 'name'),
+    id: fc.constantFrom('a', 'b'),
+    group: fc.constant('price'),
     values: fc.record({ v: fc.integer({ min: 0, max: 99 }) }),
-    scope: fc.constantFrom('company' as const, 'branch' as const, 'branch:elsewhere' as const),
+    scope: fc.constantFrom(...often('company', 8), ...often('branch', 4), ...often('branch:elsewhere', 1)),
   }),
 );
 const who = fc.integer({ min: 0, max: 2 });
@@ -173,7 +175,9 @@ describe.each(stores)('$name and memory', ({ skip, place, close }) => {
       await hq.db.delete(tills).where(eq(tills.companyId, company));
     };
     const hellos = [0, 1, 2].map((n) => ({ do: 'hello' as const, who: n, clone: 1 }));
-    const histories = fc.array(step, { minLength: 10, maxLength: 60 }).map((steps) => [...hellos, ...steps]);
-    await fc.assert(fc.asyncProperty(histories, run), { numRuns: 25 });
+    const histories = fc
+      .array(step, { minLength: 40, maxLength: 80, size: 'max' })
+      .map((steps) => [...hellos, ...steps]);
+    await fc.assert(fc.asyncProperty(histories, run), { numRuns: 12 });
   });
 });
