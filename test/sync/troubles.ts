@@ -233,7 +233,8 @@ export class Troubles {
 
   #restore(machine: Machine, image: boolean): boolean {
     if (!machine.hasBackup) return false;
-    if (image) this.#world.watch.sharesSeries(machine);
+    // Alone it takes the next epoch; with a second copy alive, which HQ gave that one, it cannot know.
+    if (image || this.#world.hasCopies(machine)) this.#world.watch.sharesSeries(machine);
     machine.restore(image);
     this.#world.excuseLost();
     this.#world.watch.restored(machine);

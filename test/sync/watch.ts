@@ -42,7 +42,7 @@ export class Watch {
 
   sharesSeries({ ledger, place }: Machine): void {
     const { company, branchCode, tillCode } = place;
-    for (let epoch = 1; epoch <= ledger.identity.epoch; epoch += 1)
+    for (let epoch = 1; epoch <= ledger.identity.epoch + 1; epoch += 1)
       this.sharedSeries.add(`${company} ${branchCode}-${tillCode}-${epochLetter(epoch)}-`);
   }
 

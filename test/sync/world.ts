@@ -146,6 +146,11 @@ export class World {
     this.work(machine);
   }
 
+  /** True when two machines live as one till. */
+  hasCopies(machine: Machine): boolean {
+    return this.machines.some((one) => one !== machine && !one.gone && one.place === machine.place);
+  }
+
   /** Another machine takes a till's place. */
   replace(old: Machine): void {
     const { tillId } = old.ledger.identity;
