@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { v7 } from 'uuid';
 import type { SettingsOf } from '../src/domain/areas/device/attached.ts';
+import { must } from '../src/domain/kit/result.ts';
 import { type Language, languages } from '../src/domain/kit/words.ts';
 import { readDemoShop } from '../src/main/areas/setting/demo-shop.ts';
 import { type Books, callerAt, openBooks } from '../test/app/books.ts';
@@ -57,7 +58,7 @@ async function main(args: string[]): Promise<number> {
     await untilReady(url, till);
     const books = await openShop(url, language);
     await attachAll(books, counter);
-    await introduce(url, books, counter);
+    await introduce({ url, language }, books, counter);
     await Promise.race([playUntilQuit(counter), ended]);
   } finally {
     till.kill('SIGTERM');
@@ -123,8 +124,18 @@ async function attachAll(books: Books, { devices }: SimulatedCounter): Promise<v
   }
 }
 
-async function introduce(url: string, books: Books, counter: SimulatedCounter): Promise<void> {
-  const [bananas, milk] = [await codeOf(books, '4011'), await codeOf(books, 'milk')];
+interface Shop {
+  readonly url: string;
+  readonly language: Language;
+}
+
+async function introduce({ url, language }: Shop, books: Books, counter: SimulatedCounter): Promise<void> {
+  const { items } = readDemoShop(join(root, 'resources'));
+  const milkNamed = must(
+    items.find(({ key }) => key === 'milk'),
+    'the demo shop sells milk',
+  ).name[language];
+  const [bananas, milk] = [await codeOf(books, '4011'), await codeOf(books, milkNamed)];
   console.log(`
 The till: ${url}
 ${counter.places.join('\n')}

@@ -52,13 +52,13 @@ export function Look({ children, env = 'default' }: LookProps) {
         {...(scheme === 'auto' ? {} : { forceColorScheme: scheme })}
       >
         <PageLanguage />
-        {/* Above the tiles or the lists, never over the basket's total. */}
+        {/* Above the tiles or the lists, never over the basket's total nor the main button at the foot of a pane. */}
         <Notifications
           position={directionOf(language) === 'rtl' ? 'bottom-left' : 'bottom-right'}
           limit={3}
           transitionDuration={120}
           zIndex={300}
-          style={{ marginBlockEnd: 'var(--dk-bar)' }}
+          style={{ marginBlockEnd: 'calc(var(--dk-bar) + 80px)' }}
         />
         {children}
       </MantineProvider>
