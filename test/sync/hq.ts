@@ -198,8 +198,9 @@ export class SimHq {
       this.#coverage.hit('hqReplay');
       // Somebody presses the key again when HQ fell over.
       store.dying = false;
-      await store.transact((tx) => publish(sha256, tx, registration, [entry]));
-      store.rows.quarantine = store.rows.quarantine.filter((one) => one !== row);
+      const again = await store.transact((tx) => publish(sha256, tx, registration, [entry]));
+      const others = store.rows.quarantine.filter((one) => one !== row);
+      store.rows.quarantine = [...others, ...again];
     }
   }
 
