@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { ok } from '../../../src/domain/kit/result.ts';
 import { barcode, item } from '../../../src/main/areas/catalogue/tables.ts';
+import { conflictRows } from '../../../src/main/areas/sync/queries.ts';
 import { answerOf, type TestTill } from '../../kit/till.ts';
 import { openShop } from '../sale/shop.ts';
 import { type MemoryDoor, openMemoryDoor } from './memory-door.ts';
@@ -34,7 +35,7 @@ function edit(
 const price = (till: TestTill, id: string): number =>
   till.kit.ledger.read.get<{ p: number }>('select price_minor p from item where id = ?', id)?.p ?? 0;
 
-const conflictsOf = (till: TestTill) => answerOf(till.clientFor('owner').sync.conflicts({}));
+const conflictsOf = (till: TestTill) => conflictRows(till.kit.ledger.read);
 
 async function comeBack(hq: MemoryDoor, ...tills: readonly TestTill[]): Promise<void> {
   hq.fate = () => 'answer';
@@ -58,16 +59,16 @@ test.each([
   first.clock.set(second.clock.now() + 60_000);
   await comeBack(hq, tills[order[0]], tills[order[1]]);
   await until(() => price(first, ids.tea) === 11_000 && price(second, ids.tea) === 11_000, 'one price');
-  await until(async () => (await conflictsOf(first)).length === 1, 'a conflict');
-  expect(await conflictsOf(second)).toEqual([]);
-  const [lost] = await conflictsOf(first);
+  await until(() => conflictsOf(first).length === 1, 'a conflict');
+  expect(conflictsOf(second)).toEqual([]);
+  const [lost] = await answerOf(first.clientFor('owner').sync.conflicts({}));
   expect(lost).toMatchObject({
     kind: 'edit',
     label: 'Tea',
     mine: { values: { priceMinor: 10_000 }, byName: 'Anna', tillName: 'Front' },
     theirs: { values: { priceMinor: 11_000 }, byName: 'Boris', tillName: 'Back' },
   });
-  expect((await stateOf(first)).conflicts).toBe(1);
+  expect(stateOf(first).conflicts).toBe(1);
 
   const owner = first.clientFor('owner');
   await owner.sync.settleConflict({
@@ -76,8 +77,8 @@ test.each([
     take: 'mine',
   });
   await until(() => price(second, ids.tea) === 10_000, 'the price put back');
-  expect(await conflictsOf(first)).toEqual([]);
-  expect(await conflictsOf(second)).toEqual([]);
+  expect(conflictsOf(first)).toEqual([]);
+  expect(conflictsOf(second)).toEqual([]);
   const told = first.kit.ledger.read.get(
     'select label from activity where command = ?',
     'sync.settleConflict',
@@ -92,8 +93,8 @@ test('nothing is to be decided when one of two edits was made in knowledge of th
   second.clock.set(first.clock.now() + 60_000);
   edit(second, 'Boris', (tx) => tx.save(item, ids.tea, { priceMinor: 11_000 }));
   await until(() => price(first, ids.tea) === 11_000, 'the second price');
-  expect(await conflictsOf(first)).toEqual([]);
-  expect(await conflictsOf(second)).toEqual([]);
+  expect(conflictsOf(first)).toEqual([]);
+  expect(conflictsOf(second)).toEqual([]);
 });
 
 test('different things of one item, changed at once, are both kept', async () => {
@@ -104,8 +105,8 @@ test('different things of one item, changed at once, are both kept', async () =>
   await comeBack(hq, first, second);
   await until(() => JSON.stringify(books(first)) === JSON.stringify(books(second)), 'equal books');
   expect(price(second, ids.tea)).toBe(10_000);
-  expect(await conflictsOf(first)).toEqual([]);
-  expect(await conflictsOf(second)).toEqual([]);
+  expect(conflictsOf(first)).toEqual([]);
+  expect(conflictsOf(second)).toEqual([]);
 });
 
 test('two items that bear one code are told, and one key says who keeps it', async () => {
@@ -115,8 +116,8 @@ test('two items that bear one code are told, and one key says who keeps it', asy
   edit(first, 'Anna', (tx) => tx.save(barcode, first.id(), { code, itemId: ids.coat }));
   edit(second, 'Boris', (tx) => tx.save(barcode, second.id(), { code, itemId: ids.gift }));
   await comeBack(hq, first, second);
-  await until(async () => (await conflictsOf(first)).length === 1, 'a conflict of codes');
-  const [shared] = await conflictsOf(first);
+  await until(() => conflictsOf(first).length === 1, 'a conflict of codes');
+  const [shared] = conflictsOf(first);
   expect(shared).toMatchObject({ kind: 'code', label: code, items: [{ name: 'Coat' }, { name: 'Gift' }] });
   const owner = first.clientFor('owner');
   await owner.sync.settleConflict({
@@ -128,7 +129,7 @@ test('two items that bear one code are told, and one key says who keeps it', asy
     till.kit.ledger.read.all('select item_id id from barcode_index where code = ?', code);
   await until(() => bearers(second).length === 1, 'one bearer on the other till');
   expect(bearers(second)).toEqual([{ id: ids.coat }]);
-  await until(async () => (await conflictsOf(second)).length === 0, 'nothing left to decide there');
+  await until(() => conflictsOf(second).length === 0, 'nothing left to decide there');
 });
 
 test('only who may edit such a thing may put it back', async () => {
@@ -139,8 +140,8 @@ test('only who may edit such a thing may put it back', async () => {
   edit(second, 'Boris', (tx) => tx.save(item, ids.tea, { priceMinor: 11_000 }));
   first.clock.set(second.clock.now() + 60_000);
   await comeBack(hq, second, first);
-  await until(async () => (await conflictsOf(first)).length === 1, 'a conflict');
-  const [lost] = await conflictsOf(first);
+  await until(() => conflictsOf(first).length === 1, 'a conflict');
+  const [lost] = conflictsOf(first);
   const viewer = first.clientFor({ permissions: ['sync.view'] });
   const settle = () =>
     viewer.sync.settleConflict({ commandId: first.id(), conflictId: lost?.conflictId ?? '', take: 'mine' });

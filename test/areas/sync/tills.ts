@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { SyncState } from '../../../src/domain/areas/sync/contract.ts';
 import { currentShift } from '../../../src/main/areas/shift/queries.ts';
-import { answerOf, openTestTill, type TestTill, type TestTillOptions } from '../../kit/till.ts';
+import { syncState } from '../../../src/main/areas/sync/queries.ts';
+import { openTestTill, type TestTill, type TestTillOptions } from '../../kit/till.ts';
 import { cashierOf } from '../sale/shop.ts';
 
 const patienceMs = 30_000;
@@ -17,10 +18,10 @@ export async function until(holds: () => boolean | Promise<boolean>, what: strin
   }
 }
 
-export const stateOf = (till: TestTill): Promise<SyncState> => answerOf(till.stranger.sync.state({}));
+/** Looked at as often as one likes: nobody is asked, and no clock moves. */
+export const stateOf = ({ kit }: TestTill): SyncState => syncState(kit.ledger.read, kit.hq);
 
-export const isUpToDate = async (till: TestTill): Promise<boolean> =>
-  (await stateOf(till)).phase === 'upToDate';
+export const isUpToDate = (till: TestTill): boolean => stateOf(till).phase === 'upToDate';
 
 export async function settled(...tills: readonly TestTill[]): Promise<void> {
   for (const till of tills) await until(() => isUpToDate(till), 'a till that is up to date');
