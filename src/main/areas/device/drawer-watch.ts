@@ -1,13 +1,21 @@
 /** Whether the drawer stands open, by its sensor: asked while it does, and told when that is too long. */
 import type { DrawerView } from '../../../domain/areas/device/drawer.ts';
+import type { WiredPrinter } from '../../devices/printer/wired.ts';
 import type { Kit } from '../area.ts';
 import { settingOf } from '../setting/queries.ts';
 import { deviceSignals } from './attached.ts';
 import { type KickRow, noteLeftOpen, noteShut } from './commands/kick.ts';
-import type { DrawerHolder } from './drawer.ts';
 
 /** Soon enough to say how long it stood open; while it is shut nobody asks: other tills want the printer too. */
 const askEveryMs = 1000;
+
+/** The printer on whose cable the drawer hangs. */
+export interface DrawerHolder {
+  readonly id: string;
+  readonly name: string;
+  /** Null: it never says anything, or is no printer of paper. */
+  readonly sensor: WiredPrinter | null;
+}
 
 export class DrawerWatch {
   readonly #kit: Kit;

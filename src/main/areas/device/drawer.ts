@@ -15,7 +15,7 @@ import {
   type KickRow,
   kicksIn,
 } from './commands/kick.ts';
-import { DrawerWatch } from './drawer-watch.ts';
+import { type DrawerHolder, DrawerWatch } from './drawer-watch.ts';
 import { hangingPrinters } from './queries.ts';
 
 const drawers = new WeakMap<Kit, Drawer>();
@@ -91,13 +91,6 @@ const believed = (read: Reader, deviceId: string, end: KickEnd): KickEnd =>
 const hasSensor = (read: Reader, deviceId: string): boolean =>
   read.get("select 1 from drawer_kick where device_id = ? and state = 'opened' limit 1", deviceId) !==
   undefined;
-
-export interface DrawerHolder {
-  readonly id: string;
-  readonly name: string;
-  /** Null: it never says anything, or is no printer of paper. */
-  readonly sensor: WiredPrinter | null;
-}
 
 function holderIn(kit: Kit): DrawerHolder | null {
   const holder = hangingPrinters(kit.ledger.read).find(({ pin }) => pin !== null);
