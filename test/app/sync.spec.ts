@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page, TestInfo } from '@playwright/test';
 import { v7 } from 'uuid';
 import { root } from '../../scripts/run.ts';
@@ -81,8 +82,17 @@ async function openHeadquarters(at: Counter): Promise<void> {
   await at.hands.press(at.button(syncWords[at.language].title, list));
 }
 
+/** A picture for people, and what axe finds in light and dark: nothing serious. */
 async function look(page: Page, info: TestInfo, name: string): Promise<void> {
-  await info.attach(name, { body: await page.screenshot(), contentType: 'image/png' });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    const faults = serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    expect(faults, `${name}, ${colorScheme}`).toEqual([]);
+    await info.attach(`${name}-${colorScheme}`, { body: await page.screenshot(), contentType: 'image/png' });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 async function priced(books: Books, itemId: string, priceMinor: number): Promise<void> {

@@ -53,6 +53,7 @@ const places = [
   '/users',
   '/roles',
   '/settings/backups',
+  '/settings/headquarters',
 ];
 
 export async function tour(at: Counter, openTheBooks: () => Promise<Books>, look: Look): Promise<void> {

@@ -7,7 +7,9 @@ import { branch, till } from './tables.ts';
 export function adoptCodes({ ledger }: Kit): () => void {
   const codeIn = (sql: string, id: string): string => ledger.read.get<{ code: string }>(sql, id)?.code ?? '';
   const adopt = (): void => {
-    const { identity } = ledger;
+    const { identity, standing } = ledger;
+    // Headquarters gives a till its codes when it joins, and no record changes them.
+    if (standing.enrolled) return;
     const { branchId, tillId } = hereIn(ledger.read);
     const branchCode = codeIn('select code from branch where id = ?', branchId) || identity.branchCode;
     const tillCode = codeIn('select code from till where id = ?', tillId) || identity.tillCode;
