@@ -136,6 +136,8 @@ export class HqLink {
     const place = { ...given, filled: false };
     assert(this.canTake(place.place), 'a place for another till');
     keepPlace(this.#ports.paths.headquarters, place, this.#ports);
+    this.stop();
+    this.#last = null;
     this.#keyless = false;
     this.#place = place;
     this.#open(place);

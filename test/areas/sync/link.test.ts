@@ -163,6 +163,14 @@ test('a till that is started again goes on where it was, and one without its key
   rmSync(till.kit.paths.headquarters);
   await till.reopen();
   expect(stateOf(till)).toMatchObject({ phase: 'refused', why: 'key' });
+  const { tillId } = till.kit.ledger.identity;
+  await join(till, { url: hq.url, code: hq.makeCode({ replaces: tillId }), name: 'Front' });
+  await sell(till, ids.tea);
+  await settled(till);
+  expect(stateOf(till).pending).toBe(0);
+  await expect(join(till, { url: hq.url, code: hq.makeCode({}), name: 'Front' })).rejects.toMatchObject({
+    code: 'AlreadyEnrolled',
+  });
 });
 
 test('a till whose clock stands in 2036 joins, sells and syncs, and spoils nobody’s', async () => {

@@ -9,6 +9,10 @@ export type SyncPhase = (typeof syncPhases)[number];
 export const refusedWhys = ['retired', 'revoked', 'unknown', 'tooOld', 'key'] as const;
 export type RefusedWhy = (typeof refusedWhys)[number];
 
+/** Only a new code helps: the key is gone, or headquarters believes another one. */
+export const mayJoin = (phase: SyncPhase, why: RefusedWhy | null): boolean =>
+  phase === 'alone' || why === 'key' || why === 'unknown' || why === 'retired';
+
 /** `both` leaves one code on two items: the cashier chooses. */
 export const conflictTakes = ['theirs', 'mine', 'both'] as const;
 export type ConflictTake = (typeof conflictTakes)[number];

@@ -54,7 +54,7 @@ function Side({ row, of }: { readonly row: ConflictRow; readonly of: 'mine' | 't
       <div className={styles.head}>
         <span>{stands ? `${w.there} · ${w.stands}` : w.here}</span>
         <span>
-          {w.by(byName, tillName)} <DateText at={at} show="both" />
+          {w.by(byName, tillName)} · <DateText at={at} show="both" />
         </span>
       </div>
       {say(values, other).map(({ name, value }) => (

@@ -33,6 +33,7 @@ export function HeadquartersScreen() {
   const alone = state.phase === 'alone';
   // It opens where there is something to do, and stays there once it is done.
   if (view === null && !alone) setView(state.conflicts > 0 ? 'conflicts' : 'state');
+  const shown = alone || joining ? null : view;
   const count = state.conflicts > 0 ? ` (${formatNumber(state.conflicts, language)})` : '';
   const segments = [
     { value: 'state' as const, label: w.views.state },
@@ -42,24 +43,22 @@ export function HeadquartersScreen() {
   return (
     <Pane
       label={w.title}
-      flush={!alone && view === 'changes'}
+      flush={shown === 'changes'}
       head={
         <PageHeader title={w.title} onBack={() => void navigate({ to: '/settings' as never })}>
-          {!alone && view && (
-            <SegmentBar label={w.title} segments={segments} value={view} onChange={setView} />
-          )}
+          {shown && <SegmentBar label={w.title} segments={segments} value={shown} onChange={setView} />}
         </PageHeader>
       }
     >
-      {alone && joining && (
+      {joining && (
         <div className={styles.page}>
           <EnrolWizard onLeave={() => setJoining(false)} onJoined={() => setJoining(false)} />
         </div>
       )}
       {alone && !joining && <Alone onBegin={() => setJoining(true)} />}
-      {!alone && view === 'state' && <StatePage state={state} />}
-      {!alone && view === 'conflicts' && <Conflicts />}
-      {!alone && view === 'changes' && <Changes />}
+      {shown === 'state' && <StatePage state={state} onJoin={() => setJoining(true)} />}
+      {shown === 'conflicts' && <Conflicts />}
+      {shown === 'changes' && <Changes />}
     </Pane>
   );
 }

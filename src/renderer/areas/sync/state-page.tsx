@@ -1,5 +1,6 @@
 /** Figures of the link, and the key that asks headquarters at once. */
 import type { SyncState } from '../../../domain/areas/sync/contract.ts';
+import { mayJoin } from '../../../domain/areas/sync/rules.ts';
 import { syncWords } from '../../../domain/areas/sync/words.ts';
 import { formatNumber } from '../../../domain/kit/format.ts';
 import { useCommand } from '../../app/ask.ts';
@@ -12,7 +13,12 @@ import { OfflineIcon, RefreshIcon, WarningIcon } from '../../parts/icons.tsx';
 import { useMoment } from './say.ts';
 import styles from './sync.module.css';
 
-export function StatePage({ state }: { readonly state: SyncState }) {
+interface StatePageProps {
+  readonly state: SyncState;
+  readonly onJoin: () => void;
+}
+
+export function StatePage({ state, onJoin }: StatePageProps) {
   const w = useWords(syncWords);
   const syncing = useCommand(api.sync.syncNow);
   const now = useAction({
@@ -32,6 +38,7 @@ export function StatePage({ state }: { readonly state: SyncState }) {
       <ErrorNote error={syncing.refused} />
       <div className={styles.foot}>
         <ActionButton {...now} icon={RefreshIcon} tone="accent" pending={syncing.pending} />
+        {mayJoin(state.phase, state.why) && <ActionButton label={w.alone.again} onClick={onJoin} />}
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 /** From a till of its own to a till of a company. */
-import { clockToleranceMs } from '../../../../domain/areas/sync/rules.ts';
+import { clockToleranceMs, mayJoin } from '../../../../domain/areas/sync/rules.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
 import { EnrolAnswer, TokenAnswer } from '../../../../domain/kit/sync/enrol.ts';
 import { readInvite } from '../../../../domain/kit/sync/invite.ts';
@@ -28,7 +28,7 @@ export const enrol = action(async (kit, given: { address: string; code: string; 
   if (permission) return refuse('FORBIDDEN', { permission });
   const invited = readInvite(given.address);
   if (!invited) return refuse('AddressUnreadable');
-  if (kit.hq.place) return refuse('AlreadyEnrolled');
+  if (!isFree(kit)) return refuse('AlreadyEnrolled');
   const { address } = invited;
   const { code, name } = given;
   const { reply, key } = await kit.hq.ask(address, { code, name });
@@ -36,7 +36,7 @@ export const enrol = action(async (kit, given: { address: string; code: string; 
   const outcome = outcomeOf(reply, EnrolAnswer);
   if (outcome.kind === 'failed') return refuse('NotHq');
   if (outcome.kind === 'refused') return refuse(refusals[outcome.refused.code] ?? 'CodeRefused');
-  if (kit.hq.place) return refuse('AlreadyEnrolled');
+  if (!isFree(kit)) return refuse('AlreadyEnrolled');
   const place = outcome.value;
   if (!kit.hq.canTake(place)) return refuse('TillHasPast');
   kit.hq.settle({ address, place, key });
@@ -65,6 +65,11 @@ const refusals: Partial<Record<string, 'CodeRefused' | 'HqTooOld' | 'TillHasPast
   TooMany: 'HqBusy',
   Unavailable: 'HqBusy',
 };
+
+function isFree({ hq }: Kit): boolean {
+  const { phase, why } = hq.state();
+  return mayJoin(phase, why);
+}
 
 /** Whoever sets up a new till has no name yet. */
 function missing({ ledger }: Kit, call: Call): 'sync.enrol' | null {
