@@ -3,7 +3,11 @@ import { posix } from 'node:path';
 import { inEach, type Law, type Source } from './source.ts';
 
 const domainPackages = ['zod', '@orpc/contract', 'uuid'];
-const notForBrowsers = /^(node:|electron$|better-sqlite3|drizzle-orm|ws$|@orpc\/(server|openapi)|@napi-rs\/)/;
+const notForBrowsers =
+  /^(node:|electron$|better-sqlite3|drizzle-orm|ws$|@orpc\/(server|openapi(?!-client))|@napi-rs\/)/;
+const consolePage = 'src/hq/console/page/';
+/** Parts, and what every part stands on. */
+const drawnWith = /^src\/renderer\/(parts\/|app\/(theme|language|preferences|hotkeys|clock)\b)/;
 const shell = /^src\/main\/(electron\.ts|shell\/)/;
 
 /** Why `path` must not import `from`; null when it may. */
@@ -25,6 +29,7 @@ function objection(path: string, from: string): string | null {
 function objectionToPackage(path: string, room: string, name: string): string | null {
   if (room === 'domain' && !domainPackages.includes(name)) return 'the domain is pure';
   if (room === 'renderer' && notForBrowsers.test(name)) return 'the counter is a browser';
+  if (path.startsWith(consolePage) && notForBrowsers.test(name)) return 'the page is in a browser';
   if (room === 'preload' && name !== 'electron') return 'the preload never grows';
   if (room === 'main' && name === 'electron' && !shell.test(path)) return 'only the shell knows Electron';
   return null;
@@ -32,8 +37,7 @@ function objectionToPackage(path: string, room: string, name: string): string | 
 
 function objectionOfHq(path: string, target: string): string | null {
   if (target.startsWith('src/hq/') || target.startsWith('src/domain/kit/')) return null;
-  const ofConsole = /^src\/renderer\/(parts\/|app\/theme)/.test(target);
-  return path.startsWith('src/hq/console/') && ofConsole ? null : 'headquarters imports the kit only';
+  return path.startsWith(consolePage) && drawnWith.test(target) ? null : 'headquarters imports the kit only';
 }
 
 function objectionBetweenAreas(path: string, target: string): string | null {
@@ -79,5 +83,7 @@ export const walls: Law = {
     [['src/renderer/parts/num-pad.tsx', "import { Basket } from '../areas/sale/basket.tsx';"]],
     [['src/preload/index.ts', "import { ok } from '../domain/kit/result.ts';"]],
     [['src/hq/feed/pull.ts', "import { sale } from '../../main/areas/sale/tables.ts';"]],
+    [['src/hq/console/router.ts', "import { theme } from '../../renderer/app/theme.ts';"]],
+    [['src/hq/console/page/tills.tsx', "import { api } from '../../../renderer/app/client.ts';"]],
   ],
 };

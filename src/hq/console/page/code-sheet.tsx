@@ -35,30 +35,16 @@ export function CodeSheet({ company, branches, tills, replaces, onClose }: CodeS
       ...(replaces ? { replaces: replaces.id } : {}),
     });
   const title = replaces ? w.replaceTitle(replaces.name) : w.title;
-  const wasEnrolledAt =
-    tills.find((till) => till.branch === branch && till.code === tillCode)?.enrolledAt ?? 0;
-  const [before, setBefore] = useState(0);
+  // What was asked for, not what would be asked for now: once it joined, its code is not free any more.
+  const asked = make.variables;
+  const place = tills.find((till) => till.branch === asked?.branch && till.code === asked.tillCode);
+  const hasJoined = place && (!replaces || place.enrolledAt > replaces.enrolledAt);
   return (
     <Sheet opened onClose={onClose} title={title}>
       {make.data ? (
-        <CodeCard
-          made={make.data}
-          joined={tills.find(
-            (till) => till.branch === branch && till.code === tillCode && till.enrolledAt > before,
-          )}
-          onAgain={ask}
-        />
+        <CodeCard made={make.data} joined={hasJoined ? place : undefined} onAgain={ask} />
       ) : (
-        <Form
-          label={title}
-          submit={w.make}
-          pending={make.isPending}
-          error={make.error}
-          onSubmit={() => {
-            setBefore(wasEnrolledAt);
-            ask();
-          }}
-        >
+        <Form label={title} submit={w.make} pending={make.isPending} error={make.error} onSubmit={ask}>
           {replaces ? (
             <p className={styles.hint}>{w.replaceHint}</p>
           ) : (

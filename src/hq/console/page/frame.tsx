@@ -68,7 +68,7 @@ interface FrameProps {
 export function Frame({ person, trial, version }: FrameProps) {
   const w = useWords(pageWords);
   const route = useRoute();
-  const companies = useQuery(api.companies.list.queryOptions());
+  const companies = useQuery(api.companies.list.queryOptions({ input: {} }));
   const [wished, setWished] = useLocalStorage({ key: 'dukkan.hq.company', defaultValue: '' });
   const all = companies.data ?? [];
   const company = all.find(({ id }) => id === wished) ?? all[0];

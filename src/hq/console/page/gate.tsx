@@ -12,7 +12,7 @@ export function Gate() {
   const w = useWords(pageWords);
   // Headquarters that does not answer is asked again; who is in is told by the lists.
   const asked = useQuery({
-    ...api.session.whoAmI.queryOptions(),
+    ...api.session.whoAmI.queryOptions({ input: {} }),
     refetchInterval: ({ state }) => (state.error ? refetchInterval : false),
   });
   if (!asked.data) {

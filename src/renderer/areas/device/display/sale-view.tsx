@@ -14,7 +14,7 @@ import styles from './display.module.css';
 import { useSpeech } from './speech.ts';
 import { Weight } from './weight.tsx';
 
-const QrCode = lazy(async () => ({ default: (await import('./qr-code.tsx')).QrCode }));
+const QrCode = lazy(async () => ({ default: (await import('../../../parts/qr-code.tsx')).QrCode }));
 
 interface SaleProps {
   readonly view: DisplayView;

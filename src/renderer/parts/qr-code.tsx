@@ -1,5 +1,5 @@
 import bwip from 'bwip-js/generic';
-import styles from './display.module.css';
+import styles from './qr-code.module.css';
 
 /** Dark on light whatever the theme is: many telephones do not read the reverse. */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
