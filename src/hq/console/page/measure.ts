@@ -14,11 +14,11 @@ export function spanText(ms: number, language: Language): string {
   return unitText(Math.floor(Math.max(0, ms) / size), unit, language);
 }
 
-const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+const sizes = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 export function sizeText(bytes: number, language: Language): string {
-  const power = bytes < 1000 ? 0 : Math.min(sizes.length - 1, Math.floor(Math.log10(bytes) / 3));
-  return unitText(bytes / 1000 ** power, sizes[power] ?? 'byte', language);
+  const power = bytes < 1_000_000 ? 0 : Math.min(sizes.length - 1, Math.floor(Math.log10(bytes) / 3) - 1);
+  return unitText(bytes / 1000 ** (power + 1), sizes[power] ?? 'kilobyte', language);
 }
 
 const unitText = (value: number, unit: string, language: Language): string =>
