@@ -71,7 +71,7 @@ async function main(args: string[]): Promise<number> {
 
 /** As `npm start` does; the keyboard of this terminal is the devices'. */
 function startTill({ dataDir, port, web }: Asked): ChildProcess {
-  const args = ['--data', dataDir, '--port', String(port), '--demo', ...(web ? ['--web'] : [])];
+  const args = ['--data', dataDir, '--port', String(port), ...(web ? ['--web'] : [])];
   return spawn(process.execPath, [join(root, 'scripts/start.ts'), ...args], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -11,14 +11,14 @@ const till = 'http://127.0.0.1:4780';
 const electron = whyNoWindow() ? null : findElectron();
 
 if (electron) {
-  const args = ['dev', '--watch', '--', `--data=${data}`, '--demo'];
+  const args = ['dev', '--watch', '--', `--data=${data}`];
   const { ok } = runTool('electron-vite', args, true, { ...process.env, ELECTRON_EXEC_PATH: electron });
   process.exit(ok ? 0 : 1);
 }
 
 const watched = ['src/main', 'src/domain'].map((path) => `--watch-path=${join(root, path)}`);
 const source = join(root, 'src/main/web.ts');
-const running = spawn(process.execPath, [...watched, source, `--data=${data}`, '--demo'], {
+const running = spawn(process.execPath, [...watched, source, `--data=${data}`], {
   cwd: root,
   stdio: 'inherit',
 });

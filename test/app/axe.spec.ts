@@ -5,7 +5,7 @@ import { tour } from './tour.ts';
 
 for (const language of ['en', 'fa'] as const) {
   test.describe(language, () => {
-    test.use({ language, demo: true });
+    test.use({ language });
 
     // Some ninety screens, each looked at twice.
     test.setTimeout(15 * 60_000);

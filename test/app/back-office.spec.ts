@@ -42,8 +42,6 @@ for (const language of ['en', 'ru', 'fa'] as const satisfies readonly Language[]
 }
 
 test.describe('with the demo shop', () => {
-  test.use({ demo: true });
-
   test.beforeEach(async ({ counter }) => {
     await openDemoShop(counter);
     await signIn(counter, 'owner');

@@ -20,7 +20,6 @@ import {
 } from './selling.ts';
 import { customerName, goods } from './shelf.ts';
 
-test.use({ demo: true });
 test.beforeEach(({ counter }) => beginTheDay(counter));
 
 /** What is typed, and what must be found by it. */

@@ -44,7 +44,7 @@ async function addAt(at: Counter, what: WhatIsIt, address: string): Promise<void
 
 for (const { hands, language, screen } of ways) {
   test.describe(`${hands}, ${language}`, () => {
-    test.use({ hands, language, demo: true, ...screen });
+    test.use({ hands, language, ...screen });
     test.skip(target === 'electron' && hands === 'fingers', 'a tablet uses a browser');
 
     test('a printer in the network is added, tried out, and says when its cover is open', async ({

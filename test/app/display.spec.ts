@@ -21,7 +21,7 @@ async function openDisplay(counter: Counter): Promise<Page> {
 
 for (const language of ['en', 'fa'] as const) {
   test.describe(language, () => {
-    test.use({ language, demo: true });
+    test.use({ language });
 
     test('a customer watches the sale from the welcome to the change', async ({ counter, books }, info) => {
       const w = displayWords[language];
@@ -64,8 +64,6 @@ const changeOf = ({ language }: Counter, totalMinor: number): number =>
   (language === 'fa' ? 9_000_000 : 50_000) - totalMinor;
 
 test.describe('who may watch', () => {
-  test.use({ demo: true });
-
   test('the display has no session, and a page without a pass shows nothing', async ({
     counter,
     browser,

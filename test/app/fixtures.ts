@@ -27,8 +27,6 @@ export interface TillUnderTest {
 }
 
 interface Options {
-  /** Start with the demo shop. */
-  demo: boolean;
   /** Errors a spec provokes on purpose. */
   expectedErrors: RegExp[];
   /** What is spoken at the counter, and what stands on its keyboard. */
@@ -46,10 +44,7 @@ interface Fixtures {
   books: () => Promise<Books>;
 }
 
-const demoFlag = (demo: boolean): string[] => (demo ? ['--demo'] : []);
-
 export const test = base.extend<Options & Fixtures>({
-  demo: [false, { option: true }],
   expectedErrors: [[], { option: true }],
   language: ['en', { option: true }],
   hands: ['mouse', { option: true }],
@@ -61,20 +56,20 @@ export const test = base.extend<Options & Fixtures>({
     rmSync(dataDir, { recursive: true, force: true });
   },
 
-  electron: async ({ dataDir, demo }, use) => {
+  electron: async ({ dataDir }, use) => {
     if (target === 'web') return use(null);
     const executablePath = findElectron();
     if (!executablePath) return base.skip(true, 'no Electron binary here');
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const args = [...sandbox, '.', `--data=${dataDir}`, '--port=0', ...demoFlag(demo)];
+    const args = [...sandbox, '.', `--data=${dataDir}`, '--port=0'];
     const app = await _electron.launch({ executablePath, args, cwd: root });
     await use(app);
     await app.close();
   },
 
-  till: async ({ dataDir, demo, electron }, use, info) => {
+  till: async ({ dataDir, electron }, use, info) => {
     if (electron) return use(electronTill(dataDir));
-    const till = new WebTill(join(root, 'out/main/web.js'), ['--data', dataDir, ...demoFlag(demo)]);
+    const till = new WebTill(join(root, 'out/main/web.js'), ['--data', dataDir]);
     await till.start();
     await use({
       dataDir,

@@ -5,7 +5,7 @@ import { test } from './fixtures.ts';
 // Under a Russian and a Persian layout the same keys do the same things.
 for (const language of ['ru', 'fa'] as const) {
   test.describe(language, () => {
-    test.use({ language, hands: 'keyboard', demo: true });
+    test.use({ language, hands: 'keyboard' });
 
     test('a day with the keyboard alone', async ({ counter, books }) => {
       await workTheDay(counter, books);

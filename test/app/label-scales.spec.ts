@@ -68,7 +68,7 @@ async function attach(
 
 for (const language of ['en', 'ru'] as const) {
   test.describe(language, () => {
-    test.use({ language, demo: true });
+    test.use({ language });
 
     test('items are chosen, sent, changed and sent again; what a scale refuses is said', async ({
       counter,
@@ -187,7 +187,7 @@ for (const language of ['en', 'ru'] as const) {
 }
 
 test.describe('fa', () => {
-  test.use({ language: 'fa', demo: true });
+  test.use({ language: 'fa' });
 
   test('a name in Persian letters is refused with the letters named; a short one for the label is taken, in tomans', async ({
     counter,

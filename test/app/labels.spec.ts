@@ -9,7 +9,7 @@ import { expect, test } from './fixtures.ts';
 
 for (const language of ['en', 'fa'] as const) {
   test.describe(language, () => {
-    test.use({ language, demo: true });
+    test.use({ language });
 
     test('three chosen items become labels, two of one', async ({ counter: at, page, till }) => {
       const w = labelWords[language];

@@ -17,7 +17,7 @@ test.skip(process.env.LOOKS !== '1', 'only where somebody looks at them');
 
 for (const language of languages) {
   test.describe(language, () => {
-    test.use({ language, demo: true });
+    test.use({ language });
 
     test('every screen has its picture taken', async ({ counter, books, page }) => {
       test.setTimeout(30 * 60_000);

@@ -7,7 +7,6 @@ import { expect, target, test } from './fixtures.ts';
 import { expectDone, expectPieces, openPayment, payBy, scan } from './selling.ts';
 import { goods } from './shelf.ts';
 
-test.use({ demo: true });
 test.skip(target === 'electron', 'the desktop shell speaks to its till without a network');
 
 const isOwn = (address: string): boolean => /^(127\.0\.0\.1|localhost)$/.test(new URL(address).hostname);

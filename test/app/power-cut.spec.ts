@@ -19,7 +19,6 @@ import {
 } from './selling.ts';
 import { customerName, goods } from './shelf.ts';
 
-test.use({ demo: true });
 test.skip(target === 'electron', 'kills the plain Node till');
 test.beforeEach(({ counter }) => beginTheDay(counter));
 

@@ -17,7 +17,6 @@ import { expect, test } from './fixtures.ts';
 import { add, expectDone, openPayment, payBy } from './selling.ts';
 import { goods } from './shelf.ts';
 
-test.use({ demo: true });
 test.describe.configure({ timeout: 120_000 });
 
 const w = deviceWords.en;

@@ -26,7 +26,7 @@ const queue = (at: Counter, w: DeviceWords) =>
 
 for (const language of ['en', 'fa'] as const) {
   test.describe(language, () => {
-    test.use({ language, demo: true });
+    test.use({ language });
 
     test('a sale’s slip comes out by itself, and the paper on the screen is that slip, dot by dot', async ({
       counter: at,

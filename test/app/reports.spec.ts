@@ -8,7 +8,7 @@ import { goods } from './shelf.ts';
 
 for (const language of ['en', 'fa'] as const) {
   test.describe(language, () => {
-    test.use({ language, demo: true, hands: 'keyboard' });
+    test.use({ language, hands: 'keyboard' });
 
     test('a sale is counted while one looks, and opens down to its receipt', async ({
       counter,

@@ -19,7 +19,6 @@ import { expectTotal, lines } from './selling.ts';
 import { type Goods, goods } from './shelf.ts';
 
 const hasSocat = spawnSync('socat', ['-V']).error === undefined;
-test.use({ demo: true });
 test.skip(!hasSocat, 'no socat here: it makes the pseudo-terminal that stands for a cable');
 
 /** Noise of the test's own: the same for the same till. */

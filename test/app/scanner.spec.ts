@@ -5,8 +5,6 @@ import { expect, test } from './fixtures.ts';
 import { basket, expectPieces, expectTotal, line, lines, scan } from './selling.ts';
 import { type Goods, goods } from './shelf.ts';
 
-test.use({ demo: true });
-
 let milk: Goods;
 let loaf: Goods;
 test.beforeEach(async ({ counter, books }) => {

@@ -10,7 +10,6 @@ import { expectPieces, expectTotal } from './selling.ts';
 import { goods } from './shelf.ts';
 
 const hasSocat = spawnSync('socat', ['-V']).error === undefined;
-test.use({ demo: true });
 test.skip(!hasSocat, 'no socat here: it makes the pseudo-terminal that stands for a cable');
 
 const scan = (wire: FakeWire, ...codes: readonly string[]): void =>

@@ -19,7 +19,7 @@ const workers: Worker[] = [];
 
 function startTill(): Worker {
   const worker = new Worker(new URL('./service-thread.ts', import.meta.url), {
-    argv: flagArguments({ dataDir, port: 0, demo: false, open: false }),
+    argv: flagArguments({ dataDir, port: 0 }),
     execArgv: [],
   });
   workers.push(worker);

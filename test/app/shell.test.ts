@@ -222,7 +222,7 @@ describe('a till that will not run', () => {
   async function keeper() {
     const { TillKeeper } = await import('../../src/main/shell/keeper.ts');
     const lost = vi.fn();
-    const kept = new TillKeeper({ dataDir: '/shop', port: 0, demo: false, open: false }, lost);
+    const kept = new TillKeeper({ dataDir: '/shop', port: 0, open: false }, lost);
     kept.start();
     return lost;
   }

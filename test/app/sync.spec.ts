@@ -58,7 +58,7 @@ const test = base.extend<Fixtures & { otherTill: WebTill }>({
 });
 
 test.skip(target === 'electron', 'headquarters speaks to the till behind a window, not to the window');
-test.use({ demo: true, hands: 'keyboard' });
+test.use({ hands: 'keyboard' });
 // Four programs and two windows on a busy machine.
 test.setTimeout(600_000);
 

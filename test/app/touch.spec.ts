@@ -2,7 +2,7 @@
 import { workTheDay } from './core-day.ts';
 import { target, test } from './fixtures.ts';
 
-test.use({ hands: 'fingers', demo: true, hasTouch: true, viewport: { width: 800, height: 1280 } });
+test.use({ hands: 'fingers', hasTouch: true, viewport: { width: 800, height: 1280 } });
 test.skip(target === 'electron', 'a tablet uses a browser');
 
 for (const language of ['en', 'fa'] as const) {

@@ -40,9 +40,9 @@ test('a crash of the till is a fault', () => {
 });
 
 test.each([
-  [[], { dataDir: '/shop', port: 4780, demo: false, open: false }],
-  [['--data', '/till', '--port', '0', '--demo'], { dataDir: '/till', port: 0, demo: true, open: false }],
-  [['--data=/till', '--port=8080', '--open'], { dataDir: '/till', port: 8080, demo: false, open: true }],
+  [[], { dataDir: '/shop', port: 4780, open: false }],
+  [['--data', '/till', '--port', '0'], { dataDir: '/till', port: 0, open: false }],
+  [['--data=/till', '--port=8080', '--open'], { dataDir: '/till', port: 8080, open: true }],
   [['--port', 'eighty'], null],
   [['--port', '70000'], null],
   [['--data'], null],

@@ -67,7 +67,7 @@ async function choose(at: Counter, item: Goods, code: string) {
 
 for (const language of ['en', 'fa'] as const) {
   test.describe(language, () => {
-    test.use({ language, demo: true });
+    test.use({ language });
     test.skip(!hasSocat, 'no socat here: it makes the pseudo-terminal that stands for a cable');
 
     test('bananas are weighed into a sale, whatever happens to the cable', async ({

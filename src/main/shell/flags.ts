@@ -5,8 +5,6 @@ import { parseArgs } from 'node:util';
 export interface ShellFlags {
   readonly dataDir: string;
   readonly port: number;
-  /** Said by launchers; a till that is new offers the demo shop by itself. */
-  readonly demo: boolean;
   /** Show the counter in the user's browser once it is ready. */
   readonly open: boolean;
 }
@@ -19,7 +17,6 @@ const defaultPort = 4780;
 const options = {
   data: { type: 'string' },
   port: { type: 'string' },
-  demo: { type: 'boolean' },
   open: { type: 'boolean' },
 } as const;
 
@@ -31,11 +28,11 @@ export function shellFlags(
 ): ShellFlags | null {
   try {
     const { values } = parseArgs({ args: [...args], options, strict: !lenient, allowPositionals: lenient });
-    const { data = defaultDataDir, port = defaultPort, demo = false, open = false } = values;
+    const { data = defaultDataDir, port = defaultPort, open = false } = values;
     const wanted = Number(port);
     if (typeof data !== 'string' || data === '') return null;
     if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) return null;
-    return { dataDir: resolve(data), port: wanted, demo: demo === true, open: open === true };
+    return { dataDir: resolve(data), port: wanted, open: open === true };
   } catch (error) {
     if (error instanceof TypeError) return null; // parseArgs: an unknown option, or a value missing
     throw error;
@@ -43,8 +40,7 @@ export function shellFlags(
 }
 
 /** The same flags as arguments, for the process that does the work. */
-export const flagArguments = ({ dataDir, port, demo }: ShellFlags): string[] => [
+export const flagArguments = ({ dataDir, port }: Pick<ShellFlags, 'dataDir' | 'port'>): string[] => [
   `--data=${dataDir}`,
   `--port=${port}`,
-  ...(demo ? ['--demo'] : []),
 ];

@@ -4,7 +4,7 @@ import { words } from '../../domain/kit/words.ts';
 export const shellWords = words({
   en: {
     title: 'Dukkan cannot start',
-    usage: 'Usage: npm run web -- [--data DIR] [--port N] [--demo] [--open]',
+    usage: 'Usage: npm run web -- [--data DIR] [--port N] [--open]',
     notOurs: (dir: string) => `The database in ${dir} is not a Dukkan database, or a newer Dukkan wrote it.`,
     damaged: (dir: string) => `The database in ${dir} is damaged; restore its latest backup.`,
     portBusy: (port: number) => `Port ${port} is taken by another program; choose another with --port.`,
@@ -16,7 +16,7 @@ export const shellWords = words({
   },
   ru: {
     title: 'Dukkan не запускается',
-    usage: 'Запуск: npm run web -- [--data ПАПКА] [--port N] [--demo] [--open]',
+    usage: 'Запуск: npm run web -- [--data ПАПКА] [--port N] [--open]',
     notOurs: (dir) => `База в папке ${dir} создана не Dukkan или более новой его версией.`,
     damaged: (dir) => `База в папке ${dir} повреждена; восстановите последнюю резервную копию.`,
     portBusy: (port) => `Порт ${port} занят другой программой; выберите другой через --port.`,
@@ -28,7 +28,7 @@ export const shellWords = words({
   },
   fa: {
     title: 'دکان باز نمی‌شود',
-    usage: 'اجرا: npm run web -- [--data پوشه] [--port N] [--demo] [--open]',
+    usage: 'اجرا: npm run web -- [--data پوشه] [--port N] [--open]',
     notOurs: (dir) => `پایگاه دادهٔ پوشهٔ ${dir} از آنِ دکان نیست یا نسخهٔ تازه‌تری آن را ساخته است.`,
     damaged: (dir) => `پایگاه دادهٔ پوشهٔ ${dir} آسیب دیده است؛ آخرین پشتیبان را بازگردانید.`,
     portBusy: (port) => `درگاه ${port} را برنامهٔ دیگری گرفته است؛ با ‎--port درگاه دیگری برگزینید.`,
