@@ -156,6 +156,16 @@ for (const language of ['en', 'ru', 'fa'] as const) {
       }
     });
 
+    await test.step('another machine may take its place, by a code too', async () => {
+      await rail(w.route.tills);
+      await page.getByRole('button', { name: /Front/ }).click();
+      await press(w.tills.replace);
+      await expect(page.getByText(w.code.replaceHint)).toBeVisible();
+      await press(w.code.make);
+      await expect(page.getByTestId('code')).not.toHaveText(made);
+      await page.keyboard.press('Escape');
+    });
+
     await test.step('revoked, it says so', async () => {
       await rail(w.route.tills);
       await page.getByRole('button', { name: /Front/ }).click();
