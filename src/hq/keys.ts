@@ -49,6 +49,13 @@ export function signWith(key: string, text: string): string {
   );
 }
 
+/** The raw public key, base64url, of a key of ours. */
+export function publicOf(key: string): string {
+  const der = Buffer.from(key, 'base64url');
+  const own = createPublicKey(createPrivateKey({ key: der, type: 'pkcs8', format: 'der' }));
+  return own.export({ format: 'jwk' }).x ?? '';
+}
+
 /** Whom a bearer token is of: good for this key of this till, and no longer than it says. */
 export interface Bearer {
   readonly company: string;

@@ -65,8 +65,12 @@ export class Machine {
     return { status: response.status, body: (text ? JSON.parse(text) : null) as T };
   }
 
-  async enrol(code: string): Promise<Reply<EnrolAnswer & Refused>> {
-    const self = { till: this.own, branch: 'b0', company: 'c0', epoch: this.epoch, tip: genesis };
+  /** `past`: whose it was so far, and how far it came. */
+  async enrol(
+    code: string,
+    past: { company?: string; tip?: Mark } = {},
+  ): Promise<Reply<EnrolAnswer & Refused>> {
+    const self = { till: this.own, branch: 'b0', company: 'c0', epoch: this.epoch, tip: genesis, ...past };
     const asked = { proto: 1, code, publicKey: this.publicKey, name: 'Till', app: '1', self };
     const reply = await this.ask<EnrolAnswer & Refused>('/v1/enrol', asked);
     if (reply.status !== 200) return reply;

@@ -92,6 +92,38 @@ describe.each(stores)('on $name', ({ skip, place, close }) => {
     expect((await machine.hello()).body.action).toEqual({ kind: 'ok' });
   });
 
+  const past = { tip: { seq: 3, hash: 'ab'.repeat(32) } };
+  const alone = async (tillCode: string, more: object = {}) =>
+    new Machine(house.address).enrol(await shop.code({ tillCode }), { ...past, ...more });
+
+  test('a till with a past founds a company, and no second one does', async () => {
+    const [one, two] = await Promise.all([alone('1'), alone('2')]);
+    expect([one.body.code, two.body.code].sort()).toEqual(['TwoPasts', undefined]);
+    expect((await alone('3')).status).toBe(409);
+  });
+
+  test('a company that has records takes no till with others; what was refused used up nothing', async () => {
+    const till = await shop.till('1');
+    till.setPrice('tea', 900);
+    await till.push();
+    await setState(house.hq.kit, shop.id, till.till, 'revoked');
+    const code = await shop.code({ tillCode: '2' });
+    expect((await new Machine(house.address).enrol(code, past)).body.code).toBe('TwoPasts');
+    expect((await new Machine(house.address).enrol(code)).status).toBe(200);
+  });
+
+  test('a till that was of the company comes back with all it has, and so does one that founded nothing', async () => {
+    const first = await alone('1');
+    expect((await alone('2', { company: shop.id })).status).toBe(200);
+    const same = Object.assign(new Machine(house.address), { own: first.body.till });
+    expect((await same.enrol(await shop.code({ replaces: first.body.till }), past)).status).toBe(200);
+    const [other, machine] = [await house.company('Gul'), new Machine(house.address)];
+    const { body } = await machine.enrol(await other.code(), past);
+    await setState(house.hq.kit, other.id, body.till, 'revoked');
+    const next = await new Machine(house.address).enrol(await other.code({ tillCode: '2' }), past);
+    expect(next.status).toBe(200);
+  });
+
   test('a revoked till hands over what it has for review, pulls nothing, and after 30 days nothing at all', async () => {
     const [till, other] = [await shop.till('1'), await shop.till('2')];
     await setState(house.hq.kit, shop.id, till.till, 'revoked');

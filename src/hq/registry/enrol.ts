@@ -3,9 +3,10 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import { type Answer, no, ok } from '../../domain/kit/sync/answer.ts';
 import type { EnrolAnswer, EnrolRequest } from '../../domain/kit/sync/enrol.ts';
 import { protocol } from '../../domain/kit/sync/wire.ts';
-import { digestOf, isPublicKey } from '../keys.ts';
+import { digestOf, isPublicKey, publicOf } from '../keys.ts';
 import type { HqKit } from '../kit.ts';
 import { type Db, inCompany } from '../store/db.ts';
+import { feedTx } from '../store/feeds.ts';
 import { branch, company, enrolCode, pastKey, stream, till } from '../store/tables.ts';
 import { isTaken, plainCode } from './codes.ts';
 
@@ -29,8 +30,17 @@ export async function enrol(kit: HqKit, request: EnrolRequest): Promise<Answer<E
         ),
       )
       .returning();
-    return used ? settle(kit, tx, used, request) : no('NotFound', { detail: 'no such code' });
+    if (!used) return no('NotFound', { detail: 'no such code' });
+    const settled = await settle(kit, tx, used, request);
+    if (!settled.ok) await giveBack(tx, used);
+    return settled;
   });
+}
+
+/** What was refused has used up nothing. */
+async function giveBack(tx: Db, { companyId, hash }: UsedCode): Promise<void> {
+  const mine = and(eq(enrolCode.companyId, companyId), eq(enrolCode.hash, hash));
+  await tx.update(enrolCode).set({ used: false }).where(mine);
 }
 
 type UsedCode = typeof enrolCode.$inferSelect;
@@ -46,6 +56,8 @@ async function settle(
   // Its chain is made of its id: with a past it cannot go by another's, whose machine must not lose its place.
   if (id !== request.self.till && request.self.tip.seq > 0)
     return no('Fork', { detail: 'this till has a past of its own' });
+  if (!(await mayBring(tx, companyId, request.self)))
+    return no('TwoPasts', { detail: 'this till and the company both have a past' });
   const place = { company: companyId, branch: branchId, tillCode, replaces: id };
   if (await isTaken(tx, place)) return no('NotFound', { detail: 'the code of the till is taken by now' });
   const [at] = await tx
@@ -70,7 +82,21 @@ async function settle(
   const epoch = code.replaces ? (await lastEpoch(tx, companyId, id)) + 1 : request.self.epoch;
   kit.log.info({ company: companyId, till: id, replaced: code.replaces !== null }, 'enrolled');
   const codes = { branchCode: at.code, tillCode };
-  return ok({ company: companyId, branch: branchId, till: id, ...codes, epoch, allBranches });
+  const sealKey = publicOf(kit.server.sealKey);
+  return ok({ company: companyId, branch: branchId, till: id, ...codes, epoch, allBranches, sealKey });
+}
+
+/**
+ * Records that a machine made alone would overwrite or double the company's. So a past is brought only by a till
+ * of this company, to a headquarters that lost it say, and by the one that founds it.
+ */
+async function mayBring(tx: Db, owner: string, self: EnrolRequest['self']): Promise<boolean> {
+  if (self.tip.seq === 0 || self.company === owner) return true;
+  const ofCompany = tx.select({ id: till.id, state: till.state }).from(till).where(eq(till.companyId, owner));
+  if ((await ofCompany).some(({ id }) => id === self.till)) return true;
+  // Holds the feed until this is decided: of two that would found it, the second finds the first.
+  const { head } = await feedTx(tx, owner, new Map()).raiseHead('company', 0);
+  return head === 0 && (await ofCompany).every(({ state }) => state !== 'active');
 }
 
 /** Its own, unless another machine goes by it: a copy of a till is a till of its own. */

@@ -4,14 +4,7 @@ import { join as pathOf } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openHouse } from '../../hq/house.ts';
 import { openShop } from '../sale/shop.ts';
-import { books, join, joinNew, openOther, sell, settled, stateOf, until } from './tills.ts';
-
-async function openHeadquarters() {
-  const house = await openHouse({ folder: null });
-  onTestFinished(() => house.close());
-  const company = await house.company('Altyn');
-  return { url: house.address, code: company.code };
-}
+import { books, join, joinNew, openHeadquarters, openOther, sell, settled, stateOf, until } from './tills.ts';
 
 const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
 

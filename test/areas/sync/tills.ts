@@ -1,9 +1,10 @@
 /** Tills of one company over real HTTP, and what is compared of them. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { SyncState } from '../../../src/domain/areas/sync/contract.ts';
 import { currentShift } from '../../../src/main/areas/shift/queries.ts';
 import { syncState } from '../../../src/main/areas/sync/queries.ts';
+import { openHouse } from '../../hq/house.ts';
 import { openTestTill, type TestTill, type TestTillOptions } from '../../kit/till.ts';
 import { cashierOf } from '../sale/shop.ts';
 
@@ -25,6 +26,14 @@ export const isUpToDate = (till: TestTill): boolean => stateOf(till).phase === '
 
 export async function settled(...tills: readonly TestTill[]): Promise<void> {
   for (const till of tills) await until(() => isUpToDate(till), 'a till that is up to date');
+}
+
+/** Headquarters in memory, with one company. */
+export async function openHeadquarters() {
+  const house = await openHouse({ folder: null });
+  onTestFinished(() => house.close());
+  const company = await house.company('Altyn');
+  return { house, company, url: house.address, code: company.code };
 }
 
 export interface Place {

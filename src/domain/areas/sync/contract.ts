@@ -114,6 +114,8 @@ export const syncContract = {
         HqTooOld: {},
         /** The code is for the place of another machine, and this one has sales of its own. */
         TillHasPast: {},
+        /** It was set up or sold alone, and the company has records already: nothing was written on either side. */
+        TwoPasts: {},
         HqBusy: {},
       }),
     ),

@@ -149,7 +149,9 @@ export const syncWords = words({
       CodeRefused: 'This code is wrong, used or older than ten minutes. Make a new one at headquarters.',
       HqTooOld: 'Headquarters is older than this till. Update it first.',
       TillHasPast:
-        'This till has sales of its own and cannot take another’s place. Ask for a code for a new till, or one that replaces this very till.',
+        'This till has sales of its own and cannot take another’s place. Ask for a code that replaces this very till, or join with an empty data folder.',
+      TwoPasts:
+        'This till was set up or has sold on its own, and the company has its own items and users already: joining would overwrite or double them. Export what you need, start this till with an empty data folder, and join with that.',
       HqBusy: 'Headquarters cannot answer now. Try again in a minute.',
       NotEnrolled: 'This till has no headquarters.',
       ConflictGone: 'This was settled already.',
@@ -307,7 +309,9 @@ export const syncWords = words({
       CodeRefused: 'Код неверный, использован или старше десяти минут. Создайте новый в офисе.',
       HqTooOld: 'Офис старше этой кассы. Сначала обновите его.',
       TillHasPast:
-        'У этой кассы есть свои чеки, и чужое место она не займёт. Нужен код новой кассы или код замены именно этой.',
+        'У этой кассы есть свои чеки, и чужое место она не займёт. Нужен код замены именно этой кассы или пустая папка данных.',
+      TwoPasts:
+        'На этой кассе уже есть свои данные, а у компании — свои товары и сотрудники: при подключении они затрут друг друга или задвоятся. Выгрузите всё нужное, запустите кассу с пустой папкой данных и подключите её.',
       HqBusy: 'Офис сейчас не может ответить. Попробуйте через минуту.',
       NotEnrolled: 'Эта касса не подключена к офису.',
       ConflictGone: 'Это уже решено.',
@@ -456,7 +460,9 @@ export const syncWords = words({
       CodeRefused: 'کد نادرست است، یا استفاده شده، یا بیش از ده دقیقه از آن گذشته. کد تازه‌ای بسازید.',
       HqTooOld: 'دفتر مرکزی از این صندوق قدیمی‌تر است. نخست آن را به‌روز کنید.',
       TillHasPast:
-        'این صندوق فروش‌های خودش را دارد و جای صندوق دیگری را نمی‌گیرد. کد صندوق تازه یا کد جایگزینی همین صندوق لازم است.',
+        'این صندوق فروش‌های خودش را دارد و جای صندوق دیگری را نمی‌گیرد. کد جایگزینی همین صندوق یا یک پوشهٔ دادهٔ خالی لازم است.',
+      TwoPasts:
+        'این صندوق دادهٔ خودش را دارد و شرکت هم کالاها و کاربران خودش را؛ با پیوستن، یکدیگر را بازنویسی می‌کنند یا دوتایی می‌شوند. از آنچه لازم دارید خروجی بگیرید، صندوق را با پوشهٔ دادهٔ خالی باز کنید و همان را وصل کنید.',
       HqBusy: 'دفتر مرکزی اکنون پاسخ نمی‌دهد. یک دقیقهٔ دیگر امتحان کنید.',
       NotEnrolled: 'این صندوق دفتر مرکزی ندارد.',
       ConflictGone: 'این پیش‌تر حل شده است.',

@@ -25,6 +25,8 @@ export const EnrolAnswer = z.object({
   epoch: Epoch,
   /** A back-office node takes every branch. */
   allBranches: z.boolean(),
+  /** Ed25519, raw, base64url: what HQ counter-signs seals by. */
+  sealKey: z.string().max(128).optional(),
 });
 export type EnrolAnswer = z.infer<typeof EnrolAnswer>;
 

@@ -16,6 +16,8 @@ export const hqRefusals = {
   Gap: { status: 409, again: false },
   /** The batch holds another entry where HQ has one: two lives of one till. */
   Fork: { status: 409, again: false },
+  /** The machine has a past of its own, and so has the company: together they would overwrite or double each other. */
+  TwoPasts: { status: 409, again: false },
   /** Another life of this till said hello since: say hello again. */
   Fenced: { status: 409, again: false },
   /** The entries do not add up to the tip the batch claims. */

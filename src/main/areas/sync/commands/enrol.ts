@@ -3,6 +3,7 @@ import { clockToleranceMs, mayJoin } from '../../../../domain/areas/sync/rules.t
 import { ok, refuse } from '../../../../domain/kit/result.ts';
 import { EnrolAnswer, TokenAnswer } from '../../../../domain/kit/sync/enrol.ts';
 import { readInvite } from '../../../../domain/kit/sync/invite.ts';
+import type { HqRefusal } from '../../../../domain/kit/sync/refusals.ts';
 import type { HqLink } from '../../../sync/link.ts';
 import { outcomeOf } from '../../../sync/network.ts';
 import type { Reply } from '../../../sync/request.ts';
@@ -59,9 +60,12 @@ const silences = {
   garbled: 'NotHq',
 } as const satisfies Record<Extract<Reply, { kind: 'silence' }>['why'], string>;
 
-const refusals: Partial<Record<string, 'CodeRefused' | 'HqTooOld' | 'TillHasPast' | 'HqBusy'>> = {
+const refusals: Partial<
+  Record<HqRefusal, 'CodeRefused' | 'HqTooOld' | 'TillHasPast' | 'TwoPasts' | 'HqBusy'>
+> = {
   TooOld: 'HqTooOld',
   Fork: 'TillHasPast',
+  TwoPasts: 'TwoPasts',
   TooMany: 'HqBusy',
   Unavailable: 'HqBusy',
 };
