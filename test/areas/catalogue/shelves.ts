@@ -38,7 +38,14 @@ export async function openShelves(options: TestTillOptions = {}): Promise<Shelve
     },
     async category(name, parentId = null) {
       const categoryId = till.id();
-      await catalogue.saveCategory({ commandId: till.id(), categoryId, name, colour: null, station: null, parentId });
+      await catalogue.saveCategory({
+        commandId: till.id(),
+        categoryId,
+        name,
+        colour: null,
+        station: null,
+        parentId,
+      });
       return categoryId;
     },
     find: async (text, filter = {}) => (await catalogue.search({ text, ...filter })).map(({ name }) => name),
