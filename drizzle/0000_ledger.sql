@@ -923,3 +923,11 @@ CREATE TABLE `foreign_change` (
 	`till_id` text NOT NULL,
 	`at` integer NOT NULL
 );
+--> statement-breakpoint
+CREATE TABLE `z_seal` (
+	`shift_id` text PRIMARY KEY NOT NULL,
+	`report` text NOT NULL,
+	`sealed_at` integer,
+	`sig` text,
+	`server_epoch` text
+) WITHOUT ROWID;

@@ -23,3 +23,5 @@ create index price_item on price (item_id);
 create virtual table item_words using fts5(folded, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0", prefix='1 2 3');
 --> statement-breakpoint
 create virtual table item_trigrams using fts5(folded, content='', contentless_delete=1, tokenize="trigram", detail=full);
+--> statement-breakpoint
+create index shift_till on shift (till_id);

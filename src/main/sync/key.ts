@@ -1,5 +1,12 @@
 /** The Ed25519 key by which a till proves that it is the one; it never leaves the machine. */
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
 import { must } from '../../domain/kit/result.ts';
 
 /** A new key, PKCS#8 in base64url. */
@@ -20,4 +27,10 @@ export class TillKey {
 
   /** base64url */
   readonly sign = (text: string): string => sign(null, Buffer.from(text), this.#key).toString('base64url');
+}
+
+/** True when `sig` (base64url) is of `text`, by a raw Ed25519 key (base64url). */
+export function isSignedBy(publicKey: string, text: string, sig: string): boolean {
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
+  return verify(null, Buffer.from(text), key, Buffer.from(sig, 'base64url'));
 }

@@ -5,6 +5,7 @@ import type { SyncState } from '../../domain/areas/sync/contract.ts';
 import { assert, must } from '../../domain/kit/result.ts';
 import { type Sha256, toHex } from '../../domain/kit/sync/chain.ts';
 import type { EnrolAnswer, EnrolRequest } from '../../domain/kit/sync/enrol.ts';
+import { type SealAnswer, type SealReport, sealedText, sealText } from '../../domain/kit/sync/seal.ts';
 import { protocol } from '../../domain/kit/sync/wire.ts';
 import { codecOf } from '../ledger/codec.ts';
 import { type DataPaths, freeBytes } from '../ledger/files.ts';
@@ -13,7 +14,7 @@ import type { Witness } from '../ledger/foreign/witness.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { Signal } from '../ledger/watch.ts';
 import { SyncDriver } from './driver.ts';
-import { newTillKey, TillKey } from './key.ts';
+import { isSignedBy, newTillKey, TillKey } from './key.ts';
 import { HqNetwork } from './network.ts';
 import { phaseOf } from './phase.ts';
 import { type HqPlace, keepPlace, readPlace, type Wrapping } from './place.ts';
@@ -144,7 +145,21 @@ export class HqLink {
     this.#tell();
   }
 
-  state(): Omit<SyncState, 'conflicts' | 'laidAside' | 'oldestAt'> & { acked: number } {
+  /** Headquarters' word for a Z report; a counter-signature by another key than its own is none. */
+  async seal(report: SealReport): Promise<Outcome<SealAnswer>> {
+    const session = this.#talk?.driver.state.session;
+    if (!this.#place || !this.#talk || !session) return { kind: 'failed', slow: false };
+    const { key, place } = this.#place;
+    const said = { ...report, session: session.id, sig: '' };
+    const request = { ...said, sig: new TillKey(key).sign(sealText(place.till, said)) };
+    const outcome = await this.#talk.network.seal(request);
+    if (outcome.kind !== 'answer' || place.sealKey === undefined) return outcome;
+    const { sealedAt, sig } = outcome.value;
+    const isTheirs = isSignedBy(place.sealKey, sealedText(place.till, request, sealedAt), sig);
+    return isTheirs ? outcome : { kind: 'refused', refused: { code: 'BadSignature' } };
+  }
+
+  state(): Omit<SyncState, 'conflicts' | 'laidAside' | 'oldestAt' | 'unsealedDays'> & { acked: number } {
     const { standing, tip } = this.#ports.ledger;
     const driver = this.#talk?.driver.state ?? null;
     const { acked } = standing;

@@ -1,6 +1,7 @@
 /** HQ over the network, as the driver asks for it: tokens, routes, and the live line. It never throws. */
 import type { z } from 'zod';
 import { type EnrolAnswer, TokenAnswer, tokenText } from '../../domain/kit/sync/enrol.ts';
+import { SealAnswer, type SealRequest } from '../../domain/kit/sync/seal.ts';
 import {
   type FeedScope,
   HelloAnswer,
@@ -60,16 +61,24 @@ export class HqNetwork {
     this.#ask(route, body).then(done).catch(this.#ports.onFault);
   };
 
+  /** Beside the driver: a Z report waits for nothing, and nothing waits for it. */
+  readonly seal = (body: SealRequest): Promise<Outcome<SealAnswer>> =>
+    this.#twice({ path: '/v1/seal', body }, SealAnswer);
+
   async #ask<R extends keyof Routes>(
     route: R,
     body: Routes[R]['ask'],
   ): Promise<Outcome<Routes[R]['answer']>> {
     const asked = route === 'snapshot' ? snapshotOf(body as SnapshotRequest) : { path: `/v1/${route}`, body };
-    const first = await this.#once(asked, answers[route]);
+    return this.#twice(asked, answers[route]);
+  }
+
+  async #twice<T>(asked: Pick<Request, 'path' | 'body'>, form: z.ZodType<T>): Promise<Outcome<T>> {
+    const first = await this.#once(asked, form);
     const stale = first.kind === 'refused' && first.refused.code === 'BadToken';
     if (!stale) return first;
     this.#token = null;
-    return this.#once(asked, answers[route]);
+    return this.#once(asked, form);
   }
 
   async #once<T>(asked: Pick<Request, 'path' | 'body'>, form: z.ZodType<T>): Promise<Outcome<T>> {

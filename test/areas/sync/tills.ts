@@ -20,7 +20,7 @@ export async function until(holds: () => boolean | Promise<boolean>, what: strin
 }
 
 /** Looked at as often as one likes: nobody is asked, and no clock moves. */
-export const stateOf = ({ kit }: TestTill): SyncState => syncState(kit.ledger.read, kit.hq);
+export const stateOf = ({ kit }: TestTill): SyncState => syncState(kit.ledger.read, kit);
 
 export const isUpToDate = (till: TestTill): boolean => stateOf(till).phase === 'upToDate';
 

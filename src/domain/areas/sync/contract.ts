@@ -24,6 +24,8 @@ export const SyncState = z.object({
   /** What came and could not be applied: of a newer version, or broken. */
   laidAside: z.object({ unknown: count, failed: count }),
   conflicts: count,
+  /** Business days whose shifts headquarters has not counter-signed. */
+  unsealedDays: count,
 });
 export type SyncState = z.infer<typeof SyncState>;
 

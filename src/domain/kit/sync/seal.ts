@@ -15,6 +15,8 @@ export const SealRequest = z.object({
   sig: z.string().max(128),
 });
 export type SealRequest = z.infer<typeof SealRequest>;
+/** What a shift has to say for itself. */
+export type SealReport = Omit<SealRequest, 'session' | 'sig'>;
 export const SealAnswer = z.object({ sealedAt: Millis, sig: z.string() });
 export type SealAnswer = z.infer<typeof SealAnswer>;
 

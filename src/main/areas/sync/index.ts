@@ -5,12 +5,14 @@ import { journal } from '../../ledger/journal.ts';
 import { linkChanged } from '../../sync/link.ts';
 import { type Area, type HandlersOf, live, query } from '../area.ts';
 import { barcodeIndex } from '../catalogue/tables.ts';
+import { shiftClose } from '../shift/tables.ts';
 import { enrol, look, nameBranch, syncNow } from './commands/enrol.ts';
+import { sealShifts } from './commands/seal.ts';
 import { settleConflict } from './commands/settle.ts';
 import { conflictRows, foreignChanges, syncState } from './queries.ts';
 import * as tables from './tables.ts';
 
-const { conflict } = tables;
+const { conflict, zSeal } = tables;
 
 export const sync: Area = {
   name: 'sync',
@@ -18,17 +20,19 @@ export const sync: Area = {
   projections: [],
   react: (kit) => {
     const unwatch = kit.ledger.watchers.watch([linkChanged.name], () => nameBranch(kit));
+    const unseal = sealShifts(kit);
     kit.hq.start();
     return () => {
       unwatch();
+      unseal();
       kit.hq.stop();
     };
   },
   handlers: {
     state: live(
-      [linkChanged, journal, syncStanding, waitingItem, conflict, barcodeIndex],
+      [linkChanged, journal, syncStanding, waitingItem, conflict, barcodeIndex, shiftClose, zSeal],
       (read, _input: object, call, kit) => {
-        const state = syncState(read, kit.hq);
+        const state = syncState(read, kit);
         // A stranger waits for the shop, and need not know where it comes from.
         return call.policy ? state : { ...state, address: '' };
       },

@@ -3,12 +3,13 @@ import { desc, inArray } from 'drizzle-orm';
 import type { ConflictRow, ForeignChange, SyncState } from '../../../domain/areas/sync/contract.ts';
 import { waitsSince } from '../../ledger/foreign/outbox.ts';
 import type { Reader } from '../../ledger/reader.ts';
-import type { HqLink } from '../../sync/link.ts';
+import type { Kit } from '../area.ts';
 import { namesOf } from '../audit/queries.ts';
 import { conflict, foreignChange } from './tables.ts';
+import { signingOf, unsealedDays } from './unsealed.ts';
 
-export function syncState(read: Reader, link: HqLink): SyncState {
-  const { acked, ...state } = link.state();
+export function syncState(read: Reader, { hq, ledger }: Pick<Kit, 'hq' | 'ledger'>): SyncState {
+  const { acked, ...state } = hq.state();
   const aside = new Map(
     read
       .all<{ reason: string; n: number }>('select reason, count(*) n from waiting_item group by reason')
@@ -19,6 +20,7 @@ export function syncState(read: Reader, link: HqLink): SyncState {
     oldestAt: state.pending > 0 ? waitsSince(read, acked) : null,
     laidAside: { unknown: aside.get('unknown') ?? 0, failed: aside.get('failed') ?? 0 },
     conflicts: openIds(read).length,
+    unsealedDays: state.phase === 'alone' ? 0 : unsealedDays(read, signingOf(ledger)),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What came of meeting others: edits that lost to theirs, and what they changed lately. */
 import { integer, text } from 'drizzle-orm/sqlite-core';
+import type { SealReport } from '../../../domain/kit/sync/seal.ts';
 import { local } from '../../ledger/tables.ts';
 
 const json = <T>() => text({ mode: 'json' }).$type<T>();
@@ -46,4 +47,18 @@ export const foreignChange = local(
     at: integer().notNull(),
   },
   { key: ['n'] },
+);
+
+/** A shift's Z report as headquarters was told it, and its word for it; nulls while that is waited for. */
+export const zSeal = local(
+  'z_seal',
+  {
+    shiftId: text().notNull(),
+    report: json<SealReport>().notNull(),
+    sealedAt: integer(),
+    sig: text(),
+    /** Which life of headquarters has it: one that was restored or emptied is told anew. */
+    serverEpoch: text(),
+  },
+  { key: ['shiftId'] },
 );

@@ -71,7 +71,7 @@ function Figures({ state }: { readonly state: SyncState }) {
   const w = useWords(syncWords).figures;
   const language = useLanguage();
   const momentOf = useMoment();
-  const { pending, oldestAt, behind, lastContactAt, address } = state;
+  const { pending, oldestAt, behind, unsealedDays, lastContactAt, address } = state;
   const number = (n: number): string => (n > 0 ? formatNumber(n, language) : w.nothingPending);
   const oldest = oldestAt === null ? '' : `, ${w.oldest(momentOf(oldestAt))}`;
   return (
@@ -80,6 +80,8 @@ function Figures({ state }: { readonly state: SyncState }) {
       <dd>{number(pending) + oldest}</dd>
       <dt>{w.behind}</dt>
       <dd>{number(behind)}</dd>
+      <dt>{w.unsealed}</dt>
+      <dd>{number(unsealedDays)}</dd>
       <dt>{w.contact}</dt>
       <dd>{lastContactAt === null ? w.noContact : momentOf(lastContactAt)}</dd>
       <dt>{w.address}</dt>
