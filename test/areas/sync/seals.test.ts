@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { ok } from '../../../src/domain/kit/result.ts';
 import { daysOf } from '../../../src/hq/console/days.ts';
+import { newSealKey } from '../../../src/hq/keys.ts';
 import { inCompany } from '../../../src/hq/store/db.ts';
 import { seal } from '../../../src/hq/store/tables.ts';
 import { zSeal } from '../../../src/main/areas/sync/tables.ts';
@@ -147,4 +148,18 @@ test('the machine that takes a till’s place says the same of its shifts, and s
   const plain = (rows: typeof before) => rows.map(({ sealedAt: _, sig: __, ...row }) => row);
   expect(plain(await sealsAt(hq))).toEqual(plain(before));
   expect(kept(machine)[0]).toEqual(kept(first)[0]);
+});
+
+test('a counter-signature by another key than headquarters’ own is none: the day goes on waiting', async () => {
+  const hq = await openHeadquarters();
+  const { till, ids } = await openShop();
+  await join(till, { url: hq.url, code: await hq.code(), name: 'Front' });
+  await settled(till);
+  Object.assign(hq.house.hq.kit.server, { sealKey: newSealKey() });
+  await sell(till, ids.tea);
+  await closeShift(till);
+  await until(async () => (await sealsAt(hq)).length === 1, 'somebody signs');
+  await till.reopen();
+  expect(kept(till)).toMatchObject([{ sealedAt: null, sig: null }]);
+  expect(stateOf(till).unsealedDays).toBe(1);
 });
