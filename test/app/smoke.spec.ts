@@ -11,7 +11,9 @@ test('an open page finds its till again after the till was killed and started an
   till,
 }) => {
   test.skip(target === 'electron', 'kills the plain Node till');
-  await expect(page.locator('#root')).not.toBeEmpty();
+  // Drawn whole: the page has all it needs of its till.
+  await expect(page.getByRole('radio').first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
   await till.kill();
   const sockets: WebSocket[] = [];
   page.on('websocket', (socket) => sockets.push(socket));
