@@ -51,7 +51,8 @@ async function paper() {
   onTestFinished(() => wire.unplug());
   const came: Uint8Array[] = [];
   wire.onReceived((bytes) => void came.push(Uint8Array.from(bytes)));
-  return { port: wire.port, bytes: () => Buffer.concat(came) };
+  const bytes = (): Buffer => Buffer.concat(came);
+  return { port: wire.port, bytes, text: () => bytes().toString('latin1') };
 }
 
 /** A printer without labels: nobody reads what it is sent, and soon nothing more goes over its cable. */
@@ -73,6 +74,8 @@ describe('a run of labels', () => {
     const deviceId = await attached(shop, printer.port, { language });
     await print(shop, deviceId, { [shop.ids.tea]: 3 });
     await becomes(shop, { state: 'done', total: 3, sent: 3, problem: null });
+    // What the system took is still to come over the network.
+    await vi.waitFor(() => expect(printer.text()).toMatch(/(\^XZ|PRINT 1,3)\s+$/), { timeout: 20_000 });
     const label = read(printer.bytes());
     const preview = await clerk(shop).device.previewLabel({ itemId: shop.ids.tea, design });
     const seen = readPng(Buffer.from(preview?.png ?? '', 'base64'));
@@ -87,13 +90,8 @@ describe('a run of labels', () => {
     const deviceId = await attached(shop, printer.port, { native: true });
     await print(shop, deviceId, { [shop.ids.tea]: 25, [shop.ids.bread]: 2 });
     await becomes(shop, { state: 'done', sent: 27 });
-    await vi.waitFor(() => expect(printer.bytes().toString('latin1').match(/\^XZ/g)).toHaveLength(4));
-    const copies = [
-      ...printer
-        .bytes()
-        .toString('latin1')
-        .matchAll(/\^PQ(\d+)/g),
-    ].map(([, n]) => n);
+    await vi.waitFor(() => expect(printer.text().match(/\^XZ/g)).toHaveLength(4), { timeout: 20_000 });
+    const copies = [...printer.text().matchAll(/\^PQ(\d+)/g)].map(([, n]) => n);
     expect(copies).toEqual(['10', '10', '5', '2']);
   });
 
@@ -103,7 +101,7 @@ describe('a run of labels', () => {
     const deviceId = await attached(shop, printer.port);
     const { again } = await print(shop, deviceId, { [shop.ids.tea]: 1 });
     await becomes(shop, { state: 'done' });
-    const orders = () => printer.bytes().toString('latin1').match(/\^PQ1/g) ?? [];
+    const orders = () => printer.text().match(/\^PQ1/g) ?? [];
     await vi.waitFor(() => expect(orders()).toHaveLength(1), { timeout: 20_000 });
     await again();
     await becomes(shop, { state: 'done', total: 1, sent: 1 });
