@@ -295,6 +295,23 @@ CREATE TABLE `price_list` (
 	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `account_move` (
+	`customer_id` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`n` integer NOT NULL,
+	`kind` text NOT NULL,
+	`number` text NOT NULL,
+	`at` integer NOT NULL,
+	`business_date` text NOT NULL,
+	`branch_id` text NOT NULL,
+	`method` text NOT NULL,
+	`owed_minor` integer NOT NULL,
+	`instalments` text,
+	`note` text,
+	`user_name` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`customer_id`, `subject_id`, `n`)
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `customer` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,
@@ -319,16 +336,6 @@ CREATE TABLE `customer_group` (
 	`price_list_id` text,
 	`discount_bp` integer DEFAULT 0 NOT NULL,
 	`clocks` text DEFAULT '{}' NOT NULL
-) WITHOUT ROWID;
---> statement-breakpoint
-CREATE TABLE `customer_movement` (
-	`customer_id` text NOT NULL,
-	`subject_id` text NOT NULL,
-	`n` integer NOT NULL,
-	`kind` text NOT NULL,
-	`method` text NOT NULL,
-	`owed_minor` integer NOT NULL,
-	PRIMARY KEY(`customer_id`, `subject_id`, `n`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `customer_text` (

@@ -25,3 +25,5 @@ create virtual table item_words using fts5(folded, content='', contentless_delet
 create virtual table item_trigrams using fts5(folded, content='', contentless_delete=1, tokenize="trigram", detail=full);
 --> statement-breakpoint
 create index shift_till on shift (till_id);
+--> statement-breakpoint
+create index shift_branch on shift (branch_id);

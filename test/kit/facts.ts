@@ -1,6 +1,8 @@
 /** Sales as facts, for areas that look at them and do not make them. */
 import type { SaleKind, TaxTotal, TenderDetails, TenderMethod } from '../../src/domain/areas/sale/sale.ts';
 import { must, ok } from '../../src/domain/kit/result.ts';
+import { moveOfTender } from '../../src/main/areas/customer/account.ts';
+import { accountMove } from '../../src/main/areas/customer/tables.ts';
 import { sale, saleLine, saleTender } from '../../src/main/areas/sale/tables.ts';
 import { currentShift } from '../../src/main/areas/shift/queries.ts';
 import type { TestTill } from './till.ts';
@@ -50,7 +52,7 @@ export function addSale({ kit: { ledger } }: TestTill, given: FactSale): { id: s
     const discounts = lines.reduce((total, { discountMinor = 0 }) => total + discountMinor, 0);
     const id = tx.newId();
     const number = `1-1-A-${tx.next('receipt')}`;
-    tx.add(sale, {
+    const sold = {
       id,
       number,
       kind: given.kind ?? (totalMinor < 0 ? 'refund' : 'sale'),
@@ -76,7 +78,8 @@ export function addSale({ kit: { ledger } }: TestTill, given: FactSale): { id: s
       taxes: given.taxes ?? [],
       reason: given.reason ?? null,
       refundOfSaleId: given.refundOfSaleId ?? null,
-    });
+    };
+    tx.add(sale, sold);
     for (const [i, line] of lines.entries()) {
       const gross = line.totalMinor + (line.discountMinor ?? 0);
       tx.add(saleLine, {
@@ -94,7 +97,7 @@ export function addSale({ kit: { ledger } }: TestTill, given: FactSale): { id: s
     }
     for (const [i, tender] of tenders.entries()) {
       const { method, amountMinor, foreign } = tender;
-      tx.add(saleTender, {
+      const row = {
         saleId: id,
         n: i + 1,
         shiftId: shift.id,
@@ -106,7 +109,10 @@ export function addSale({ kit: { ledger } }: TestTill, given: FactSale): { id: s
         rateMicro: foreign ? 85_000_000 : null,
         customerId: tender.customerId ?? null,
         details: tender.details ?? null,
-      });
+      };
+      tx.add(saleTender, row);
+      const owed = moveOfTender(sold, row);
+      if (owed) tx.add(accountMove, owed);
     }
     return ok({ id, number });
   });

@@ -144,7 +144,6 @@ const derived = [
   'shift_fact',
   'open_shift',
   'customer_balance',
-  'customer_movement',
   'debt_due',
   'customer_word',
   'customer_text',

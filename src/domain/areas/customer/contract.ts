@@ -55,6 +55,7 @@ export const MovementRow = z.object({
   n: z.number().int(),
   kind: z.enum(['sale', 'repayment']),
   number: z.string(),
+  branchName: z.string(),
   at: z.number().int(),
   method: z.string(),
   userName: z.string(),

@@ -39,6 +39,7 @@ export const KitPart = z.object({ itemId: Id, qtyMilli: QtyField });
 export type KitPart = z.infer<typeof KitPart>;
 
 export const Instalment = z.object({ dueDate: DateField, amountMinor: MinorField });
+export type Instalment = z.infer<typeof Instalment>;
 export const TenderDetails = z.object({
   instalments: z.array(Instalment).max(60).optional(),
   /** Cheque number, bank, last four digits of a card: what was typed. */

@@ -8,12 +8,10 @@ import { customersById } from './queries.ts';
 /** Newest first, each with the balance after it. */
 export const statement = (read: Reader, customerId: string, limit: number): MovementRow[] =>
   read.all<MovementRow>(
-    `select m.subject_id as "subjectId", m.n, m.kind, coalesce(s.number, r.number) as number,
-       coalesce(s.at, r.at) as at, m.method, coalesce(s.user_name, r.user_name) as "userName",
-       coalesce(s.note, r.note) as note, m.owed_minor as "owedMinor",
+    `select m.subject_id as "subjectId", m.n, m.kind, m.number, m.at, m.method, m.user_name as "userName", m.note,
+       coalesce(b.name, '') as "branchName", m.owed_minor as "owedMinor",
        sum(m.owed_minor) over (order by m.subject_id, m.n) as "balanceMinor"
-     from customer_movement m left join sale s on m.kind = 'sale' and s.id = m.subject_id
-       left join repayment r on m.kind = 'repayment' and r.id = m.subject_id
+     from account_move m left join branch b on b.id = m.branch_id
      where m.customer_id = ? order by m.subject_id desc, m.n desc limit ?`,
     customerId,
     limit,
@@ -21,8 +19,9 @@ export const statement = (read: Reader, customerId: string, limit: number): Move
 
 const duesOf = (read: Reader, customerId: string): (Due & { number: string })[] =>
   read.all<Due & { number: string }>(
-    `select d.due_date as "dueDate", d.sale_id as "saleId", d.amount_minor as "amountMinor", s.number
-     from debt_due d join sale s on s.id = d.sale_id
+    `select d.due_date as "dueDate", d.sale_id as "saleId", d.amount_minor as "amountMinor", m.number
+     from debt_due d join account_move m
+       on m.customer_id = d.customer_id and m.subject_id = d.sale_id and m.n = d.n
      where d.customer_id = ? order by d.due_date, d.sale_id, d.n, d.part`,
     customerId,
   );
@@ -51,7 +50,7 @@ type Debtor = Omit<DebtorRow, 'overdueMinor' | 'nextDueDate'>;
 export function debtors(read: Reader, today: string, limit: number): DebtorRow[] {
   const owing = read.all<Debtor>(
     `select c.id, c.name, c.phone, b.owed_minor as "owedMinor", c.debt_limit_minor as "debtLimitMinor",
-       (select r.at from customer_movement m join repayment r on r.id = m.subject_id
+       (select m.at from account_move m
         where m.customer_id = c.id and m.kind = 'repayment' order by m.subject_id desc limit 1) as "lastPaidAt"
      from customer_balance b join customer c on c.id = b.customer_id
      where b.owed_minor > 0 order by b.owed_minor desc, c.id limit 5000`,

@@ -12,7 +12,7 @@ import { customers, groups, pickList } from './list.ts';
 import { projections } from './projections.ts';
 import * as tables from './tables.ts';
 
-const { customer: customers_, customerGroup, customerMovement } = tables;
+const { accountMove, customer: customers_, customerGroup } = tables;
 
 export const customer: Area = {
   name: 'customer',
@@ -21,9 +21,8 @@ export const customer: Area = {
   handlers: {
     pickList: query(pickList),
     customers: query(customers),
-    customer: live(
-      [customers_, customerGroup, customerMovement],
-      (read, { customerId }: { customerId: string }) => customerCard(read, customerId),
+    customer: live([customers_, customerGroup, accountMove], (read, { customerId }: { customerId: string }) =>
+      customerCard(read, customerId),
     ),
     statement: query((read, { customerId, limit }: { customerId: string; limit: number }) =>
       statement(read, customerId, limit),

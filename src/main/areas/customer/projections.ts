@@ -1,45 +1,26 @@
 /** What customers owe and by what, when it is due, and the words they are found by. */
 import { indexWordsOf } from '../../../domain/areas/customer/rules.ts';
-import { isDebt } from '../../../domain/areas/sale/sale.ts';
 import { onFact, onRecord, type Projection, projects } from '../../ledger/project.ts';
-import { saleTender } from '../sale/tables.ts';
-import {
-  customer,
-  customerBalance,
-  customerMovement,
-  customerText,
-  customerWord,
-  debtDue,
-  repayment,
-} from './tables.ts';
+import { accountMove, customer, customerBalance, customerText, customerWord, debtDue } from './tables.ts';
 
-type Tender = (typeof saleTender)['$inferSelect'];
+type Move = (typeof accountMove)['$inferSelect'];
 type Customer = (typeof customer)['$inferSelect'];
 
 const balances = projects({
-  tables: [customerBalance, customerMovement],
+  tables: [customerBalance],
   facts: [
-    onFact(saleTender, (row, writer) => {
-      const { customerId, method, amountMinor } = row;
-      if (!customerId || !isDebt(method)) return;
-      writer.bump(customerBalance, { customerId }, { owedMinor: amountMinor });
-      const of = { customerId, subjectId: row.saleId, n: row.n };
-      writer.put(customerMovement, { ...of, kind: 'sale', method, owedMinor: amountMinor });
-    }),
-    onFact(repayment, ({ id, customerId, method, amountMinor }, writer) => {
-      writer.bump(customerBalance, { customerId }, { owedMinor: -amountMinor });
-      const of = { customerId, subjectId: id, n: 0 };
-      writer.put(customerMovement, { ...of, kind: 'repayment', method, owedMinor: -amountMinor });
-    }),
+    onFact(accountMove, ({ customerId, owedMinor }, writer) =>
+      writer.bump(customerBalance, { customerId }, { owedMinor }),
+    ),
   ],
 });
 
 const dues = projects({
   tables: [debtDue],
   facts: [
-    onFact(saleTender, (row, writer) => {
-      const { customerId, saleId, n } = row;
-      if (!customerId || !isDebt(row.method) || row.amountMinor <= 0) return;
+    onFact(accountMove, (row, writer) => {
+      const { customerId, subjectId: saleId, n } = row;
+      if (row.kind !== 'sale' || row.owedMinor <= 0) return;
       for (const [part, due] of partsOf(row).entries()) {
         writer.put(debtDue, { customerId, saleId, n, part, ...due });
       }
@@ -48,8 +29,8 @@ const dues = projects({
 });
 
 /** A debt without a schedule is due on its own day. */
-const partsOf = ({ details, businessDate, amountMinor }: Tender) =>
-  details?.instalments?.length ? details.instalments : [{ dueDate: businessDate, amountMinor }];
+const partsOf = ({ instalments, businessDate, owedMinor }: Move) =>
+  instalments?.length ? instalments : [{ dueDate: businessDate, amountMinor: owedMinor }];
 
 const words = projects({
   tables: [customerWord, customerText],

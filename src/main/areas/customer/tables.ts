@@ -1,5 +1,6 @@
 /** Customers, their groups, and what they owe. */
 import { integer, text } from 'drizzle-orm/sqlite-core';
+import type { Instalment } from '../../../domain/areas/sale/sale.ts';
 import { fact, projection, record } from '../../ledger/tables.ts';
 
 export const customerGroup = record(
@@ -27,7 +28,7 @@ export const customer = record(
   { scope: 'company' },
 );
 
-/** A debt settled, or an advance left: money that came in at a till without a sale. */
+/** A debt settled, or an advance left: money that came in at a till of the branch without a sale. */
 export const repayment = fact(
   'repayment',
   {
@@ -47,16 +48,12 @@ export const repayment = fact(
   { scope: 'branch', key: ['id'] },
 );
 
-/** What a customer owes; below zero it is an advance. */
-export const customerBalance = projection(
-  'customer_balance',
-  { customerId: text().notNull(), owedMinor: integer().notNull().default(0) },
-  { key: ['customerId'] },
-);
-
-/** Everything that moved a customer's balance, in the order it was born; the sum is the balance. */
-export const customerMovement = projection(
-  'customer_movement',
+/**
+ * Everything that moved a customer's account, in the order it was born; the sum is the balance. It says for itself
+ * what it is: other branches have neither the sale nor the repayment.
+ */
+export const accountMove = fact(
+  'account_move',
   {
     customerId: text().notNull(),
     /** The sale or the repayment. */
@@ -64,11 +61,26 @@ export const customerMovement = projection(
     /** The tender of the sale; 0 for a repayment. */
     n: integer().notNull(),
     kind: text().$type<'sale' | 'repayment'>().notNull(),
+    number: text().notNull(),
+    at: integer().notNull(),
+    businessDate: text().notNull(),
+    branchId: text().notNull(),
     method: text().notNull(),
     /** What the customer owes more by it. */
     owedMinor: integer().notNull(),
+    /** When the parts of a debt are due; null: all of it on its own day. */
+    instalments: text({ mode: 'json' }).$type<readonly Instalment[]>(),
+    note: text(),
+    userName: text().notNull().default(''),
   },
-  { key: ['customerId', 'subjectId', 'n'] },
+  { scope: 'company', key: ['customerId', 'subjectId', 'n'] },
+);
+
+/** What a customer owes; below zero it is an advance. */
+export const customerBalance = projection(
+  'customer_balance',
+  { customerId: text().notNull(), owedMinor: integer().notNull().default(0) },
+  { key: ['customerId'] },
 );
 
 /** Dated parts of debts; a debt on account is due on its own day. */

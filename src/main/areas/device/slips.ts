@@ -119,7 +119,7 @@ function slipOfRepayment(
   const repaid = read.get<RepaymentOnPaper & { userId: string | null }>(
     `select r.number, r.at, r.currency, r.amount_minor as "amountMinor", r.method, r.note,
        r.user_name as "userName", r.user_id as "userId", coalesce(c.name, '') as "customerName",
-       (select coalesce(sum(m.owed_minor), 0) from customer_movement m
+       (select coalesce(sum(m.owed_minor), 0) from account_move m
         where m.customer_id = r.customer_id and m.subject_id <= r.id) as "owedMinor"
      from repayment r left join customer c on c.id = r.customer_id where r.id = ?`,
     repaymentId,

@@ -5,8 +5,9 @@ import { epochLetter } from '../../../ledger/incarnation.ts';
 import { command } from '../../area.ts';
 import { settingOf } from '../../setting/queries.ts';
 import { currentShift } from '../../shift/queries.ts';
+import { moveOfRepayment } from '../account.ts';
 import { customerDebt } from '../queries.ts';
-import { customer, repayment } from '../tables.ts';
+import { accountMove, customer, repayment } from '../tables.ts';
 
 interface Repaid {
   readonly customerId: string;
@@ -18,13 +19,13 @@ interface Repaid {
 export const takeRepayment = command((tx, { customerId, method, amountMinor, note }: Repaid, call) => {
   const known = tx.find(customer, { id: customerId });
   if (!known) return refuse('CustomerGone');
-  const { tillId, branchCode, tillCode, epoch } = tx.identity;
+  const { branchId, tillId, branchCode, tillCode, epoch } = tx.identity;
   const shift = currentShift(tx.read, tillId);
   if (!shift) return refuse('NoOpenShift');
   const repaymentId = tx.newId();
   // Apart from the receipts' own series, so that those stay without gaps.
   const number = `${branchCode}-${tillCode}-${epochLetter(epoch)}-P${tx.next('repayment')}`;
-  tx.add(repayment, {
+  const repaid = {
     id: repaymentId,
     number,
     at: tx.at,
@@ -37,7 +38,9 @@ export const takeRepayment = command((tx, { customerId, method, amountMinor, not
     note: note || null,
     userId: call.actor.userId,
     userName: call.actor.name,
-  });
+  };
+  tx.add(repayment, repaid);
+  tx.add(accountMove, moveOfRepayment(repaid, branchId));
   call.note({ entity: 'repayment', entityId: repaymentId, label: `${number} ${known.name}`, amountMinor });
   return ok({ repaymentId, number, owedMinor: customerDebt(tx.read, customerId).owedMinor });
 });

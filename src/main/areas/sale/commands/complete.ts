@@ -19,7 +19,9 @@ import { hourOf } from '../../../../domain/kit/time.ts';
 import { epochLetter } from '../../../ledger/incarnation.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { type Call, command } from '../../area.ts';
+import { moveOfTender } from '../../customer/account.ts';
 import { customerDebt } from '../../customer/queries.ts';
+import { accountMove } from '../../customer/tables.ts';
 import { type CurrentShift, currentShift } from '../../shift/queries.ts';
 import { basketRow, proposed, reckonHere, toSettle } from '../basket.ts';
 import { lastSale } from '../queries.ts';
@@ -110,7 +112,7 @@ function addSale(tx: Tx, call: Call, done: Done): { id: string; number: string }
   const number = `${branchCode}-${tillCode}-${epochLetter(epoch)}-${tx.next('receipt')}`;
   const back = basket.lines.find((line) => line.givenBack?.sold)?.givenBack?.sold ?? null;
   const reasons = new Set(basket.lines.flatMap((line) => line.givenBack?.reason ?? []));
-  tx.add(sale, {
+  const sold = {
     id,
     number,
     kind: kindOf(basket.lines),
@@ -141,9 +143,10 @@ function addSale(tx: Tx, call: Call, done: Done): { id: string; number: string }
     reason: [...reasons].join('; ').slice(0, mostReason) || null,
     refundOfSaleId: back?.saleId ?? null,
     refundOfNumber: back?.number ?? null,
-  });
+  };
+  tx.add(sale, sold);
   addLines(tx, id, done);
-  addTenders(tx, id, shift, basket);
+  addTenders(tx, sold, basket);
   return { id, number };
 }
 
@@ -168,12 +171,14 @@ function addLines(tx: Tx, saleId: string, { basket, totals, settlement, shift }:
   }
 }
 
-function addTenders(tx: Tx, saleId: string, shift: CurrentShift, basket: Basket): void {
-  for (const [i, tender] of basket.tenders.entries()) {
-    const { id: _, ...rest } = tender;
-    const customerId = isDebt(tender.method) ? (basket.customer?.id ?? null) : null;
-    const { businessDate } = shift;
-    tx.add(saleTender, { saleId, n: i + 1, shiftId: shift.id, businessDate, ...rest, customerId });
+function addTenders(tx: Tx, sold: (typeof sale)['$inferInsert'], basket: Basket): void {
+  const { id: saleId, shiftId, businessDate } = sold;
+  for (const [i, { id: _, ...rest }] of basket.tenders.entries()) {
+    const customerId = isDebt(rest.method) ? (basket.customer?.id ?? null) : null;
+    const tender = { ...rest, n: i + 1, customerId };
+    tx.add(saleTender, { saleId, shiftId, businessDate, ...tender });
+    const owed = moveOfTender(sold, tender);
+    if (owed) tx.add(accountMove, owed);
   }
 }
 
