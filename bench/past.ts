@@ -96,7 +96,7 @@ function writeFacts(sqlite: Database.Database, past: Past, { tillId, branchId }:
     const opening = momentOf(date, timeZone, 9 * 60);
     now = opening;
     const shiftId = newId();
-    write.shift.run(shiftId, day + 1, tillId, date, opening);
+    write.shift.run(shiftId, day + 1, tillId, branchId, date, opening);
     for (let i = 0; i < perDay && n < past.sales; i += 1) {
       n += 1;
       now = opening + Math.floor((i * 12 * 3_600_000) / perDay);
@@ -128,7 +128,7 @@ interface Head extends Place {
 }
 
 const columnsOf = {
-  shift: ['id', 'number', 'till_id', 'business_date', 'opened_at'],
+  shift: ['id', 'number', 'till_id', 'branch_id', 'business_date', 'opened_at'],
   shift_close: ['shift_id', 'z_number', 'closed_at', 'expected', 'tip_seq', 'tip_hash'],
   sale: [
     ...['id', 'number', 'kind', 'at', 'business_date', 'hour', 'shift_id', 'till_id', 'branch_id', 'user_id'],

@@ -277,6 +277,11 @@ CREATE TABLE `item_rank` (
 	`folded` text
 );
 --> statement-breakpoint
+CREATE TABLE `picture_sent` (
+	`picture_id` text PRIMARY KEY NOT NULL,
+	`server_epoch` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `price` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,
@@ -476,14 +481,16 @@ CREATE TABLE `scale_talk` (
 --> statement-breakpoint
 CREATE TABLE `day_customer` (
 	`business_date` text NOT NULL,
+	`branch_id` text NOT NULL,
 	`customer_id` text NOT NULL,
 	`receipts` integer DEFAULT 0 NOT NULL,
 	`total_minor` integer DEFAULT 0 NOT NULL,
-	PRIMARY KEY(`business_date`, `customer_id`)
+	PRIMARY KEY(`business_date`, `branch_id`, `customer_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `day_item` (
 	`business_date` text NOT NULL,
+	`branch_id` text NOT NULL,
 	`item_id` text NOT NULL,
 	`qty_milli` integer DEFAULT 0 NOT NULL,
 	`refunded_milli` integer DEFAULT 0 NOT NULL,
@@ -494,37 +501,40 @@ CREATE TABLE `day_item` (
 	`refunded_minor` integer DEFAULT 0 NOT NULL,
 	`cost_minor` integer DEFAULT 0 NOT NULL,
 	`costed_minor` integer DEFAULT 0 NOT NULL,
-	PRIMARY KEY(`business_date`, `item_id`)
+	PRIMARY KEY(`business_date`, `branch_id`, `item_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `day_staff` (
 	`business_date` text NOT NULL,
+	`branch_id` text NOT NULL,
 	`staff_id` text NOT NULL,
 	`lines` integer DEFAULT 0 NOT NULL,
 	`discount_minor` integer DEFAULT 0 NOT NULL,
 	`total_minor` integer DEFAULT 0 NOT NULL,
-	PRIMARY KEY(`business_date`, `staff_id`)
+	PRIMARY KEY(`business_date`, `branch_id`, `staff_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `day_tax` (
 	`business_date` text NOT NULL,
+	`branch_id` text NOT NULL,
 	`tax_id` text NOT NULL,
 	`rate_bp` integer NOT NULL,
 	`included` integer NOT NULL,
 	`base_minor` integer DEFAULT 0 NOT NULL,
 	`tax_minor` integer DEFAULT 0 NOT NULL,
-	PRIMARY KEY(`business_date`, `tax_id`, `rate_bp`, `included`)
+	PRIMARY KEY(`business_date`, `branch_id`, `tax_id`, `rate_bp`, `included`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `day_tender` (
 	`business_date` text NOT NULL,
+	`branch_id` text NOT NULL,
 	`method` text NOT NULL,
 	`currency` text NOT NULL,
 	`count` integer DEFAULT 0 NOT NULL,
 	`received_minor` integer DEFAULT 0 NOT NULL,
 	`returned_minor` integer DEFAULT 0 NOT NULL,
 	`given_minor` integer DEFAULT 0 NOT NULL,
-	PRIMARY KEY(`business_date`, `method`, `currency`)
+	PRIMARY KEY(`business_date`, `branch_id`, `method`, `currency`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `day_total` (
@@ -557,6 +567,7 @@ CREATE TABLE `filled_stretch` (
 CREATE TABLE `span_item` (
 	`days` integer NOT NULL,
 	`from_date` text NOT NULL,
+	`branch_id` text NOT NULL,
 	`item_id` text NOT NULL,
 	`qty_milli` integer DEFAULT 0 NOT NULL,
 	`refunded_milli` integer DEFAULT 0 NOT NULL,
@@ -567,7 +578,7 @@ CREATE TABLE `span_item` (
 	`refunded_minor` integer DEFAULT 0 NOT NULL,
 	`cost_minor` integer DEFAULT 0 NOT NULL,
 	`costed_minor` integer DEFAULT 0 NOT NULL,
-	PRIMARY KEY(`days`, `from_date`, `item_id`)
+	PRIMARY KEY(`days`, `from_date`, `branch_id`, `item_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `basket_step` (
@@ -639,6 +650,7 @@ CREATE TABLE `removed_line` (
 	`at` integer NOT NULL,
 	`business_date` text,
 	`shift_id` text,
+	`branch_id` text NOT NULL,
 	`basket_id` text NOT NULL,
 	`kind` text NOT NULL,
 	`item_id` text,
@@ -844,6 +856,7 @@ CREATE TABLE `shift` (
 	`id` text PRIMARY KEY NOT NULL,
 	`number` integer NOT NULL,
 	`till_id` text NOT NULL,
+	`branch_id` text NOT NULL,
 	`business_date` text NOT NULL,
 	`opened_at` integer NOT NULL,
 	`opened_by_id` text,

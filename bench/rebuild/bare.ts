@@ -14,14 +14,15 @@ const ofSales: Readonly<Record<string, string>> = {
   day_total: `select business_date, branch_id, hour, coalesce(user_id, ''), count(*), 0, 0, sum(line_count),
     sum(gross_minor), sum(discount_minor), sum(tax_minor), sum(rounding_minor), sum(tip_minor),
     sum(cost_minor), sum(uncosted_minor), sum(lines_minor), 0 from sale group by 1, 2, 3, 4`,
-  day_tender: `select business_date, method, currency, count(*), sum(amount_minor), 0, sum(given_minor)
-    from sale_tender group by 1, 2, 3`,
-  day_tax: `select s.business_date, t.value ->> 'taxId', t.value ->> 'rateBp', t.value ->> 'included',
+  day_tender: `select s.business_date, s.branch_id, t.method, t.currency, count(*), sum(t.amount_minor), 0,
+    sum(t.given_minor) from sale s cross join sale_tender t on t.sale_id = s.id group by 1, 2, 3, 4`,
+  day_tax: `select s.business_date, s.branch_id, t.value ->> 'taxId', t.value ->> 'rateBp', t.value ->> 'included',
     sum(t.value ->> 'baseMinor'), sum(t.value ->> 'taxMinor') from sale s cross join json_each(s.taxes) t
-    group by 1, 2, 3, 4`,
-  day_item: `select ${itemSums} from sale_line l where l.business_date < ${last('sale')} group by 1, 2`,
-  day_customer: `select business_date, customer_id, count(*), sum(lines_minor) from sale
-    where customer_id is not null and business_date < ${last('sale')} group by 1, 2`,
+    group by 1, 2, 3, 4, 5`,
+  day_item: `select ${itemSums} from sale_line l cross join sale h on h.id = l.sale_id
+    where l.business_date < ${last('sale')} group by 1, 2, 3`,
+  day_customer: `select business_date, branch_id, customer_id, count(*), sum(lines_minor) from sale
+    where customer_id is not null and business_date < ${last('sale')} group by 1, 2, 3`,
 };
 
 function last(table: string): string {
@@ -31,8 +32,8 @@ function last(table: string): string {
 /** Stretches that are over by the last day. */
 function spansOf(length: number): string {
   const start = `date(unixepoch(business_date) / ${86_400 * length} * ${86_400 * length}, 'unixepoch')`;
-  return `select ${length}, ${start}, item_id, ${sumsOfSums} from day_item
-    where date(${start}, '+${length - 1} days') < ${last('day_total')} group by 2, 3`;
+  return `select ${length}, ${start}, branch_id, item_id, ${sumsOfSums} from day_item
+    where date(${start}, '+${length - 1} days') < ${last('day_total')} group by 2, 3, 4`;
 }
 
 export function rebuildBare(sqlite: Database.Database): void {
@@ -42,7 +43,9 @@ export function rebuildBare(sqlite: Database.Database): void {
     }
     sqlite.exec('delete from span_item');
     for (const length of lengths.filter((days) => days > 1)) {
-      sqlite.exec(`insert into span_item (days, from_date, item_id, ${figureNames}) ${spansOf(length)}`);
+      sqlite.exec(
+        `insert into span_item (days, from_date, branch_id, item_id, ${figureNames}) ${spansOf(length)}`,
+      );
     }
   });
   make.immediate();

@@ -60,7 +60,7 @@ const itemsAsked = { ...page, categoryId: null, margin: true };
 /** So many days that end `round` days ago. */
 function backFrom(round: number, days: number) {
   const to = addDays(lastDay, -round);
-  return { from: addDays(to, 1 - days), to };
+  return { from: addDays(to, 1 - days), to, branchId: null };
 }
 
 /** A day, and the same weekday before, which the report shows beside it. */
@@ -71,14 +71,14 @@ const questions = (read: Reader, bare: Grouped): Question[] => [
     name: 'today',
     what: 'the day as it stands',
     gate: 50,
-    ask: () => dayReport(read, { ...asker, date: null }),
+    ask: () => dayReport(read, { ...asker, date: null, branchId: null }),
     bare: () => bare.summary(withWeekBefore(lastDay)),
   },
   {
     name: 'day',
     what: 'a day of the past',
     gate: 50,
-    ask: (round) => dayReport(read, { ...asker, date: addDays(lastDay, -1 - round) }),
+    ask: (round) => dayReport(read, { ...asker, date: addDays(lastDay, -1 - round), branchId: null }),
     bare: (round) => bare.summary(withWeekBefore(addDays(lastDay, -1 - round))),
   },
   {

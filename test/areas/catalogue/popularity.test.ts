@@ -57,8 +57,9 @@ test('an item that sold moves before those that did not, and is still found', as
   shop.till.meddle();
   tend(kit.ledger, (writer) =>
     writer.run(
-      'insert into day_item (business_date, item_id, qty_milli) values (?, ?, ?)',
+      'insert into day_item (business_date, branch_id, item_id, qty_milli) values (?, ?, ?, ?)',
       '2026-11-19',
+      kit.ledger.identity.branchId,
       popular,
       5000,
     ),

@@ -154,8 +154,8 @@ export function openPaperShop(
     openShift() {
       const id = opened.ledger.newId();
       write('test.shift', (tx) => {
-        const { tillId } = tx.identity;
-        tx.add(shift, { id, number: 1, tillId, businessDate: '2026-11-20', openedAt: tx.at });
+        const { tillId, branchId } = tx.identity;
+        tx.add(shift, { id, number: 1, tillId, branchId, businessDate: '2026-11-20', openedAt: tx.at });
         return ok(null);
       });
       return id;

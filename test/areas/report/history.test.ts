@@ -40,6 +40,8 @@ const histories = fc.record({
   fills: fc.array(fc.record({ after: fc.nat(60), most: fc.integer({ min: 1, max: 40 }) }), { maxLength: 4 }),
   from: fc.nat(39),
   days: fc.nat(39),
+  /** Which branch is asked about; null is all of them. */
+  branch: fc.constantFrom(null, 0, 1),
 });
 type History = typeof histories extends fc.Arbitrary<infer H> ? H : never;
 
@@ -80,12 +82,14 @@ async function openPast() {
     till.clock.set(momentOf(addDays(start, apart), timeZone));
     const from = addDays(start, history.from);
     const to = addDays(from, history.days);
-    const within = ({ date }: { date: string }) => date >= from && date <= to;
+    const branchId = history.branch === null ? null : (shop.branches[history.branch] ?? null);
+    const within = (one: { date: string; branchId: string }) =>
+      one.date >= from && one.date <= to && (branchId === null || one.branchId === branchId);
     // Nobody stays signed in for that long.
     const { report } = till.clientWith(till.kit.sessions.open(userId, 'test'));
     return {
       report,
-      range: { from, to },
+      range: { from, to, branchId },
       receipts: receipts.filter(within),
       removed: removed.filter(within),
     };
@@ -193,9 +197,7 @@ test(`a period's totals, days, hours, tenders and taxes are the sums of its rece
           }),
         ),
       );
-      const { costMinor, costedMinor } = itemSums(linesOf(receipts));
-      const netMinor = turnoverOf(totals) - totals.taxMinor;
-      expect(period.margin).toEqual({ costMinor, costedMinor, netMinor });
+      expect(period.margin).toEqual(marginOnPaper(receipts));
     }),
     runs,
   );
@@ -329,6 +331,48 @@ test(`every figure is the sum of the receipts it opens (seed ${seed})`, async ()
     { ...runs, numRuns: 8 },
   );
 }, 120_000);
+
+test(`branches side by side are the sums of their receipts (seed ${seed})`, async () => {
+  const { shop, live } = await openPast();
+  const [first] = shop.branches;
+  await fc.assert(
+    fc.asyncProperty(histories, async (history) => {
+      const { report, range, receipts, removed } = live({ ...history, branch: null });
+      const { branches } = await report.branches({ ...range, compare: 'none' });
+      const traded = branches.filter(({ lastAt }) => lastAt !== null);
+      expect(keyed(traded, ({ branchId }) => branchId)).toEqual(
+        grouped(
+          receipts,
+          ({ branchId }) => branchId,
+          (some) => ({
+            ...totalsOnPaper(some),
+            branchId: some[0]?.branchId,
+            name: some[0]?.branchId === first ? 'Branch 1' : 'Branch 2',
+            margin: marginOnPaper(some),
+            before: null,
+            ...shiftsOnPaper(some, removed),
+          }),
+        ),
+      );
+      const turnovers = branches.map(turnoverOf);
+      expect(turnovers).toEqual(turnovers.toSorted((a, b) => b - a));
+    }),
+    runs,
+  );
+}, 120_000);
+
+function marginOnPaper(receipts: readonly Receipt[]) {
+  const { costMinor, costedMinor } = itemSums(linesOf(receipts));
+  const netMinor = turnover(receipts) - totalsOnPaper(receipts).taxMinor;
+  return { costMinor, costedMinor, netMinor };
+}
+
+/** None of them is closed in these histories. */
+const shiftsOnPaper = (receipts: readonly Receipt[], removed: readonly Removed[]) => {
+  const idle = removed.filter(({ branchId, inShift }) => inShift && branchId === receipts[0]?.branchId);
+  const dates = new Set([...receipts, ...idle].map(({ date }) => date)).size;
+  return { shifts: dates, openShifts: dates, lastAt: expect.any(Number) };
+};
 
 test(`what is kept is what a rebuild makes, whenever it was filled (seed ${seed})`, async () => {
   const { till, live } = await openPast();

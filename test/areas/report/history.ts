@@ -8,7 +8,7 @@ import { user } from '../../../src/main/areas/access/tables.ts';
 import { category, item } from '../../../src/main/areas/catalogue/tables.ts';
 import { customer } from '../../../src/main/areas/customer/tables.ts';
 import { removedLine, sale, saleLine, saleTender } from '../../../src/main/areas/sale/tables.ts';
-import { tax } from '../../../src/main/areas/setting/tables.ts';
+import { branch, tax } from '../../../src/main/areas/setting/tables.ts';
 import { shift } from '../../../src/main/areas/shift/tables.ts';
 import type { Tx } from '../../../src/main/ledger/tx.ts';
 import type { TestTill } from '../../kit/till.ts';
@@ -36,6 +36,7 @@ export interface Line {
 }
 
 export interface Receipt {
+  readonly branchId: string;
   readonly date: CalendarDate;
   readonly hour: number;
   readonly at: number;
@@ -55,6 +56,7 @@ export interface Receipt {
 }
 
 export interface Removed {
+  readonly branchId: string;
   readonly date: CalendarDate;
   readonly at: number;
   readonly kind: 'line' | 'quantity' | 'void';
@@ -76,7 +78,10 @@ const rolledLine = fc.record({
   overridden: fc.constantFrom(false, false, true),
   pack: fc.constantFrom(1000, 1000, 6000),
 });
+/** Which of the shop's branches; most is done in the first. */
+const rolledBranch = fc.constantFrom(0, 0, 1);
 export const rolledReceipt = fc.record({
+  branch: rolledBranch,
   day: fc.nat(days - 1),
   hour: fc.nat(23),
   kind: fc.constantFrom(
@@ -95,6 +100,7 @@ export const rolledReceipt = fc.record({
   tenders: fc.constantFrom('cash' as const, 'card' as const, 'both' as const, 'dollars' as const),
 });
 export const rolledRemoved = fc.record({
+  branch: rolledBranch,
   day: fc.nat(days - 1),
   hour: fc.nat(23),
   kind: fc.constantFrom('line' as const, 'quantity' as const, 'void' as const),
@@ -109,6 +115,7 @@ type RolledRemoved = typeof rolledRemoved extends fc.Arbitrary<infer R> ? R : ne
 export function settle(till: TestTill) {
   const id = () => till.id();
   const shop = {
+    branches: [till.kit.ledger.identity.branchId, id()],
     users: [id(), id()],
     customers: [id(), id()],
     taxes: [
@@ -122,6 +129,7 @@ export function settle(till: TestTill) {
   };
   const places = [null, shop.drinks, shop.tea, shop.tea, shop.bread];
   write(till, (tx) => {
+    for (const [i, one] of shop.branches.entries()) tx.save(branch, one, { name: `Branch ${i + 1}` });
     for (const [i, one] of shop.users.entries()) tx.save(user, one, { name: `User ${i + 1}` });
     for (const [i, one] of shop.customers.entries()) tx.save(customer, one, { name: `Customer ${i + 1}` });
     for (const { taxId, ...rest } of shop.taxes) tx.save(tax, taxId, rest);
@@ -145,6 +153,7 @@ export function receiptOf(rolled: Rolled, shop: HistoryShop, start: CalendarDate
   const change = due > 0 && rolled.tenders !== 'card' ? rolled.change : 0;
   const date = addDays(start, rolled.day);
   return {
+    branchId: must(shop.branches[rolled.branch], 'a branch'),
     date,
     hour: rolled.hour,
     at: momentOf(date, timeZone, rolled.hour * 60),
@@ -199,19 +208,20 @@ function tendersOf(how: Rolled['tenders'], amount: number): Receipt['tenders'] {
 }
 
 export function removedOf(rolled: RolledRemoved, shop: HistoryShop, start: CalendarDate): Removed {
-  const { day, hour, user: one, ...rest } = rolled;
+  const { branch: place, day, hour, user: one, ...rest } = rolled;
+  const branchId = must(shop.branches[place], 'a branch');
   const date = addDays(start, day);
   const at = momentOf(date, timeZone, hour * 60);
-  return { ...rest, date, at, userId: must(shop.users[one - 1], 'a user') };
+  return { ...rest, branchId, date, at, userId: must(shop.users[one - 1], 'a user') };
 }
 
-/** One shift for each date; made when the first fact of that date comes. */
+/** One shift for each date and branch; made when the first fact of that date comes. */
 const shifts = new WeakMap<TestTill, Map<string, string>>();
 
 export function putReceipt(till: TestTill, tx: Tx, receipt: Receipt): void {
   till.clock.set(receipt.at);
   const id = tx.newId();
-  const shiftId = shiftOn(till, tx, receipt.date);
+  const shiftId = shiftOn(till, tx, receipt);
   const { lines, tenders, date: businessDate, ...head } = receipt;
   const totalOf = (of: (line: Line) => number) => sumOf(lines, of);
   const linesMinor = totalOf(({ totalMinor }) => totalMinor);
@@ -222,7 +232,6 @@ export function putReceipt(till: TestTill, tx: Tx, receipt: Receipt): void {
     businessDate,
     shiftId,
     tillId: tx.identity.tillId,
-    branchId: tx.identity.branchId,
     userName: head.userId ?? '',
     currency: shopCurrency,
     lineCount: lines.length,
@@ -249,19 +258,23 @@ export function putReceipt(till: TestTill, tx: Tx, receipt: Receipt): void {
 
 export function putRemoved(till: TestTill, tx: Tx, { date, inShift, ...removed }: Removed): void {
   till.clock.set(removed.at);
-  const place = inShift ? { shiftId: shiftOn(till, tx, date), businessDate: date } : {};
+  const place = inShift
+    ? { shiftId: shiftOn(till, tx, { date, branchId: removed.branchId }), businessDate: date }
+    : {};
   const ids = { id: tx.newId(), basketId: tx.newId() };
   tx.add(removedLine, { ...removed, ...place, ...ids, name: 'Something', qtyMilli: 1000 });
 }
 
-function shiftOn(till: TestTill, tx: Tx, businessDate: CalendarDate): string {
+function shiftOn(till: TestTill, tx: Tx, { date, branchId }: Pick<Receipt, 'date' | 'branchId'>): string {
+  const key = `${date} ${branchId}`;
   const known = shifts.get(till) ?? new Map<string, string>();
   shifts.set(till, known);
-  const shiftId = known.get(businessDate) ?? tx.newId();
-  if (!known.has(businessDate)) {
+  const shiftId = known.get(key) ?? tx.newId();
+  if (!known.has(key)) {
     const { tillId } = tx.identity;
-    tx.add(shift, { id: shiftId, number: known.size + 1, tillId, businessDate, openedAt: tx.at });
-    known.set(businessDate, shiftId);
+    const place = { tillId, branchId, businessDate: date };
+    tx.add(shift, { id: shiftId, number: known.size + 1, ...place, openedAt: tx.at });
+    known.set(key, shiftId);
   }
   return shiftId;
 }

@@ -17,6 +17,7 @@ import {
 } from './history.ts';
 
 const rolled: Rolled = {
+  branch: 0,
   day: 0,
   hour: 12,
   kind: 'sale',

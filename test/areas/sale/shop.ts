@@ -67,7 +67,14 @@ function stock(till: TestTill, cashStepMinor: number) {
       code(codes.sixPack, ids.tea, { packName: '6', packQtyMilli: 6000, packPriceMinor: 55_000 });
       tx.save(customer, ids.regular, { name: 'Aizada', code: 'C-1', debtLimitMinor: 50_000 });
       tx.save(customer, ids.stranger, { name: 'Stranger' });
-      tx.add(shift, { id: ids.shift, number: 1, tillId, businessDate: '2026-11-20', openedAt: tx.at });
+      tx.add(shift, {
+        id: ids.shift,
+        number: 1,
+        tillId,
+        branchId: tx.identity.branchId,
+        businessDate: '2026-11-20',
+        openedAt: tx.at,
+      });
       tx.add(cashMove, {
         id: id(),
         shiftId: ids.shift,

@@ -5,6 +5,7 @@ import { Id } from '../../kit/ids.ts';
 import { SaleKind, TenderMethod } from '../sale/sale.ts';
 import { SaleSummary } from '../sale/views.ts';
 import {
+  BranchesReport,
   BusinessDate,
   CashierRow,
   CategoryRow,
@@ -13,16 +14,18 @@ import {
   CorrectionSum,
   CustomerRow,
   DayReport,
+  Extent,
   ItemRow,
   PeriodReport,
   Range,
   StaffRow,
   TaxRow,
   TenderRow,
+  TradingBranch,
   WeekHour,
 } from './figures.ts';
 
-const range = Range.shape;
+const extent = Extent.shape;
 const mostRows = 200;
 const page = {
   offset: z.number().int().min(0).max(1_000_000).default(0),
@@ -39,7 +42,7 @@ export const CustomerSort = z.enum(['total', 'receipts', 'lastDate']);
 export type CustomerSort = z.infer<typeof CustomerSort>;
 
 const items = {
-  ...range,
+  ...extent,
   /** With all categories below it; empty for items without one. */
   categoryId: z.string().max(40).nullable().default(null),
   sort: ItemSort.default('total'),
@@ -47,9 +50,9 @@ const items = {
   down: z.boolean().default(true),
 };
 
-/** A figure by what it counts: these dates, and this hour, this cashier, this item … where given. */
+/** A figure by what it counts: these dates and this branch, and this hour, this cashier, this item … where given. */
 export const Figure = z.object({
-  ...range,
+  ...extent,
   hour: z.number().int().min(0).max(23).nullable().default(null),
   weekday: z.number().int().min(0).max(6).nullable().default(null),
   /** Empty: without a user. */
@@ -81,42 +84,52 @@ export const FigureRow = SaleSummary.extend({ partMinor: MinorField });
 export type FigureRow = z.infer<typeof FigureRow>;
 
 export const Exported = z.discriminatedUnion('report', [
-  z.object({ report: z.enum(['days', 'hours', 'categories', 'staff', 'taxes', 'tenders']), ...range }),
+  z.object({ report: z.enum(['days', 'hours', 'categories', 'staff', 'taxes', 'tenders']), ...extent }),
+  z.object({ report: z.literal('branches'), ...Range.shape, compare: Comparison }),
   z.object({ report: z.literal('items'), ...items }),
-  z.object({ report: z.literal('customers'), ...range }),
-  z.object({ report: z.literal('corrections'), ...range, kinds: z.array(CorrectionKind).default([]) }),
+  z.object({ report: z.literal('customers'), ...extent }),
+  z.object({ report: z.literal('corrections'), ...extent, kinds: z.array(CorrectionKind).default([]) }),
   z.object({ report: z.literal('receipts'), figure: Figure }),
 ]);
 export type Exported = z.infer<typeof Exported>;
 
 export const reportContract = {
   /** Streams while sales happen; null is the day being traded. */
-  day: live('report.view', { date: BusinessDate.nullable().default(null) }, DayReport),
-  period: query('report.view', { ...range, compare: Comparison.default('previous') }).output(PeriodReport),
+  day: live(
+    'report.view',
+    { date: BusinessDate.nullable().default(null), branchId: extent.branchId },
+    DayReport,
+  ),
+  period: query('report.view', { ...extent, compare: Comparison.default('previous') }).output(PeriodReport),
+  /** The branches whose shifts are here, by name; one is the usual. */
+  tradingBranches: live('report.view', {}, z.array(TradingBranch)),
+  branches: query('report.view', { ...Range.shape, compare: Comparison.default('previous') }).output(
+    BranchesReport,
+  ),
   items: query('report.view', { ...items, ...page }).output(z.array(ItemRow)),
-  categories: query('report.view', range).output(z.array(CategoryRow)),
-  staff: query('report.view', range).output(
+  categories: query('report.view', extent).output(z.array(CategoryRow)),
+  staff: query('report.view', extent).output(
     z.object({ cashiers: z.array(CashierRow), staff: z.array(StaffRow) }),
   ),
   /** `days`: how many of each weekday were traded, Sunday first. */
-  hours: query('report.view', range).output(
+  hours: query('report.view', extent).output(
     z.object({ cells: z.array(WeekHour), days: z.array(z.number().int()).length(7) }),
   ),
-  taxes: query('report.view', range).output(z.array(TaxRow)),
-  tenders: query('report.view', range).output(z.array(TenderRow)),
+  taxes: query('report.view', extent).output(z.array(TaxRow)),
+  tenders: query('report.view', extent).output(z.array(TenderRow)),
   customers: query('report.view', {
-    ...range,
+    ...extent,
     sort: CustomerSort.default('total'),
     down: z.boolean().default(true),
     ...page,
   }).output(z.array(CustomerRow)),
   /** Newest first; no `kinds` is all of them. */
   corrections: query('report.view', {
-    ...range,
+    ...extent,
     kinds: z.array(CorrectionKind).default([]),
     ...page,
   }).output(z.array(CorrectionRow)),
-  correctionSums: query('report.view', range).output(z.array(CorrectionSum)),
+  correctionSums: query('report.view', extent).output(z.array(CorrectionSum)),
   /** The receipts a figure is made of, newest first; `before` is the last one of the page before. */
   salesOf: query('report.view', {
     figure: Figure,

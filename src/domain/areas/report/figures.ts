@@ -18,6 +18,10 @@ export const BusinessDate = DateField.refine(isDay) as unknown as z.ZodType<Cale
 
 export const Range = z.object({ from: BusinessDate, to: BusinessDate });
 
+/** What is looked at: these dates, of one branch or, where null, of all that are here. */
+export const Extent = Range.extend({ branchId: Id.nullable().default(null) });
+export type Extent = z.infer<typeof Extent>;
+
 export const Totals = z.object({
   /** Receipts that only sold, only gave back, did both. */
   sales: Count,
@@ -174,6 +178,8 @@ export type CorrectionSum = z.infer<typeof CorrectionSum>;
 export const ShiftMark = z.object({
   id: Id,
   number: Count,
+  branchName: z.string(),
+  tillName: z.string(),
   openedAt: z.number().int(),
   openedByName: z.string(),
   closedAt: z.number().int().nullable(),
@@ -216,3 +222,28 @@ export const PeriodReport = z.object({
   compared: z.object({ ...Range.shape, totals: Totals, days: z.array(DayFigure) }).nullable(),
 });
 export type PeriodReport = z.infer<typeof PeriodReport>;
+
+/** A branch beside the others. */
+export const BranchRow = Totals.extend({
+  branchId: Id,
+  name: z.string(),
+  margin: Margin.nullable(),
+  /** Of the time it is compared with; null where nothing is compared. */
+  before: Totals.nullable(),
+  /** Its shifts, and how many of them are not closed as far as is known here. */
+  shifts: Count,
+  openShifts: Count,
+  /** Its last receipt that came here; null where there is none. */
+  lastAt: z.number().int().nullable(),
+});
+export type BranchRow = z.infer<typeof BranchRow>;
+
+export const BranchesReport = z.object({
+  /** The largest turnover first. */
+  branches: z.array(BranchRow),
+  compared: Range.nullable(),
+});
+export type BranchesReport = z.infer<typeof BranchesReport>;
+
+export const TradingBranch = z.object({ id: Id, name: z.string() });
+export type TradingBranch = z.infer<typeof TradingBranch>;

@@ -30,7 +30,7 @@ const ofDates = (
   dates: string,
 ): string => `shift h cross join shift_fact f on f.shift_id = h.id and f.kind = 'sale'
   and h.business_date in (select value from json_each(${dates}))`;
-/** Sales `s` of the dates in a JSON array. */
+/** Sales `s` of the dates in a JSON array, each with its shift `h`, which knows the branch. */
 export const salesOf = (dates: string): string =>
   `${ofDates(dates)} cross join sale s on s.id = f.subject_id`;
 /** Their lines `l`. */
@@ -38,22 +38,22 @@ export const linesOf = (dates: string): string =>
   `${ofDates(dates)} cross join sale_line l on l.sale_id = f.subject_id`;
 
 /** Columns of `day_item` for lines `l`. */
-export const itemSums = `l.business_date, coalesce(l.item_id, '') as item_id, ${sums}`;
+export const itemSums = `l.business_date, h.branch_id, coalesce(l.item_id, '') as item_id, ${sums}`;
 
 type Pour = readonly [table: SQLiteTable, select: string];
 
 const days: readonly Pour[] = [
-  [dayItem, `select ${itemSums} from ${linesOf('?')} group by 1, 2`],
+  [dayItem, `select ${itemSums} from ${linesOf('?')} group by 1, 2, 3`],
   [
     dayCustomer,
-    `select s.business_date, s.customer_id, count(*), sum(s.lines_minor) from ${salesOf('?')}
-     where s.customer_id is not null group by 1, 2`,
+    `select s.business_date, h.branch_id, s.customer_id, count(*), sum(s.lines_minor) from ${salesOf('?')}
+     where s.customer_id is not null group by 1, 2, 3`,
   ],
   [
     dayStaff,
-    `select l.business_date, l.staff_id, sum(l.qty_milli > 0),
+    `select l.business_date, h.branch_id, l.staff_id, sum(l.qty_milli > 0),
        sum(l.line_discount_minor + l.basket_discount_minor), sum(l.total_minor)
-     from ${linesOf('?')} where l.staff_id is not null group by 1, 2`,
+     from ${linesOf('?')} where l.staff_id is not null group by 1, 2, 3`,
   ],
   [filledStretch, 'select 1, value from json_each(?)'],
 ];
@@ -66,9 +66,9 @@ const stretchOf = (length: number): readonly Pour[] => {
   return [
     [
       spanItem,
-      `select ${length}, t.value, b.item_id, ${sumsOfSums} from json_each(?) t
+      `select ${length}, t.value, b.branch_id, b.item_id, ${sumsOfSums} from json_each(?) t
          cross join ${source} between t.value and date(t.value, '+${length - 1} days')
-       group by 2, 3`,
+       group by 2, 3, 4`,
     ],
     [
       filledStretch,

@@ -1,5 +1,6 @@
 /** What reports ask beside the till's thread, by name, with the types that cross over. */
 import type { Backstage } from '../area.ts';
+import { branchesReport } from './queries/branches.ts';
 import { correctionSums, correctionsOf } from './queries/corrections.ts';
 import { periodReport } from './queries/day.ts';
 import { salesOf } from './queries/figure.ts';
@@ -9,6 +10,7 @@ import { cashiersOf, daysOf, taxesOf, tendersOf, weekHoursOf } from './queries/t
 
 const asked = {
   period: periodReport,
+  branches: branchesReport,
   days: daysOf,
   items: itemsOf,
   categories: categoriesOf,

@@ -2,11 +2,12 @@ import type { reportContract } from '../../../domain/areas/report/contract.ts';
 import { user } from '../access/tables.ts';
 import { type Area, type Call, type HandlersOf, live, query } from '../area.ts';
 import { removedLine } from '../sale/tables.ts';
-import { companySetting, tax } from '../setting/tables.ts';
+import { branch, companySetting, tax } from '../setting/tables.ts';
 import { shift, shiftClose } from '../shift/tables.ts';
 import { exportReport } from './export/export.ts';
 import { askBeside, heavy } from './heavy.ts';
 import { projections } from './projections.ts';
+import { tradingBranches } from './queries/branches.ts';
 import { dayReport } from './queries/day.ts';
 import { settleInPauses } from './settle.ts';
 import * as tables from './tables.ts';
@@ -16,9 +17,10 @@ const seesMargin = (call: Call): boolean => call.may('report.margin');
 const handlers = {
   day: live(
     [tables.dayTotal, tables.dayTender, removedLine, shift, shiftClose, user, tax, companySetting],
-    (read, { date }, call, kit) =>
+    (read, { date, branchId }, call, kit) =>
       dayReport(read, {
         date,
+        branchId,
         now: kit.ledger.now(),
         margin: seesMargin(call),
       }),
@@ -31,6 +33,15 @@ const handlers = {
       margin: seesMargin(call),
     }),
   ),
+  branches: query((_read, asked, call, kit) =>
+    askBeside(kit.backstage, 'branches', {
+      ...asked,
+      now: kit.ledger.now(),
+      language: call.language,
+      margin: seesMargin(call),
+    }),
+  ),
+  tradingBranches: live([branch, shift], (read) => tradingBranches(read)),
   items: query((_read, asked, call, kit) =>
     askBeside(kit.backstage, 'items', { ...asked, margin: seesMargin(call) }),
   ),

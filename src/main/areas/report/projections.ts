@@ -56,17 +56,17 @@ const totals = projects({
 const tenders = projects({
   tables: [dayTender],
   facts: [
-    onFact(saleTender, ({ businessDate, method, currency, amountMinor, givenMinor }, writer) =>
+    onFact(saleTender, ({ saleId, businessDate, method, currency, amountMinor, givenMinor }, writer) =>
       writer.bump(
         dayTender,
-        { businessDate, method, currency },
+        { businessDate, branchId: branchOf(saleId, writer), method, currency },
         { count: 1, [amountMinor < 0 ? 'returnedMinor' : 'receivedMinor']: amountMinor, givenMinor },
       ),
     ),
-    onFact(sale, ({ businessDate, currency, changeMinor }, writer) => {
+    onFact(sale, ({ businessDate, branchId, currency, changeMinor }, writer) => {
       if (changeMinor === 0) return;
       const change = { receivedMinor: -changeMinor, givenMinor: -changeMinor };
-      writer.bump(dayTender, { businessDate, method: 'cash', currency }, change);
+      writer.bump(dayTender, { businessDate, branchId, method: 'cash', currency }, change);
     }),
   ],
 });
@@ -74,9 +74,10 @@ const tenders = projects({
 const taxes = projects({
   tables: [dayTax],
   facts: [
-    onFact(sale, ({ businessDate, taxes }, writer) => {
+    onFact(sale, ({ businessDate, branchId, taxes }, writer) => {
       for (const { taxId, rateBp, included, baseMinor, taxMinor } of taxes) {
-        writer.bump(dayTax, { businessDate, taxId, rateBp, included }, { baseMinor, taxMinor });
+        const key = { businessDate, branchId, taxId, rateBp, included };
+        writer.bump(dayTax, key, { baseMinor, taxMinor });
       }
     }),
   ],
@@ -87,6 +88,13 @@ const later = projects({
   facts: [onFact(sale, ({ businessDate }, writer) => empty(writer, businessDate))],
   settle: fillSome,
 });
+
+/** Of every tender of every sale, so no more of the sale is read than that. */
+const branchOf = (saleId: string, { read }: ProjectionWriter): string =>
+  must(
+    read.get<{ branchId: string }>('select branch_id as "branchId" from sale where id = ?', saleId),
+    'a tender belongs to a sale',
+  ).branchId;
 
 const saleOf = (saleId: string, writer: ProjectionWriter): Sale =>
   must(writer.get(sale, { id: saleId }), 'a line belongs to a sale');

@@ -1,5 +1,5 @@
 /**
- * Totals by trading day. The first three are kept as sales happen; the others have many rows a day and are
+ * Totals by trading day and branch. The first three are kept as sales happen; the others have many rows a day and are
  * filled once the day is over, in a pause.
  */
 import { integer, text } from 'drizzle-orm/sqlite-core';
@@ -40,6 +40,7 @@ export const dayTender = projection(
   'day_tender',
   {
     businessDate: text().notNull(),
+    branchId: text().notNull(),
     method: text().notNull(),
     /** What was handed over; another than the shop's for foreign cash. */
     currency: text().notNull(),
@@ -49,20 +50,21 @@ export const dayTender = projection(
     /** Both together in the currency handed over, change out. */
     givenMinor: amount(),
   },
-  { key: ['businessDate', 'method', 'currency'] },
+  { key: ['businessDate', 'branchId', 'method', 'currency'] },
 );
 
 export const dayTax = projection(
   'day_tax',
   {
     businessDate: text().notNull(),
+    branchId: text().notNull(),
     taxId: text().notNull(),
     rateBp: integer().notNull(),
     included: integer({ mode: 'boolean' }).notNull(),
     baseMinor: amount(),
     taxMinor: amount(),
   },
-  { key: ['businessDate', 'taxId', 'rateBp', 'included'] },
+  { key: ['businessDate', 'branchId', 'taxId', 'rateBp', 'included'] },
 );
 
 /**
@@ -93,26 +95,38 @@ const itemFigures = () => ({
 /** `itemId` is empty for lines without an item. */
 export const dayItem = projection(
   'day_item',
-  { businessDate: text().notNull(), itemId: text().notNull(), ...itemFigures() },
-  { key: ['businessDate', 'itemId'] },
+  {
+    businessDate: text().notNull(),
+    branchId: text().notNull(),
+    itemId: text().notNull(),
+    ...itemFigures(),
+  },
+  { key: ['businessDate', 'branchId', 'itemId'] },
 );
 
 /** The same by 4, 16 and 64 days that begin at multiples of them: a month is a few of these and a few days. */
 export const spanItem = projection(
   'span_item',
-  { days: integer().notNull(), fromDate: text().notNull(), itemId: text().notNull(), ...itemFigures() },
-  { key: ['days', 'fromDate', 'itemId'] },
+  {
+    days: integer().notNull(),
+    fromDate: text().notNull(),
+    branchId: text().notNull(),
+    itemId: text().notNull(),
+    ...itemFigures(),
+  },
+  { key: ['days', 'fromDate', 'branchId', 'itemId'] },
 );
 
 export const dayCustomer = projection(
   'day_customer',
   {
     businessDate: text().notNull(),
+    branchId: text().notNull(),
     customerId: text().notNull(),
     receipts: amount(),
     totalMinor: amount(),
   },
-  { key: ['businessDate', 'customerId'] },
+  { key: ['businessDate', 'branchId', 'customerId'] },
 );
 
 /** Lines by whom they name as having served, who need not be the cashier. */
@@ -120,10 +134,11 @@ export const dayStaff = projection(
   'day_staff',
   {
     businessDate: text().notNull(),
+    branchId: text().notNull(),
     staffId: text().notNull(),
     lines: amount(),
     discountMinor: amount(),
     totalMinor: amount(),
   },
-  { key: ['businessDate', 'staffId'] },
+  { key: ['businessDate', 'branchId', 'staffId'] },
 );

@@ -192,6 +192,7 @@ export const removedLine = fact(
     at: integer().notNull(),
     businessDate: text(),
     shiftId: text(),
+    branchId: text().notNull(),
     basketId: text().notNull(),
     kind: text().$type<'line' | 'quantity' | 'void'>().notNull(),
     itemId: text(),

@@ -18,6 +18,7 @@ export const shift = fact(
     id: text().notNull(),
     number: integer().notNull(),
     tillId: text().notNull(),
+    branchId: text().notNull(),
     businessDate: text().notNull(),
     openedAt: integer().notNull(),
     openedById: text(),

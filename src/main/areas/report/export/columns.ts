@@ -1,6 +1,7 @@
 /** The columns of each report as a file; what a screen leaves to a tap stands in columns of its own. */
 import type { FigureRow } from '../../../../domain/areas/report/contract.ts';
 import type {
+  BranchRow,
   CashierRow,
   CategoryRow,
   CorrectionRow,
@@ -14,6 +15,7 @@ import type {
 } from '../../../../domain/areas/report/figures.ts';
 import {
   averageBasket,
+  changeOf,
   linesPerSale,
   marginOf,
   rateOf,
@@ -75,6 +77,32 @@ export const dayColumns = (c: Cells): Columns<DayFigure> => [
   { title: c.w.col.weekday, cell: ({ date }) => formatWeekday(date, c.language) },
   ...totals(c),
 ];
+
+export const branchColumns = (c: Cells): Columns<BranchRow> => {
+  const { w, money, percent, count, moment, margin } = c;
+  const profit = (row: BranchRow): number | null => row.margin && marginOf(row.margin);
+  return [
+    { title: w.col.branch, cell: ({ name }) => name },
+    ...totals(c),
+    ...(margin
+      ? [
+          { title: w.col.margin, cell: (row: BranchRow) => money(profit(row)) },
+          {
+            title: w.col.marginRate,
+            cell: (row: BranchRow) => percent(rateOf(profit(row) ?? 0, row.margin?.costedMinor ?? 0)),
+          },
+        ]
+      : []),
+    { title: w.col.before, cell: ({ before }) => money(before && turnoverOf(before)) },
+    {
+      title: w.col.change,
+      cell: (row) => percent(row.before && changeOf(turnoverOf(row), turnoverOf(row.before))),
+    },
+    { title: w.col.shifts, cell: ({ shifts }) => count(shifts) },
+    { title: w.col.openShifts, cell: ({ openShifts }) => count(openShifts) },
+    { title: w.col.lastReceipt, cell: ({ lastAt }) => (lastAt === null ? null : moment(lastAt)) },
+  ];
+};
 
 export const hourColumns = ({ w: { col }, language, money, count }: Cells): Columns<WeekHour> => [
   { title: col.weekday, cell: ({ weekday }) => formatWeekday(addDays(aSunday, weekday), language) },

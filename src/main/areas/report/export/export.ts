@@ -25,7 +25,7 @@ export const exportReport = action(async (kit, { what, format }: Asked, call) =>
   });
   const { from, to } = what.report === 'receipts' ? what.figure : what;
   const title = titleOf(what.report, language);
-  const table = tableOf(kit.backstage, what, cells);
+  const table = tableOf(kit, what, cells);
   const bytes =
     format === 'csv'
       ? await table((columns, rows) => csvFile(columns, rows, language === 'ru' ? ';' : ','))

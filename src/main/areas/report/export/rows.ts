@@ -1,10 +1,11 @@
 /** The rows of a report for its file, asked page by page so that no answer is large. */
 import type { Exported, Figure, FigureRow } from '../../../../domain/areas/report/contract.ts';
 import type { Rows, TableColumn } from '../../../kit/table-file.ts';
-import type { Backstage } from '../../area.ts';
+import type { Backstage, Kit } from '../../area.ts';
 import { askBeside } from '../heavy.ts';
 import type { Cells } from './cells.ts';
 import {
+  branchColumns,
   cashierColumns,
   categoryColumns,
   correctionColumns,
@@ -22,11 +23,16 @@ export type Table = <T>(write: <Row>(columns: readonly TableColumn<Row>[], rows:
 
 const pageSize = 2000;
 
-export function tableOf(backstage: Backstage, what: Exported, cells: Cells): Table {
-  const { margin } = cells;
+export function tableOf({ backstage, ledger }: Kit, what: Exported, cells: Cells): Table {
+  const { margin, language } = cells;
   switch (what.report) {
     case 'days':
       return (write) => write(dayColumns(cells), whole(askBeside(backstage, 'days', what)));
+    case 'branches': {
+      const asked = { ...what, margin, language, now: ledger.now() };
+      const rows = askBeside(backstage, 'branches', asked).then(({ branches }) => branches);
+      return (write) => write(branchColumns(cells), whole(rows));
+    }
     case 'hours':
       return (write) => {
         const cellsOfWeek = askBeside(backstage, 'hours', what).then((week) => week.cells);

@@ -1,36 +1,37 @@
-/** What was taken out, voided, overridden and given away in a range, with who did it. */
+/** What was taken out, voided, overridden and given away in an extent, with who did it. */
 import type {
   CorrectionKind,
   CorrectionRow,
   CorrectionSum,
+  Extent,
 } from '../../../../domain/areas/report/figures.ts';
-import type { DateRange } from '../../../../domain/kit/time.ts';
 import type { Reader } from '../../../ledger/reader.ts';
-import { removedOfRange, removedRange } from './removed.ts';
+import { removedExtent, removedOfExtent } from './removed.ts';
 
-export interface CorrectionsQuery extends DateRange {
+export interface CorrectionsQuery extends Extent {
   /** Empty: all of them. */
   readonly kinds: readonly CorrectionKind[];
   readonly offset: number;
   readonly limit: number;
 }
 
-const salesOfRange = `shift h cross join shift_fact f on f.shift_id = h.id and f.kind = 'sale'
+const salesOfExtent = `shift h cross join shift_fact f on f.shift_id = h.id and f.kind = 'sale'
+    and h.business_date between :from and :to and (:branchId is null or h.branch_id = :branchId)
   cross join sale s on s.id = f.subject_id`;
 
 const removed = `select r.id, r.kind, r.at, r.user_name as "userName", u.name as "approvedByName", r.name,
     r.qty_milli as "qtyMilli", r.total_minor as "amountMinor", r.reason, null as "saleId", null as number
-  from ${removedOfRange} left join user u on u.id = r.approved_by_id`;
+  from ${removedOfExtent} left join user u on u.id = r.approved_by_id`;
 
 /** An override is what the price was less what it became, for the quantity; below zero where it rose. */
 const overridden = `select s.id || ' ' || l.n, 'override', s.at, s.user_name, null, l.name, l.qty_milli,
     (l.list_price_minor - l.unit_price_minor) * l.qty_milli / 1000, l.note, s.id, s.number
-  from ${salesOfRange} cross join sale_line l on l.sale_id = s.id
-  where h.business_date between :from and :to and l.list_price_minor is not null and l.qty_milli > 0`;
+  from ${salesOfExtent} cross join sale_line l on l.sale_id = s.id
+  where l.list_price_minor is not null and l.qty_milli > 0`;
 
 const discounted = `select s.id, 'discount', s.at, s.user_name, null, '', 0, s.discount_minor, s.note,
     s.id, s.number
-  from ${salesOfRange} where h.business_date between :from and :to and s.discount_minor > 0`;
+  from ${salesOfExtent} where s.discount_minor > 0`;
 
 const all = `select * from (${removed} union all ${overridden} union all ${discounted})`;
 
@@ -39,16 +40,16 @@ export const correctionsOf = (read: Reader, query: CorrectionsQuery): Correction
     `${all} where :kinds = '[]' or kind in (select value from json_each(:kinds))
      order by at desc, id desc limit :limit offset :offset`,
     {
-      ...removedRange(read, query),
+      ...removedExtent(read, query),
       kinds: JSON.stringify(query.kinds),
       limit: query.limit,
       offset: query.offset,
     },
   );
 
-export const correctionSums = (read: Reader, range: DateRange): CorrectionSum[] =>
+export const correctionSums = (read: Reader, extent: Extent): CorrectionSum[] =>
   read.all<CorrectionSum>(
     `select kind, count(*) as count, sum("amountMinor") as "amountMinor" from (${all})
      group by kind order by kind`,
-    removedRange(read, range),
+    removedExtent(read, extent),
   );

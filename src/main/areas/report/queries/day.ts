@@ -1,9 +1,15 @@
 /** A day as it stands now, and a period beside another. */
 import type { Comparison } from '../../../../domain/areas/report/contract.ts';
-import type { DayReport, Margin, PeriodReport } from '../../../../domain/areas/report/figures.ts';
+import type {
+  DayReport,
+  Extent,
+  Margin,
+  PeriodReport,
+  Totals,
+} from '../../../../domain/areas/report/figures.ts';
 import { comparedWith, pastOf, receiptsOf, turnoverOf } from '../../../../domain/areas/report/rules.ts';
 import { addDays, type CalendarDate } from '../../../../domain/kit/calendar.ts';
-import { businessDateOf, type DateRange } from '../../../../domain/kit/time.ts';
+import { businessDateOf } from '../../../../domain/kit/time.ts';
 import type { Language } from '../../../../domain/kit/words.ts';
 import type { Reader } from '../../../ledger/reader.ts';
 import { hereIn, settingOf } from '../../setting/queries.ts';
@@ -12,7 +18,7 @@ import { cashiersOf, costsOf, daysOf, hoursOf, taxesOf, tendersOf, totalsOf } fr
 
 const weekMs = 7 * 86_400_000;
 
-interface Asker {
+export interface Asker {
   readonly now: number;
   /** May know costs. */
   readonly margin: boolean;
@@ -25,26 +31,27 @@ export const tradingDate = (read: Reader, now: number): CalendarDate =>
 
 export function dayReport(
   read: Reader,
-  { date: wanted, ...asker }: Asker & { date: CalendarDate | null },
+  { date: wanted, branchId, ...asker }: Asker & Pick<Extent, 'branchId'> & { date: CalendarDate | null },
 ): DayReport {
   const today = tradingDate(read, asker.now);
   const date = wanted ?? today;
   const firstHour = Math.ceil(settingOf(read, 'day.cutoffMinutes') / 60);
-  const range = { from: date, to: date };
+  const extent = { from: date, to: date, branchId };
   return {
-    ...summaryOf(read, range, asker),
+    ...summaryOf(read, extent, asker),
     date,
     isToday: date === today,
-    hours: hoursOf(read, range, firstHour),
+    hours: hoursOf(read, extent, firstHour),
     compared: comparedDay(read, addDays(date, -7), {
+      branchId,
       firstHour,
       until: date === today ? asker.now - weekMs : null,
     }),
-    shifts: shiftsOf(read, date),
+    shifts: shiftsOf(read, extent),
   };
 }
 
-interface ComparedDay {
+interface ComparedDay extends Pick<Extent, 'branchId'> {
   readonly firstHour: number;
   readonly until: number | null;
 }
@@ -52,64 +59,68 @@ interface ComparedDay {
 function comparedDay(
   read: Reader,
   date: CalendarDate,
-  { firstHour, until }: ComparedDay,
+  { branchId, firstHour, until }: ComparedDay,
 ): DayReport['compared'] {
-  const range = { from: date, to: date };
-  const totals = totalsOf(read, range);
+  const extent = { from: date, to: date, branchId };
+  const totals = totalsOf(read, extent);
   if (receiptsOf(totals) === 0) return null;
-  const soFarMinor = until === null ? null : turnoverUntil(read, date, until);
-  return { date, totals, hours: hoursOf(read, range, firstHour), soFarMinor };
+  const soFarMinor = until === null ? null : turnoverUntil(read, extent, until);
+  return { date, totals, hours: hoursOf(read, extent, firstHour), soFarMinor };
 }
 
-const turnoverUntil = (read: Reader, date: CalendarDate, until: number): number =>
+const turnoverUntil = (read: Reader, { from: date, branchId }: Extent, until: number): number =>
   read.get<{ minor: number }>(
     `select coalesce(sum(s.lines_minor), 0) as minor
      from shift h cross join shift_fact f on f.shift_id = h.id and f.kind = 'sale'
        cross join sale s on s.id = f.subject_id
-     where h.business_date = ? and s.at <= ?`,
-    date,
-    until,
+     where h.business_date = :date and (:branchId is null or h.branch_id = :branchId) and s.at <= :until`,
+    { date, branchId, until },
   )?.minor ?? 0;
 
-const shiftsOf = (read: Reader, date: CalendarDate): DayReport['shifts'] =>
+const shiftsOf = (read: Reader, { from: date, branchId }: Extent): DayReport['shifts'] =>
   read.all<DayReport['shifts'][number]>(
     `select h.id, h.number, h.opened_at as "openedAt", h.opened_by_name as "openedByName",
-       c.closed_at as "closedAt"
-     from shift h left join shift_close c on c.shift_id = h.id
-     where h.business_date = ? order by h.id limit 100`,
-    date,
+       c.closed_at as "closedAt", coalesce(b.name, '') as "branchName", coalesce(t.name, '') as "tillName"
+     from shift h left join shift_close c on c.shift_id = h.id left join branch b on b.id = h.branch_id
+       left join till t on t.id = h.till_id
+     where h.business_date = :date and (:branchId is null or h.branch_id = :branchId)
+     order by h.id limit 100`,
+    { date, branchId },
   );
 
 export function periodReport(
   read: Reader,
-  { compare, language, ...asked }: Asker & DateRange & { compare: Comparison; language: Language },
+  { compare, language, ...asked }: Asker & Extent & { compare: Comparison; language: Language },
 ): PeriodReport {
   const today = tradingDate(read, asked.now);
-  const range = { from: asked.from, to: asked.to };
-  const other = comparedWith(range, compare, { today, language });
-  const { from, to } = pastOf(range, today);
+  const { branchId } = asked;
+  const other = comparedWith(asked, compare, { today, language });
+  const { from, to } = pastOf(asked, today);
+  const extent = { from, to, branchId };
+  const before = other && { ...other, branchId };
   return {
-    ...summaryOf(read, { from, to }, asked),
+    ...summaryOf(read, extent, asked),
     from,
     to,
-    days: daysOf(read, { from, to }),
-    compared: other && { ...other, totals: totalsOf(read, other), days: daysOf(read, other) },
+    days: daysOf(read, extent),
+    compared: before && { ...other, totals: totalsOf(read, before), days: daysOf(read, before) },
   };
 }
 
-function summaryOf(read: Reader, range: DateRange, { margin }: Asker) {
-  const totals = totalsOf(read, range);
+function summaryOf(read: Reader, extent: Extent, { margin }: Asker) {
+  const totals = totalsOf(read, extent);
   return {
     currency: settingOf(read, 'shop.currency'),
     totals,
-    tenders: tendersOf(read, range),
-    taxes: taxesOf(read, range),
-    cashiers: cashiersOf(read, range),
-    margin: margin ? marginOfRange(read, range, turnoverOf(totals) - totals.taxMinor) : null,
+    tenders: tendersOf(read, extent),
+    taxes: taxesOf(read, extent),
+    cashiers: cashiersOf(read, extent),
+    margin: margin ? marginIn(read, extent, totals) : null,
   };
 }
 
-function marginOfRange(read: Reader, range: DateRange, netMinor: number): Margin {
-  const { costMinor, uncostedMinor } = costsOf(read, range);
+export function marginIn(read: Reader, extent: Extent, totals: Totals): Margin {
+  const netMinor = turnoverOf(totals) - totals.taxMinor;
+  const { costMinor, uncostedMinor } = costsOf(read, extent);
   return { costMinor, costedMinor: netMinor - uncostedMinor, netMinor };
 }

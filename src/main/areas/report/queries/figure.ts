@@ -94,10 +94,10 @@ const afterAll = 'g';
 function shiftsOf(read: Reader, figure: Figure, before: string | null): string[] {
   const shifts = read
     .all<{ id: string; date: CalendarDate }>(
-      `select id, business_date as date from shift where business_date between ? and ?
+      `select id, business_date as date from shift where business_date between :from and :to
+         and (:branchId is null or branch_id = :branchId)
        order by business_date desc, id desc`,
-      figure.from,
-      figure.to,
+      { from: figure.from, to: figure.to, branchId: figure.branchId },
     )
     .filter(({ date }) => figure.weekday === null || dayOfWeek(date) === figure.weekday);
   const days = daysOf(read, figure);

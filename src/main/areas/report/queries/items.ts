@@ -1,17 +1,17 @@
 /** Items of a range: the stretches it is made of, and the sales of days that are not filled yet. */
 import { byId, livingAbove, livingTree } from '../../../../domain/areas/catalogue/category-rules.ts';
 import type { ItemSort } from '../../../../domain/areas/report/contract.ts';
-import type { CategoryRow, ItemRow } from '../../../../domain/areas/report/figures.ts';
+import type { CategoryRow, Extent, ItemRow } from '../../../../domain/areas/report/figures.ts';
 import { plus, rollUp, withAllBelow } from '../../../../domain/areas/report/tree.ts';
-import type { DateRange } from '../../../../domain/kit/time.ts';
 import type { Reader } from '../../../ledger/reader.ts';
 import { categoryRecords } from '../../catalogue/queries/screens.ts';
 import { figureNames, itemSums, linesOf, sumsOfSums } from '../fill.ts';
+import { branchIds } from './branches.ts';
 import { coverIn } from './cover.ts';
 
 type Sums = Omit<CategoryRow, 'categoryId' | 'name' | 'colour' | 'depth'>;
 
-export interface ItemsQuery extends DateRange {
+export interface ItemsQuery extends Extent {
   readonly categoryId: string | null;
   readonly sort: ItemSort;
   readonly down: boolean;
@@ -22,28 +22,36 @@ export interface ItemsQuery extends DateRange {
 }
 
 /**
- * Rows of items, several for each: columns of `b` for the range in `rangeValues`; with `few`, of the
+ * Rows of items, several for each: columns of `b` for the extent in `extentValues`; with `few`, of the
  * items in `:ids`, a JSON array, alone.
  */
 const rowsOf = (columns: string, few = false): string => {
   const wanted = few ? 'cross join json_each(:ids) n' : '';
   const isWanted = few ? 'and b.item_id = n.value' : '';
   return `
-    select b.item_id, ${columns} from json_each(:days) p ${wanted}
-      cross join day_item b on b.business_date = p.value ${isWanted}
+    select b.item_id, ${columns} from json_each(:days) p cross join json_each(:branches) h ${wanted}
+      cross join day_item b on b.business_date = p.value and b.branch_id = h.value ${isWanted}
     union all
-    select b.item_id, ${columns} from json_each(:longer) p ${wanted}
-      cross join span_item b on b.days = p.value ->> 'days' and b.from_date = p.value ->> 'from' ${isWanted}
+    select b.item_id, ${columns} from json_each(:longer) p cross join json_each(:branches) h ${wanted}
+      cross join span_item b on b.days = p.value ->> 'days' and b.from_date = p.value ->> 'from'
+        and b.branch_id = h.value ${isWanted}
     union all
-    select b.item_id, ${columns} from (select ${itemSums} from ${linesOf(':open')} group by 1, 2) b
-      ${few ? 'where b.item_id in (select value from json_each(:ids))' : ''}`;
+    select b.item_id, ${columns} from (select ${itemSums} from ${linesOf(':open')} group by 1, 2, 3) b
+      where b.branch_id in (select value from json_each(:branches))
+        ${few ? 'and b.item_id in (select value from json_each(:ids))' : ''}`;
 };
 
-function rangeValues(read: Reader, range: DateRange) {
-  const { stretches, open } = coverIn(read, range);
+function extentValues(read: Reader, extent: Extent) {
+  const { stretches, open } = coverIn(read, extent);
   const days = stretches.filter(({ days }) => days === 1).map(({ from }) => from);
   const longer = stretches.filter(({ days }) => days > 1);
-  return { days: JSON.stringify(days), longer: JSON.stringify(longer), open: JSON.stringify(open) };
+  const branches = extent.branchId === null ? branchIds(read) : [extent.branchId];
+  return {
+    days: JSON.stringify(days),
+    longer: JSON.stringify(longer),
+    open: JSON.stringify(open),
+    branches: JSON.stringify(branches),
+  };
 }
 
 const sortedBy: Record<ItemSort, string> = {
@@ -60,7 +68,7 @@ const figureSums = figureNames.map((name) => `sum(r.${name}) as "${camel(name)}"
 
 /** A page of items by one of their sums: the order takes one column, the rest is read for the page alone. */
 export function itemsOf(read: Reader, query: ItemsQuery): ItemRow[] {
-  const range = rangeValues(read, query);
+  const range = extentValues(read, query);
   const places = query.categoryId === null ? null : placesOf(read, query.categoryId);
   const sort = !query.margin && query.sort === 'margin' ? 'total' : query.sort;
   const join =
@@ -109,7 +117,7 @@ export const inPlaces = (categoryId: string, places: string): string => {
 /** Every category of the tree as it stands now, with all that was sold below it. */
 export function categoriesOf(
   read: Reader,
-  { margin, ...range }: DateRange & { margin: boolean },
+  { margin, ...extent }: Extent & { margin: boolean },
 ): CategoryRow[] {
   const records = categoryRecords(read);
   const rows = byId(records);
@@ -117,7 +125,7 @@ export function categoriesOf(
     `select i.category_id as "categoryId", ${figureSums}
      from (select r.item_id, ${sumsOfSums} from (${rowsOf(figureColumns)}) r group by r.item_id) r
        left join item i on i.id = r.item_id group by i.category_id`,
-    rangeValues(read, range),
+    extentValues(read, extent),
   );
   const own = new Map<string, Sums>();
   for (const { categoryId, ...of } of sums) {

@@ -1,31 +1,34 @@
 /** What was taken out of unpaid baskets: by its shift's date, or by its moment where no shift was open. */
+import type { Extent } from '../../../../domain/areas/report/figures.ts';
 import { firstIdAt } from '../../../../domain/kit/ids.ts';
-import { type DateRange, momentsOf } from '../../../../domain/kit/time.ts';
+import { momentsOf } from '../../../../domain/kit/time.ts';
 import type { Reader } from '../../../ledger/reader.ts';
 import { settingOf } from '../../setting/queries.ts';
 
-/** `removed_line r` of the range in `removedRange`. */
-export const removedOfRange = `(
+/** `removed_line r` of the extent in `removedExtent`. */
+export const removedOfExtent = `(
   select f.subject_id as id from shift h cross join shift_fact f on f.shift_id = h.id and f.kind = 'removed'
-    where h.business_date between :from and :to
+    where h.business_date between :from and :to and (:branchId is null or h.branch_id = :branchId)
   union all
   select id from removed_line where shift_id is null and id >= :firstId and id < :untilId
+    and (:branchId is null or branch_id = :branchId)
 ) x join removed_line r on r.id = x.id`;
 
-export function removedRange(read: Reader, range: DateRange) {
+export function removedExtent(read: Reader, extent: Extent) {
   const cutoff = settingOf(read, 'day.cutoffMinutes');
-  const { from, until } = momentsOf(range, settingOf(read, 'time.zone'), cutoff);
-  return { from: range.from, to: range.to, firstId: firstIdAt(from), untilId: firstIdAt(until) };
+  const { from, until } = momentsOf(extent, settingOf(read, 'time.zone'), cutoff);
+  const { from: first, to, branchId } = extent;
+  return { from: first, to, branchId, firstId: firstIdAt(from), untilId: firstIdAt(until) };
 }
 
 export function removedByUser(
   read: Reader,
-  range: DateRange,
+  extent: Extent,
 ): Map<string, { removed: number; removedMinor: number }> {
   const rows = read.all<{ userId: string; removed: number; removedMinor: number }>(
     `select coalesce(r.user_id, '') as "userId", count(*) as removed, sum(r.total_minor) as "removedMinor"
-     from ${removedOfRange} group by 1`,
-    removedRange(read, range),
+     from ${removedOfExtent} group by 1`,
+    removedExtent(read, extent),
   );
   return new Map(rows.map(({ userId, ...sums }) => [userId, sums]));
 }

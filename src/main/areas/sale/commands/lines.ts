@@ -86,6 +86,7 @@ export function recordRemoved(tx: Tx, call: Call, { basket, lines, kind, reason 
     at: tx.at,
     businessDate: shift?.businessDate ?? null,
     shiftId: shift?.id ?? null,
+    branchId: tx.identity.branchId,
     basketId: basket.id,
     kind,
     itemId: lines.length === 1 ? first.itemId : null,

@@ -10,7 +10,7 @@ import { currentShift, lastNumbers } from '../queries.ts';
 import { cashMove, shift } from '../tables.ts';
 
 export const openShift = command((tx, { float }: { float: readonly CountedCash[] }, call) => {
-  const { tillId } = tx.identity;
+  const { tillId, branchId } = tx.identity;
   const open = currentShift(tx.read, tillId);
   if (open) return refuse('ShiftAlreadyOpen', { openedByName: open.openedByName });
   const counted = checkCount(float);
@@ -21,6 +21,7 @@ export const openShift = command((tx, { float }: { float: readonly CountedCash[]
     id: shiftId,
     number,
     tillId,
+    branchId,
     businessDate: businessDateOf(
       tx.at,
       settingOf(tx.read, 'time.zone'),
