@@ -1,12 +1,14 @@
 /** What a run of seeds must have met at least once, or it proves less than it says. */
 
 export const faults = [
-  ...['drop', 'dropAnswer', 'duplicate', 'late', 'partition', 'hqDown', 'hqDied', 'heard'],
+  ...['drop', 'dropAnswer', 'duplicate', 'late', 'reorder', 'heard'],
+  ...['partition', 'partitionMonth', 'hqDown', 'hqDied', 'hqTooNew'],
   ...['crash', 'powerLoss', 'powerLossInCommit', 'restore', 'restoreImage', 'clone', 'replace'],
   ...['hqRestored', 'hqEmptied', 'feedTrimmed', 'revoke'],
   ...[
     'diskFull',
     'busy',
+    'ioError',
     'clockAhead',
     'clockBehind',
     'clockStepBack',
@@ -14,7 +16,9 @@ export const faults = [
     'clock1970',
     'clock2036',
   ],
-  ...['update', 'newerSchema', 'bigBody', 'foreignScope', 'brokenRule', 'flippedBit'],
+  ...['fellAfterHello', 'fellAfterPush', 'fellAfterPull', 'fellAfterSnapshot', 'fellAfterWrite'],
+  ...['fellAfterEpoch', 'update', 'newerSchema', 'bigBody', 'foreignScope', 'brokenRule', 'flippedBit'],
+  ...['sameItem', 'sameSlot', 'sameBarcode', 'sameCoupon', 'voidedTwice', 'lateVoid', 'dayTillMissing'],
 ] as const;
 export type Fault = (typeof faults)[number];
 
@@ -26,7 +30,7 @@ export const repairs = [
   ...['newEpochByHq', 'newEpochByTill', 'resync', 'snapshot', 'snapshotResumed', 'strayed', 'overlap'],
   ...['gap', 'fenced', 'resyncRefused', 'clamped', 'idKnown', 'hqQuarantine', 'hqReplay'],
   ...['overlay', 'revealed', 'unknownItem', 'replayedAfterUpdate', 'failedItem', 'dbFailed'],
-  ...['backlog', 'slowed', 'ackedFell', 'ownBodyPulled'],
+  ...['backlog', 'slowed', 'ackedFell', 'ownBodyPulled', 'heldBack', 'dayCompleted'],
 ] as const;
 export type Repair = (typeof repairs)[number];
 

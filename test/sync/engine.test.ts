@@ -17,16 +17,18 @@ const greeted = (more: Partial<Extract<Event, { kind: 'greeted' }>> = {}): Event
   ...more,
 });
 
+const answerOf = (seq: number, head = 0) => ({
+  accepted: { seq, hash: hash('a') },
+  durable: seq,
+  clamped: [],
+  quarantined: [],
+  heads: { company: head },
+});
+
 const pushed = (seq: number, quick: boolean, head = 0): Event => ({
   kind: 'pushed',
   quick,
-  answer: {
-    accepted: { seq, hash: hash('a') },
-    durable: seq,
-    clamped: [],
-    quarantined: [],
-    heads: { company: head },
-  },
+  answer: answerOf(seq, head),
 });
 
 /** The state after these events, and what is done last. */
@@ -133,8 +135,12 @@ describe('the engine', () => {
     expect(done.state).toMatchObject({ resync: [], cursors: { company: 8 } });
   });
 
-  it('does nothing more where another machine took its place', () => {
+  it('hands over what it still has where another machine took its place, and pulls nothing', () => {
     const action = { kind: 'retired' } as const;
-    expect(lived(greeted({ answer: hello({ action }), tip: 4 })).effect).toEqual({ do: 'stop' });
+    const shutOut = greeted({ answer: hello({ action, scopes: [] }), tip: 4 });
+    const all: Event = { kind: 'pushed', quick: true, answer: { ...answerOf(4), heads: {} } };
+    expect(lived(shutOut)).toMatchObject({ effect: { do: 'push' }, state: { retired: true } });
+    expect(lived(shutOut, all).effect).toMatchObject({ do: 'wait', idle: true });
+    expect(lived(shutOut, all, { kind: 'waited' }).effect.do).toBe('hello');
   });
 });

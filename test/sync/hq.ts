@@ -6,7 +6,7 @@ import { answerHello } from '../../src/domain/kit/sync/hello.ts';
 import { effectiveClock } from '../../src/domain/kit/sync/merge.ts';
 import { answerPull, answerSnapshot } from '../../src/domain/kit/sync/pull.ts';
 import { answerPush, publish } from '../../src/domain/kit/sync/push.ts';
-import type { Registration, StoredEntry } from '../../src/domain/kit/sync/store.ts';
+import type { Quarantined, Registration, StoredEntry } from '../../src/domain/kit/sync/store.ts';
 import {
   type FeedScope,
   HelloAnswer,
@@ -31,6 +31,15 @@ export const sha256: Sha256 = (...parts) => {
   return hash.digest();
 };
 
+interface Asked {
+  readonly company: string;
+  readonly till: string;
+  readonly body: unknown;
+}
+
+export const placeOf = (company: string, row: Omit<Quarantined, 'reason'>): string =>
+  `${company} ${row.till} ${row.stream} ${row.seq}`;
+
 /** Small, so that pages, halves and resumed snapshots happen. */
 const limits: typeof usualLimits = { ...usualLimits, pushEntries: 40, pullItems: 60, pullBytes: 64 * 1024 };
 
@@ -44,6 +53,10 @@ export class SimHq {
   #lives = 1;
   #backups: { at: number; rows: Map<string, CompanyRows> }[] = [];
   upAt = 0;
+  /** Tills below it push and do not pull. */
+  minSchema = 1;
+  /** Places of entries that HQ laid aside and said so. */
+  readonly announced = new Set<string>();
 
   constructor(agenda: Agenda, chance: Chance, coverage: Coverage, bug: Bug | null) {
     this.agenda = agenda;
@@ -86,7 +99,7 @@ export class SimHq {
   ): Promise<Answer<Routes[R]['answer']> | null> {
     try {
       const answer = await this.#route(route, company, till, body);
-      this.#count(route, answer);
+      this.#count(route, answer, { company, till, body });
       return answer as Answer<Routes[R]['answer']>;
     } catch (error) {
       if (!(error instanceof HqDied)) throw error;
@@ -131,7 +144,7 @@ export class SimHq {
       now: () => (this.#bug === 'trustClocks' ? 2 ** 46 : this.agenda.now),
       newSession: () => `s${this.#nextSession()}`,
       limits,
-      minSchema: 1,
+      minSchema: this.minSchema,
     };
   }
 
@@ -140,7 +153,7 @@ export class SimHq {
     return this.#sessions;
   }
 
-  #count(route: keyof Routes, answer: Answer<unknown>): void {
+  #count(route: keyof Routes, answer: Answer<unknown>, asked: Asked): void {
     if (!answer.ok) {
       const { code } = answer.refused;
       if (code === 'Gap') this.#coverage.hit('gap');
@@ -155,6 +168,9 @@ export class SimHq {
     }
     if (route === 'push') {
       const { clamped, quarantined } = answer.value as PushAnswer;
+      const { epoch } = asked.body as PushRequest;
+      for (const { seq } of quarantined)
+        this.announced.add(placeOf(asked.company, { till: asked.till, stream: epoch, seq }));
       if (clamped.length > 0) this.#coverage.hit('clamped');
       if (quarantined.length > 0) this.#coverage.hit('hqQuarantine');
     }

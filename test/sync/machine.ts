@@ -10,7 +10,7 @@ import { forgetLife } from '../../src/main/ledger/incarnation.ts';
 import type { Ledger } from '../../src/main/ledger/ledger.ts';
 import { type OpenLedger, openLedger } from '../../src/main/ledger/open.ts';
 import { SyncDriver } from '../../src/main/sync/driver.ts';
-import type { SyncPorts } from '../../src/main/sync/ports.ts';
+import type { Routes, SyncPorts } from '../../src/main/sync/ports.ts';
 import type { Agenda } from './agenda.ts';
 import type { Chance } from './chance.ts';
 import type { Coverage } from './coverage.ts';
@@ -38,11 +38,18 @@ export interface Place {
   readonly tillCode: string;
 }
 
+/** After which step of its sync a machine falls over. */
+export const falls = ['hello', 'push', 'pull', 'snapshot', 'write', 'epoch'] as const;
+export type Fall = (typeof falls)[number];
+
 /** How far a wall clock is off; `frozenAt` stands still. */
 interface Clock {
   readonly offMs: number;
   readonly frozenAt: number | null;
 }
+
+/** What every sale, every page and every answer of HQ writes. */
+const written = ['journal', 'sim_sale', 'sync_standing', 'sync_cursor', 'merged_group', 'own_edit'];
 
 export class Machine {
   readonly name: string;
@@ -55,6 +62,11 @@ export class Machine {
   /** Broken for good, or its owner took it away. */
   gone = false;
   driver: SyncDriver | null = null;
+  /** The day its people sell on; null before the first. */
+  openDay: number | null = null;
+  /** Falls over after the next such step; what is to happen then. */
+  readonly fallsAfter = new Map<Fall, () => void>();
+  #asked: keyof Routes | null = null;
   readonly #parts: MachineParts;
   #opened: OpenLedger | null = null;
   #dir: string;
@@ -62,6 +74,7 @@ export class Machine {
   #backups: string[] = [];
   #blocker: Database.Database | null = null;
   #full = false;
+  #sick = false;
   /** The plug is pulled while the sync next writes; called afterwards. */
   onPowerCut: (() => void) | null = null;
   /** Bytes of the log that a power cut cannot take; with FULL all of them. */
@@ -138,8 +151,12 @@ export class Machine {
   #sync(): void {
     const { agenda, chance } = this.#parts;
     const tables = this.shop.tables;
+    const ask = this.#parts.ask(this);
     this.driver = new SyncDriver(this.ledger, tables, join(this.#dir, 'incarnation.json'), {
-      ask: this.#parts.ask(this),
+      ask: (route, body, done) => {
+        this.#asked = route;
+        ask(route, body, done);
+      },
       after: (ms, run) => agenda.after(ms, () => this.alive(run)),
       elapsed: () => agenda.now,
       random: () => chance.next(),
@@ -159,6 +176,10 @@ export class Machine {
   /** What comes to a machine that is off is lost; what it does may be cut by the plug. */
   alive(run: () => void): void {
     if (!this.#opened) return;
+    if (this.fallsAfter.size > 0) {
+      this.#mayFall(run);
+      return;
+    }
     if (!this.onPowerCut) {
       run();
       return;
@@ -173,9 +194,29 @@ export class Machine {
     onPowerCut();
   }
 
-  /** True while its disk is full or its file held by another. */
+  /** Whatever was asked has left, and whatever was written is written; nobody hears what comes back. */
+  #mayFall(run: () => void): void {
+    const { epoch } = this.ledger.identity;
+    const before = this.#changes();
+    this.#asked = null;
+    run();
+    if (!this.isOn) return;
+    const lived = this.ledger.identity.epoch > epoch ? 'epoch' : null;
+    const step = lived ?? this.#asked ?? (this.#changes() > before ? 'write' : null);
+    const then = step && this.fallsAfter.get(step);
+    if (!then) return;
+    this.fallsAfter.delete(step);
+    this.crash();
+    then();
+  }
+
+  #changes(): number {
+    return this.ledger.read.get<{ n: number }>('select total_changes() n')?.n ?? 0;
+  }
+
+  /** True while its disk is full or sick, or its file held by another. */
   get isHindered(): boolean {
-    return this.#full || this.#blocker !== null;
+    return this.#full || this.#sick || this.#blocker !== null;
   }
 
   /** kill -9: what was committed is there. */
@@ -211,6 +252,7 @@ export class Machine {
 
   #close(): void {
     this.#full = false;
+    this.#sick = false;
     this.#opened?.close();
     this.#opened = null;
   }
@@ -255,6 +297,7 @@ export class Machine {
     const clone = new Machine(name, this.place, this.schema, this.#parts);
     copyDisk(this.#dir, clone.#dir);
     clone.feeds = this.feeds;
+    clone.openDay = this.openDay;
     return clone;
   }
 
@@ -280,6 +323,32 @@ export class Machine {
   freeDisk(): void {
     this.ledger.sqlite.pragma('max_page_count = 1000000');
     this.#full = false;
+  }
+
+  /** Every so many writes one fails as a dying disk's do, until it is healed or opened anew. */
+  sicken(every: number): void {
+    const { sqlite } = this.ledger;
+    let writes = 0;
+    sqlite.function('fails', () => {
+      writes += 1;
+      if (writes % every === 0) throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_WRITE');
+      return null;
+    });
+    for (const table of written) {
+      for (const how of ['insert', 'update', 'delete'])
+        sqlite.exec(`create temp trigger if not exists sick_${table}_${how} before ${how} on main.${table}
+          begin select fails(); end`);
+    }
+    this.#sick = true;
+  }
+
+  heal(): void {
+    if (!this.#sick) return;
+    for (const table of written) {
+      for (const how of ['insert', 'update', 'delete'])
+        this.ledger.sqlite.exec(`drop trigger if exists sick_${table}_${how}`);
+    }
+    this.#sick = false;
   }
 
   /** Folds the log, which makes all of it safe. */

@@ -21,6 +21,9 @@ export class Network {
   readonly #chance: Chance;
   readonly #coverage: Coverage;
   readonly #hq: SimHq;
+  #sent = 0;
+  /** Of each machine's messages, the last one sent that came to HQ. */
+  readonly #newest = new Map<Machine, number>();
   /** Hears of each answered request, before the machine does; true when it took it away. */
   onAnswer: (machine: Machine, route: keyof Routes, answer: unknown) => boolean = () => false;
 
@@ -53,11 +56,14 @@ export class Network {
       const times = this.#roll('duplicate', this.faults.duplicate) ? 2 : 1;
       for (let n = 0; n < times; n += 1) {
         if (this.#roll('drop', this.faults.drop)) continue;
-        this.#agenda.after(this.#delay(), () => this.#arrive({ machine, tillId, route, sent, finish }));
+        this.#sent += 1;
+        const message = { n: this.#sent, machine, tillId, route, sent, finish };
+        this.#agenda.after(this.#delay(), () => this.#arrive(message));
       }
     };
 
   async #arrive<R extends keyof Routes>(message: {
+    readonly n: number;
     readonly machine: Machine;
     readonly tillId: string;
     readonly route: R;
@@ -66,6 +72,9 @@ export class Network {
   }): Promise<void> {
     const { machine, tillId, route, sent, finish } = message;
     if (this.#hq.upAt > this.#agenda.now) return;
+    const newest = this.#newest.get(machine) ?? 0;
+    if (message.n < newest) this.#coverage.hit('reorder');
+    this.#newest.set(machine, Math.max(message.n, newest));
     const answer = await this.#hq.answer(route, machine.place.company, tillId, JSON.parse(sent));
     this.#agenda.note(`${machine.name} ${route} ${answer ? describe(answer) : 'died'}`);
     if (!answer || this.#roll('dropAnswer', this.faults.drop)) return;

@@ -6,7 +6,7 @@ import type { Bug } from './bugs.ts';
 import type { Chance } from './chance.ts';
 import type { Coverage } from './coverage.ts';
 import type { Machine } from './machine.ts';
-import { largestPile } from './shop.ts';
+import { largestPile, type Shop } from './shop.ts';
 
 /** A receipt in a customer's hand. */
 export interface Receipt {
@@ -21,53 +21,122 @@ export interface Receipt {
 const itemIds = Array.from({ length: 6 }, (_, n) => `item-${n}`);
 const orderIds = Array.from({ length: 4 }, (_, n) => `order-${n}`);
 const slotIds = Array.from({ length: 4 }, (_, n) => `slot-${n}`);
+const coupons = Array.from({ length: 8 }, (_, n) => `coupon-${n}`);
+
+/** One command that is no sale. */
+type Act = (machine: Machine, tx: Tx, id: string, day: number) => void;
 
 export class People {
   readonly #chance: Chance;
   readonly #coverage: Coverage;
   readonly #bug: Bug | null;
+  readonly #acts: readonly (readonly [weight: number, act: Act])[];
 
   constructor(chance: Chance, coverage: Coverage, bug: Bug | null) {
     this.#chance = chance;
     this.#coverage = coverage;
     this.#bug = bug;
+    this.#acts = this.#all();
   }
 
   /** One act; a receipt when it was a sale. */
   act(machine: Machine, day: number): Receipt | null {
-    const roll = this.#chance.next();
-    if (roll < 0.6) return this.sell(machine, day);
-    const { ledger, shop } = machine;
-    const id = ledger.newId();
-    const { item, slot, orderStep, move, stray, gift, tag } = shop;
-    const itemId = this.#chance.pick(itemIds);
-    const n = this.#chance.between(1, 9999);
-    this.#commit(machine, id, (tx) => {
-      if (roll < 0.72) tx.save(item, itemId, { priceMinor: n, currency: this.#chance.pick(['USD', 'IRR']) });
-      else if (roll < 0.78) {
-        const colour = shop.schema >= 2 ? { colour: `c${n % 5}` } : {};
-        tx.save(item, itemId, { name: `name ${n}`, ...colour });
-      } else if (roll < 0.8) tx.erase(item, itemId);
-      else if (roll < 0.82) tx.save(item, itemId, { deletedAt: null });
-      else if (roll < 0.87)
-        tx.save(slot, this.#chance.pick(slotIds), {
-          start: n,
-          who: machine.name,
-        });
-      else if (roll < 0.93)
-        tx.add(orderStep, { orderId: this.#chance.pick(orderIds), id, rank: this.#chance.between(1, 5) });
-      else if (roll < 0.96) tx.add(move, { id, itemId, qty: this.#pile(shop.schema) });
-      else if (roll < 0.965) {
-        this.#coverage.hit('foreignScope');
-        tx.add(stray, { id });
-      } else if (shop.schema < 3) tx.add(move, { id, itemId, qty: 1 });
-      else {
-        this.#coverage.hit('newerSchema');
-        if (roll < 0.98) tx.add(gift, { id, amountMinor: n });
-        else tx.save(tag, this.#chance.pick(itemIds), { text: `tag ${n}` });
-      }
-    });
+    this.#closeDay(machine, day);
+    if (this.#chance.is(0.6)) return this.sell(machine, day);
+    const id = machine.ledger.newId();
+    let left = this.#chance.between(
+      1,
+      this.#acts.reduce((sum, [weight]) => sum + weight, 0),
+    );
+    const chosen = this.#acts.find(([weight]) => (left -= weight) <= 0);
+    this.#commit(machine, id, (tx) => chosen?.[1](machine, tx, id, day));
     return null;
+  }
+
+  #all(): [number, Act][] {
+    const chance = this.#chance;
+    const itemId = () => chance.pick(itemIds);
+    const n = () => chance.between(1, 9999);
+    return [
+      [
+        30,
+        ({ shop }, tx) =>
+          tx.save(shop.item, itemId(), { priceMinor: n(), currency: chance.pick(['USD', 'IRR']) }),
+      ],
+      [14, ({ shop }, tx) => this.#label(shop, tx, itemId())],
+      [8, ({ shop }, tx) => tx.save(shop.item, itemId(), { barcode: `46${chance.between(1, 3)}` })],
+      [5, ({ shop }, tx) => tx.erase(shop.item, itemId())],
+      [5, ({ shop }, tx) => tx.save(shop.item, itemId(), { deletedAt: null })],
+      [12, ({ shop, name }, tx) => tx.save(shop.slot, chance.pick(slotIds), { start: n(), who: name })],
+      [
+        14,
+        ({ shop }, tx, id) =>
+          tx.add(shop.orderStep, { orderId: chance.pick(orderIds), id, rank: chance.between(1, 5) }),
+      ],
+      [6, ({ shop }, tx, id) => tx.add(shop.move, { id, itemId: itemId(), qty: this.#pile(shop.schema) })],
+      [8, ({ shop, ledger }, tx, id) => this.#cash(shop, tx, id, ledger.identity.tillId)],
+      [8, ({ shop }, tx, id, day) => this.#void(shop, tx, id, day)],
+      [
+        2,
+        ({ shop }, tx, id) => {
+          this.#coverage.hit('foreignScope');
+          tx.add(shop.stray, { id });
+        },
+      ],
+      [10, ({ shop }, tx, id) => this.#newer(shop, tx, id)],
+    ];
+  }
+
+  #label({ schema, item }: Shop, tx: Tx, itemId: string): void {
+    const n = this.#chance.between(1, 9999);
+    if (schema >= 4 && this.#chance.is(0.3)) tx.save(item, itemId, { shelf: `s${n % 7}` });
+    else tx.save(item, itemId, { name: `name ${n}`, ...(schema >= 2 ? { colour: `c${n % 5}` } : {}) });
+  }
+
+  #cash({ cash }: Shop, tx: Tx, id: string, tillId: string): void {
+    tx.add(cash, { id, tillId, minor: this.#chance.between(-5000, 9000) });
+  }
+
+  /** Any sale this till knows of may be voided, also one of a day that is closed. */
+  #void({ voided }: Shop, tx: Tx, id: string, day: number): void {
+    const n = tx.read.get<{ n: number }>('select count(*) n from sim_sale')?.n ?? 0;
+    const sql = 'select id, day, lines_minor minor from sim_sale order by id limit 1 offset ?';
+    const one = tx.read.get<{ id: string; day: string; minor: number }>(
+      sql,
+      this.#chance.between(0, Math.max(0, n - 1)),
+    );
+    if (!one) return;
+    if (one.day !== `day ${day}`) this.#coverage.hit('lateVoid');
+    tx.add(voided, { saleId: one.id, id, day: one.day, minor: one.minor });
+  }
+
+  /** What older tills have no table for. */
+  #newer({ schema, move, gift, tag }: Shop, tx: Tx, id: string): void {
+    const n = this.#chance.between(1, 9999);
+    if (schema < 3) {
+      tx.add(move, { id, itemId: this.#chance.pick(itemIds), qty: 1 });
+      return;
+    }
+    this.#coverage.hit('newerSchema');
+    if (this.#chance.is(0.4)) tx.add(gift, { id, amountMinor: n });
+    else tx.save(tag, this.#chance.pick(itemIds), { text: `tag ${n}` });
+  }
+
+  /** The first act of a day closes the one before: its Z report says what this till sold then. */
+  #closeDay(machine: Machine, day: number): void {
+    const { ledger, shop } = machine;
+    const { tillId } = ledger.identity;
+    if (machine.openDay === null) machine.openDay = day;
+    if (machine.openDay === day) return;
+    const over = `day ${machine.openDay}`;
+    const id = ledger.newId();
+    const sum = `select count(*) sales, coalesce(sum(lines_minor), 0) minor from sim_sale
+      where till_id = ? and day = ?`;
+    this.#commit(machine, id, (tx) => {
+      const sold = tx.read.get<{ sales: number; minor: number }>(sum, tillId, over);
+      tx.add(shop.zReport, { day: over, tillId, id, ...(sold ?? { sales: 0, minor: 0 }) });
+    });
+    machine.openDay = day;
   }
 
   sell(machine: Machine, day: number): Receipt {
@@ -81,7 +150,9 @@ export class People {
       totalMinor: this.#chance.between(100, 5000),
     }));
     const linesMinor = lines.reduce((sum, { totalMinor }) => sum + totalMinor, 0);
+    const taxMinor = Math.floor(linesMinor / 10);
     const changeMinor = this.#chance.between(0, 500);
+    const coupon = this.#chance.is(0.02) ? this.#chance.pick(coupons) : null;
     const isBig = this.#chance.is(0.01);
     if (isBig) this.#coverage.hit('bigBody');
     const epoch = this.#bug === 'reusedNumber' ? 1 : ledger.identity.epoch;
@@ -89,15 +160,17 @@ export class People {
     this.#commit(machine, saleId, (tx) => {
       const n = tx.next(`receipt ${epoch}`);
       number = `${place.branchCode}-${place.tillCode}-${epochLetter(epoch)}-${n}`;
-      const note = isBig ? 'x'.repeat(64 * 1024) : null;
+      const note = isBig ? 'x'.repeat(this.#chance.pick([64, 64, 200]) * 1024) : null;
       const tillId = ledger.identity.tillId;
-      const row = { id: saleId, number, tillId, day: `day ${day}`, linesMinor, changeMinor, note };
+      const amounts = { linesMinor, taxMinor, changeMinor };
+      const row = { id: saleId, number, tillId, day: `day ${day}`, ...amounts, note };
       tx.add(sale, shop.schema >= 2 ? { ...row, tipMinor: this.#chance.between(0, 9) } : row);
       for (const one of lines) {
-        tx.add(line, { saleId, ...one });
+        tx.add(line, { saleId, ...one, ...(shop.schema >= 4 ? { discountMinor: one.n } : {}) });
         tx.add(move, { id: `${saleId}-${one.n}`, itemId: one.itemId, qty: -one.qty });
       }
-      tx.add(tender, { saleId, n: 1, amountMinor: linesMinor + changeMinor });
+      tx.add(tender, { saleId, n: 1, amountMinor: linesMinor + taxMinor + changeMinor });
+      if (coupon) tx.add(shop.coupon, { coupon, saleId });
     });
     const { company, branch } = place;
     return { saleId, number, company, branch, machine: machine.name, minor: linesMinor };

@@ -1,20 +1,22 @@
 /** What must be true when the troubles are over: HQ in itself, and every machine against HQ. */
 import { join } from 'node:path';
 import { msOf } from '../../src/domain/kit/clock.ts';
-import { genesis, nextDigest } from '../../src/domain/kit/sync/chain.ts';
+import { headerOf } from '../../src/domain/kit/sync/batch.ts';
+import { genesis, hashOfText, nextDigest, nextHash } from '../../src/domain/kit/sync/chain.ts';
 import type { AddChange } from '../../src/domain/kit/sync/changes.ts';
 import { itemText } from '../../src/domain/kit/sync/feed.ts';
 import { mostAheadMs } from '../../src/domain/kit/sync/merge.ts';
 import { codecOf, type Row } from '../../src/main/ledger/codec.ts';
 import { verifyLedger } from '../../src/main/ledger/verify.ts';
-import { sha256 } from './hq.ts';
+import { placeOf, sha256 } from './hq.ts';
 import type { Machine } from './machine.ts';
-import type { CompanyRows } from './memory-hq.ts';
+import { type CompanyRows, streamKey } from './memory-hq.ts';
 import type { World } from './world.ts';
 
 export function reckonCompany(world: World, company: string, rows: CompanyRows): string[] {
   const broken: string[] = [];
-  const fed = new Map<string, number>();
+  const fed = new Set<string>();
+  const sold = new Map<string, number>();
   const numbers: string[] = [];
   for (const [scope, { items, digests }] of rows.feeds) {
     let running = genesis.hash;
@@ -26,16 +28,24 @@ export function reckonCompany(world: World, company: string, rows: CompanyRows):
       if (item.kind === 'group') continue;
       if (here.has(item.id)) broken.push(`${scope}: entry ${item.id} twice`);
       here.add(item.id);
-      fed.set(item.id, (fed.get(item.id) ?? 0) + 1);
-      numbers.push(...salesIn(item.body).map((row) => String(row['number'])));
+      fed.add(item.id);
+      for (const { id, number } of salesIn(item.body)) {
+        sold.set(String(id), (sold.get(String(id)) ?? 0) + 1);
+        numbers.push(String(number));
+      }
     }
   }
-  broken.push(...receiptsAt(world, company, fed), ...seriesHold(world, company, numbers));
+  broken.push(...receiptsAt(world, company, sold), ...seriesHold(world, company, numbers));
+  broken.push(...chainsHold(rows), ...nobodyElses(rows), ...daysHold(world, company, rows));
+  for (const row of rows.quarantine) {
+    if (!world.hq.announced.has(placeOf(company, row)))
+      broken.push(`HQ: ${row.till} ${row.seq} was laid aside and nobody was told`);
+  }
   const all = [...rows.entries.values()].flat();
   const places = new Set(rows.quarantine.map(({ till, stream, seq }) => `${till} ${stream} ${seq}`));
   // An entry may have come in two lives of its till; it is laid aside in one.
   const aside = all.filter(({ till, stream, seq }) => places.has(`${till} ${stream} ${seq}`));
-  const placed = new Set([...fed.keys(), ...aside.map(({ id }) => id)]);
+  const placed = new Set([...fed, ...aside.map(({ id }) => id)]);
   for (const { id, sets } of all) {
     if (!sets && !placed.has(id)) broken.push(`HQ: entry ${id} is in no feed and no quarantine`);
   }
@@ -46,15 +56,82 @@ export function reckonCompany(world: World, company: string, rows: CompanyRows):
   return broken;
 }
 
+/** Every life of a till is a chain that goes on from an entry of an earlier one. */
+function chainsHold({ streams, entries }: CompanyRows): string[] {
+  const broken: string[] = [];
+  for (const { till, epoch, base, tip } of streams.values()) {
+    let { seq, hash } = base;
+    const earlier = [...entries.values()].flat().some((one) => one.till === till && one.hash === hash);
+    if (seq > 0 && !earlier) broken.push(`HQ: ${till} ${epoch} goes on from nowhere`);
+    for (const entry of entries.get(streamKey(till, epoch)) ?? []) {
+      seq += 1;
+      const body = entry.body === null ? entry.bodyHash : hashOfText(sha256, entry.body);
+      hash = nextHash(sha256, hash, headerOf(till, entry), body);
+      if (entry.seq !== seq || entry.hash !== hash || entry.bodyHash !== body)
+        broken.push(`HQ: the chain of ${till} ${epoch} breaks at ${seq}`);
+    }
+    if (tip.seq !== seq || tip.hash !== hash) broken.push(`HQ: the tip of ${till} ${epoch} is no entry`);
+  }
+  return broken;
+}
+
+/** Nothing of another company, in whatever HQ keeps for this one. */
+function nobodyElses({ registrations, feeds, entries, winners }: CompanyRows): string[] {
+  const tills = [
+    ...[...feeds.values()].flatMap(({ items }) => items),
+    ...[...entries.values()].flat(),
+    ...winners.values(),
+  ].map(({ till }) => till);
+  const others = new Set(tills.filter((till) => !registrations.has(till)));
+  return [...others].map((till) => `HQ: rows of ${till}, who is of another company`);
+}
+
+/** What a till's Z reports say it sold is what HQ has of it; a day is complete once all have closed it. */
+function daysHold(world: World, company: string, { feeds, registrations }: CompanyRows): string[] {
+  const sums = new Map<string, { sales: number; minor: number; closed: number; due: string }>();
+  const at = (row: Row) => {
+    const key = `${row['tillId']} ${row['day']}`;
+    const sum = sums.get(key) ?? { sales: 0, minor: 0, closed: 0, due: '' };
+    sums.set(key, sum);
+    return sum;
+  };
+  for (const { items } of feeds.values()) {
+    for (const item of items) {
+      if (item.kind === 'group') continue;
+      for (const { add, row } of JSON.parse(item.body ?? '[]') as AddChange[]) {
+        if (add === 'sim_sale') {
+          at(row).sales += 1;
+          at(row).minor += Number(row['linesMinor']);
+        }
+        if (add === 'sim_z') {
+          at(row).closed += 1;
+          at(row).due = `${row['sales']} sales, ${row['minor']}`;
+        }
+      }
+    }
+  }
+  const broken: string[] = [];
+  const today = `day ${world.day}`;
+  for (const [key, { sales, minor, closed, due }] of sums) {
+    const [till = '', ...day] = key.split(' ');
+    if (!registrations.has(till) || world.watch.disturbed.has(till) || day.join(' ') === today) continue;
+    const sold = `${sales} sales, ${minor}`;
+    if (closed !== 1 || due !== sold)
+      broken.push(`${company}: ${key} was closed ${closed} times with ${due}, HQ has ${sold}`);
+    else world.coverage.hit('dayCompleted');
+  }
+  return broken;
+}
+
 const salesIn = (body: string | null): Row[] =>
   (JSON.parse(body ?? '[]') as AddChange[]).flatMap(({ add, row }) => (add === 'sim_sale' ? [row] : []));
 
 /** Every printed receipt is at HQ, once. */
-function receiptsAt(world: World, company: string, fed: ReadonlyMap<string, number>): string[] {
+function receiptsAt(world: World, company: string, sold: ReadonlyMap<string, number>): string[] {
   const broken: string[] = [];
   for (const [saleId, receipt] of world.receipts) {
     if (receipt.company !== company || world.excused.has(saleId)) continue;
-    const times = fed.get(saleId) ?? 0;
+    const times = sold.get(saleId) ?? 0;
     if (times !== 1) broken.push(`receipt ${receipt.number} of ${receipt.machine} is at HQ ${times} times`);
   }
   return broken;
@@ -94,10 +171,9 @@ export function reckonMachine(world: World, machine: Machine, rows: CompanyRows)
     if (position !== (feed?.items.length ?? 0) || digest !== here) broken.push(`${name}: cursor of ${scope}`);
   }
   broken.push(...factsHold(world, machine, rows), ...recordsHold(world, machine, rows));
-  const money = `select count(*) n from sim_sale s where lines_minor <>
-    (select sum(amount_minor) from sim_tender t where t.sale_id = s.id) - change_minor or lines_minor <>
-    (select sum(total_minor) from sim_line l where l.sale_id = s.id)`;
-  if (ledger.read.get<{ n: number }>(money)?.n !== 0) broken.push(`${name}: money does not balance`);
+  for (const [what, sql] of sumsHold) {
+    if (ledger.read.get(sql, ledger.identity.tillId)) broken.push(`${name}: ${what}`);
+  }
   const proof = verifyLedger(join(machine.dir, 'dukkan.db'), {
     ...shop.verifiable,
     // Another till's numbers may come in any order; HQ's are checked as one.
@@ -106,6 +182,39 @@ export function reckonMachine(world: World, machine: Machine, rows: CompanyRows)
   for (const finding of proof.findings) broken.push(`${name}: ${JSON.stringify(finding)}`);
   return broken;
 }
+
+/** By SQL from the rows themselves, apart from the code that folds them; each finds what must not be. */
+const sumsHold = [
+  [
+    'money does not balance',
+    `select 1 from sim_sale s where lines_minor + tax_minor <>
+       (select sum(amount_minor) from sim_tender t where t.sale_id = s.id) - change_minor or lines_minor <>
+       (select sum(total_minor) from sim_line l where l.sale_id = s.id) and ? <> ''`,
+  ],
+  [
+    'the drawer does not hold what came in and went out',
+    `select 1 from (select ? till) where coalesce((select minor from sim_drawer where till_id = till), 0) <>
+       (select coalesce(sum(minor), 0) from sim_cash where till_id = till) +
+       (select coalesce(sum(amount_minor), 0) from sim_tender t join sim_sale s on s.id = t.sale_id
+         where s.till_id = till) -
+       (select coalesce(sum(change_minor), 0) from sim_sale where till_id = till)`,
+  ],
+  [
+    'stock is not the sum of its moves',
+    `select 1 from sim_stock s where qty <> (select sum(qty) from sim_move m where m.item_id = s.item_id)
+       and ? <> ''`,
+  ],
+  [
+    'a coupon was not counted as often as it was taken',
+    `select 1 from sim_used u where times <> (select count(*) from sim_coupon c where c.coupon = u.coupon)
+       and ? <> ''`,
+  ],
+  [
+    'a barcode does not show every item that has it',
+    `select 1 from sim_coded c where items <> (select count(*) from sim_item i
+       where i.barcode = c.barcode and i.deleted_at is null) and ? <> ''`,
+  ],
+] as const;
 
 /** Every fact of its feeds, and no other. */
 function factsHold(world: World, machine: Machine, rows: CompanyRows): string[] {

@@ -1,18 +1,14 @@
 /**
- * The smallest company that has everything sync must carry: sales of several rows, stock, order steps, prices
- * and labels, slots, and two later versions of its schema.
+ * The smallest company that has everything sync must carry: sales of several rows, stock, cash, order steps,
+ * voids, Z reports, coupons, prices and labels, slots, and three later versions of its schema.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { integer, text } from 'drizzle-orm/sqlite-core';
-import { codecOf } from '../../src/main/ledger/codec.ts';
-import { ledgersOwn } from '../../src/main/ledger/own.ts';
 import { onFact, onRecord, type Projection, projects } from '../../src/main/ledger/project.ts';
 import { numbersOf } from '../../src/main/ledger/series.ts';
 import { fact, local, projection, record, type Scope } from '../../src/main/ledger/tables.ts';
 
-export const newestSchema = 3;
+export const newestSchema = 4;
 
 /** A pile larger than this broke a rule of the first schema. */
 export const largestPile = 100;
@@ -28,6 +24,7 @@ export function shopOf(schema: number) {
       tillId: text().notNull(),
       day: text().notNull(),
       linesMinor: integer().notNull(),
+      taxMinor: integer().notNull(),
       changeMinor: integer().notNull(),
       note: text(),
       ...(schema >= 2 ? { tipMinor: integer().notNull().default(0) } : {}),
@@ -44,6 +41,7 @@ export function shopOf(schema: number) {
       itemId: text().notNull(),
       qty: integer().notNull(),
       totalMinor: integer().notNull(),
+      ...(schema >= 4 ? { discountMinor: integer().notNull().default(0) } : {}),
     },
     { scope: 'branch', key: ['saleId', 'n'] },
   );
@@ -57,6 +55,36 @@ export function shopOf(schema: number) {
     { id: text().notNull(), itemId: text().notNull(), qty: integer().notNull() },
     { scope: 'branch', key: ['id'] },
   );
+  /** Float, pay-ins and drops: nobody's but this till's. */
+  const cash = fact(
+    'sim_cash',
+    { id: text().notNull(), tillId: text().notNull(), minor: integer().notNull() },
+    { scope: 'till', key: ['id'] },
+  );
+  /** Of a sale of any day, by any till of the branch, maybe by two of them. */
+  const voided = fact(
+    'sim_void',
+    { saleId: text().notNull(), id: text().notNull(), day: text().notNull(), minor: integer().notNull() },
+    { scope: 'branch', key: ['saleId', 'id'] },
+  );
+  /** What a till sold on a day that is over. */
+  const zReport = fact(
+    'sim_z',
+    {
+      day: text().notNull(),
+      tillId: text().notNull(),
+      id: text().notNull(),
+      sales: integer().notNull(),
+      minor: integer().notNull(),
+    },
+    { scope: 'branch', key: ['day', 'tillId', 'id'] },
+  );
+  /** Good once, but nobody can ask while the line is cut. */
+  const coupon = fact(
+    'sim_coupon',
+    { coupon: text().notNull(), saleId: text().notNull() },
+    { scope: 'company', key: ['coupon', 'saleId'] },
+  );
   /** A step of an order; its state is the highest rank there is. */
   const orderStep = fact(
     'sim_step',
@@ -69,6 +97,7 @@ export function shopOf(schema: number) {
     { id: text().notNull() },
     { scope: 'branch:nowhere' as Scope, key: ['id'] },
   );
+  const fourth = { place: { shelf: text() } };
   const item = record(
     'sim_item',
     {
@@ -77,6 +106,8 @@ export function shopOf(schema: number) {
         name: text().notNull().default(''),
         ...(schema >= 2 ? { colour: text() } : {}),
       },
+      code: { barcode: text().notNull().default('') },
+      ...(schema >= 4 ? fourth : ({} as typeof fourth)),
     },
     { scope: 'company' },
   );
@@ -101,6 +132,31 @@ export function shopOf(schema: number) {
     { day: text().notNull(), sales: integer().notNull().default(0), minor: integer().notNull().default(0) },
     { key: ['day'] },
   );
+  const drawer = projection(
+    'sim_drawer',
+    { tillId: text().notNull(), minor: integer().notNull().default(0) },
+    { key: ['tillId'] },
+  );
+  const voids = projection(
+    'sim_voids',
+    { saleId: text().notNull(), times: integer().notNull().default(0) },
+    { key: ['saleId'] },
+  );
+  const closed = projection(
+    'sim_closed',
+    { day: text().notNull(), tillId: text().notNull(), times: integer().notNull().default(0) },
+    { key: ['day', 'tillId'] },
+  );
+  const used = projection(
+    'sim_used',
+    { coupon: text().notNull(), times: integer().notNull().default(0) },
+    { key: ['coupon'] },
+  );
+  const coded = projection(
+    'sim_coded',
+    { barcode: text().notNull(), items: integer().notNull().default(0) },
+    { key: ['barcode'] },
+  );
   const orderState = projection(
     'sim_order',
     { orderId: text().notNull(), rank: integer().notNull().default(0) },
@@ -118,11 +174,25 @@ export function shopOf(schema: number) {
       facts: [onFact(move, ({ itemId, qty }, writer) => writer.bump(stock, { itemId }, { qty, moves: 1 }))],
     }),
     projects({
-      tables: [dayTotal],
+      tables: [dayTotal, drawer, voids],
       facts: [
-        onFact(sale, ({ day, linesMinor }, writer) =>
-          writer.bump(dayTotal, { day }, { sales: 1, minor: linesMinor }),
-        ),
+        onFact(sale, ({ day, tillId, linesMinor, taxMinor }, writer) => {
+          writer.bump(dayTotal, { day }, { sales: 1, minor: linesMinor });
+          writer.bump(drawer, { tillId }, { minor: linesMinor + taxMinor });
+        }),
+        onFact(cash, ({ tillId, minor }, writer) => writer.bump(drawer, { tillId }, { minor })),
+        // Twice voided is voided once, whichever came first.
+        onFact(voided, ({ saleId, day, minor }, writer) => {
+          if (!writer.get(voids, { saleId })) writer.bump(dayTotal, { day }, { minor: -minor });
+          writer.bump(voids, { saleId }, { times: 1 });
+        }),
+      ],
+    }),
+    projects({
+      tables: [closed, used],
+      facts: [
+        onFact(zReport, ({ day, tillId }, writer) => writer.bump(closed, { day, tillId }, { times: 1 })),
+        onFact(coupon, (row, writer) => writer.bump(used, { coupon: row.coupon }, { times: 1 })),
       ],
     }),
     projects({
@@ -135,68 +205,31 @@ export function shopOf(schema: number) {
       ],
     }),
     projects({
-      tables: [priced],
+      tables: [priced, coded],
       records: [
         onRecord(item, (before, after, writer) => {
-          if (before && before.deletedAt === null && before.currency !== '')
-            writer.bump(priced, { currency: before.currency }, { items: -1 });
-          if (after.deletedAt === null && after.currency !== '')
-            writer.bump(priced, { currency: after.currency }, { items: 1 });
+          const count = (row: typeof after | null, items: number): void => {
+            if (!row || row.deletedAt !== null) return;
+            if (row.currency !== '') writer.bump(priced, { currency: row.currency }, { items });
+            if (row.barcode !== '') writer.bump(coded, { barcode: row.barcode }, { items });
+          };
+          count(before, -1);
+          count(after, 1);
         }),
       ],
     }),
   ];
   const later = schema >= 3 ? [gift, tag] : [];
   const tables: SQLiteTable[] = [
-    ...[sale, line, tender, move, orderStep, stray, item, slot, stock, dayTotal, orderState, priced, job],
+    ...[sale, line, tender, move, cash, voided, zReport, coupon, orderStep, stray, item, slot],
+    ...[stock, dayTotal, drawer, voids, closed, used, orderState, priced, coded, job],
     ...later,
   ];
   return {
-    ...{ schema, sale, line, tender, move, orderStep, stray, item, slot, gift, tag, stock, orderState },
+    ...{ schema, sale, line, tender, move, cash, voided, zReport, coupon, orderStep, stray },
+    ...{ item, slot, gift, tag },
     tables,
     projections,
     verifiable: { tables, projections, series: [numbersOf('sim_sale')], anchorSql: [] },
   };
-}
-
-/** Migrations up to a schema, as a till of that version has them. */
-export function shopMigrations(dir: string, schema: number): string {
-  const first = shopOf(1);
-  const ddl = [...ledgersOwn, ...first.tables].map((table) => ddlOf(table));
-  const third = shopOf(3);
-  const steps = [
-    [...ddl, 'create unique index journal_id on journal (id)'],
-    [
-      'alter table sim_sale add column tip_minor integer not null default 0',
-      'alter table sim_item add column colour text',
-      // The rule on piles goes.
-      'alter table sim_move rename to sim_move_1',
-      ddlOf(first.move, false),
-      'insert into sim_move select * from sim_move_1',
-      'drop table sim_move_1',
-    ],
-    [ddlOf(third.gift), ddlOf(third.tag)],
-  ].slice(0, schema);
-  mkdirSync(join(dir, 'meta'), { recursive: true });
-  const entries = steps.map((sql, idx) => {
-    writeFileSync(join(dir, `${idx}.sql`), sql.join(';\n--> statement-breakpoint\n'));
-    return { idx, version: '6', when: idx + 1, tag: String(idx), breakpoints: true };
-  });
-  const list = { version: '7', dialect: 'sqlite', entries };
-  writeFileSync(join(dir, 'meta', '_journal.json'), JSON.stringify(list));
-  return dir;
-}
-
-function ddlOf(table: SQLiteTable, ruled = true): string {
-  const { spec } = codecOf(table);
-  const columns = spec.columns.map(({ sql, column }) => {
-    const { default: value } = column;
-    const initial = column.hasDefault ? ` default '${typeof value === 'object' ? '{}' : value}'` : '';
-    const rule = ruled && spec.name === 'sim_move' && sql === 'qty' ? ` check (qty <= ${largestPile})` : '';
-    const parent = spec.name === 'sim_line' && sql === 'sale_id' ? ' references sim_sale (id)' : '';
-    return `"${sql}" ${column.getSQLType()}${column.notNull ? ' not null' : ''}${initial}${rule}${parent}`;
-  });
-  const keys = spec.key.map((prop) => `"${spec.columns.find((column) => column.prop === prop)?.sql}"`);
-  const tail = spec.name === 'journal' ? '' : ' without rowid';
-  return `create table "${spec.name}" (${columns.join(', ')}, primary key (${keys.join(', ')}))${tail}`;
 }

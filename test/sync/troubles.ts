@@ -3,7 +3,8 @@ import Database from 'better-sqlite3';
 import { isDiskFull } from '../../src/main/ledger/faults.ts';
 import type { Chance } from './chance.ts';
 import type { Fault } from './coverage.ts';
-import type { Machine } from './machine.ts';
+import { type Fall, falls, type Machine } from './machine.ts';
+import { newestSchema } from './shop.ts';
 import { dayMs, type World } from './world.ts';
 
 const minute = 60 * 1000;
@@ -17,6 +18,15 @@ interface Trouble {
   /** How many seeds know it. */
   readonly share?: number;
 }
+
+const fellAfter: Readonly<Record<Fall, Fault>> = {
+  hello: 'fellAfterHello',
+  push: 'fellAfterPush',
+  pull: 'fellAfterPull',
+  snapshot: 'fellAfterSnapshot',
+  write: 'fellAfterWrite',
+  epoch: 'fellAfterEpoch',
+};
 
 export class Troubles {
   readonly #world: World;
@@ -34,6 +44,7 @@ export class Troubles {
       const every = trouble.every * (0.3 + this.#chance.next() * 2);
       this.#plan(trouble, every);
     }
+    for (const step of falls) if (this.#chance.is(0.3)) this.#falling(step);
     this.#every(dayMs / 2, () => this.#world.hq.backUp());
     this.#every(dayMs / 3, () => {
       for (const machine of this.#on()) if (this.#chance.is(0.5)) machine.backUp();
@@ -45,9 +56,25 @@ export class Troubles {
 
   end(): void {
     this.#over = true;
-    for (const { rows } of this.#world.hq.companies.values()) {
-      for (const [till, one] of rows.registrations) rows.registrations.set(till, { ...one, state: 'active' });
+    const { hq } = this.#world;
+    for (const [company, { rows }] of hq.companies) {
+      for (const one of rows.registrations.values()) hq.register(company, { ...one, state: 'active' });
     }
+  }
+
+  /** Now and then one of them falls over right after that step of its sync, whenever it comes to it. */
+  #falling(step: Fall): void {
+    this.#world.agenda.after(this.#chance.wait(40 * minute), () => {
+      if (this.#over) return;
+      for (const machine of this.#on().filter(() => this.#chance.is(0.5))) {
+        machine.fallsAfter.set(step, () => {
+          this.#world.coverage.hit(fellAfter[step]);
+          this.#world.agenda.note(`${machine.name} ${fellAfter[step]}`);
+          this.#backOn(machine);
+        });
+      }
+      this.#falling(step);
+    });
   }
 
   #plan(trouble: Trouble, every: number): void {
@@ -125,6 +152,15 @@ export class Troubles {
         },
       },
       {
+        fault: 'partitionMonth',
+        every: 240 * minute,
+        share: 0.2,
+        strike: (m) => {
+          m.cutUntil = agenda.now + 30 * dayMs;
+          return true;
+        },
+      },
+      {
         fault: 'restore',
         every: 90 * minute,
         share: 0.4,
@@ -137,6 +173,7 @@ export class Troubles {
         every: 180 * minute,
         share: 0.3,
         strike: (m) => {
+          this.#world.watch.disturbed.add(m.ledger.identity.tillId);
           this.#world.replace(m);
           this.#world.excuseLost();
           return true;
@@ -183,6 +220,30 @@ export class Troubles {
         strike: (m) => {
           if (!this.#tolerant(() => m.block())) return false;
           return after(chance.between(1000, minute), () => m.unblock());
+        },
+      },
+      {
+        fault: 'ioError',
+        every: 60 * minute,
+        strike: (m) => {
+          if (m.isHindered || !this.#tolerant(() => m.sicken(chance.between(1, 12)))) return false;
+          // It passes, or somebody switches the machine off and on.
+          return after(chance.between(1000, 5 * minute), () => {
+            if (!m.isOn) return;
+            if (chance.is(0.5)) m.heal();
+            else this.#falls(m, () => m.crash());
+          });
+        },
+      },
+      {
+        fault: 'hqTooNew',
+        every: 150 * minute,
+        share: 0.3,
+        strike: () => {
+          hq.minSchema = chance.between(2, newestSchema);
+          return after(chance.between(minute, dayMs), () => {
+            hq.minSchema = 1;
+          });
         },
       },
       { fault: 'clockAhead', every: 60 * minute, strike: (m) => clock(m, chance.between(0, 20 * minute)) },
@@ -235,6 +296,7 @@ export class Troubles {
     if (!machine.hasBackup) return false;
     // Alone it takes the next epoch; with a second copy alive, which HQ gave that one, it cannot know.
     if (image || this.#world.hasCopies(machine)) this.#world.watch.sharesSeries(machine);
+    this.#world.watch.disturbed.add(machine.ledger.identity.tillId);
     machine.restore(image);
     this.#world.excuseLost();
     this.#world.watch.restored(machine);
@@ -244,6 +306,7 @@ export class Troubles {
   #clone(machine: Machine): boolean {
     if (this.#world.machines.length >= 8) return false;
     this.#world.watch.sharesSeries(machine);
+    this.#world.watch.disturbed.add(machine.ledger.identity.tillId);
     const clone = machine.clone(`${machine.name}+${this.#world.machines.length}`);
     this.#world.machines.push(clone);
     clone.start();
@@ -262,15 +325,15 @@ export class Troubles {
   }
 
   #revoke(machine: Machine): boolean {
-    const { rows } = this.#world.hq.store(machine.place.company);
-    const { tillId } = machine.ledger.identity;
-    const one = rows.registrations.get(tillId);
+    const { hq, agenda } = this.#world;
+    const { company } = machine.place;
+    const one = hq.store(company).rows.registrations.get(machine.ledger.identity.tillId);
     if (!one) return false;
-    rows.registrations.set(tillId, { ...one, state: 'revoked' });
-    this.#world.agenda.after(this.#chance.between(minute, 20 * minute), async () => {
+    hq.register(company, { ...one, state: 'revoked' });
+    agenda.after(this.#chance.between(minute, 20 * minute), async () => {
       if (this.#over) return;
-      rows.registrations.set(tillId, { ...one, state: 'active' });
-      await this.#world.hq.replayQuarantine(machine.place.company);
+      hq.register(company, { ...one, state: 'active' });
+      await hq.replayQuarantine(company);
     });
     return true;
   }

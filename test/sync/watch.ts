@@ -10,11 +10,21 @@ import type { World } from './world.ts';
 
 const mostTold = 20;
 
+/** What people did that no till could have known of, as all of them see it in the end. */
+const met = [
+  ['sameBarcode', 'select 1 from sim_coded where items > 1'],
+  ['sameCoupon', 'select 1 from sim_used where times > 1'],
+  ['voidedTwice', 'select 1 from sim_voids where times > 1'],
+] as const;
+
 export class Watch {
   readonly broken: string[] = [];
   hqWasLost = false;
   /** Series of receipt numbers that two lives shared before either could know of the other. */
   readonly sharedSeries = new Set<string>();
+  /** Tills that were restored, copied or replaced: what one life summed up another may not have known. */
+  readonly disturbed = new Set<string>();
+  readonly #cursors = new Map<Machine, Map<string, number>>();
   readonly #world: World;
   readonly #bug: Bug | null;
   readonly #greetings = new Map<Machine, HelloAnswer>();
@@ -36,6 +46,7 @@ export class Watch {
   }
 
   restored(machine: Machine): void {
+    this.#cursors.delete(machine);
     this.#ranks.delete(machine);
     this.#overlaid.delete(machine);
   }
@@ -55,7 +66,10 @@ export class Watch {
     const { coverage } = this.#world;
     return (route, body, done) => {
       const asked = body as { at?: number | null; entries?: unknown[]; scope?: FeedScope };
+      this.#cursorsRise(machine);
       if (route === 'snapshot') {
+        // It begins that feed anew.
+        this.#cursors.get(machine)?.delete(asked.scope ?? 'company');
         coverage.hit('snapshot');
         if (asked.at !== null) coverage.hit('snapshotResumed');
         if (!this.#resyncs.get(machine)?.includes(asked.scope ?? 'company')) coverage.hit('strayed');
@@ -107,7 +121,8 @@ export class Watch {
 
   #greeted(machine: Machine, answer: HelloAnswer): void {
     const { coverage } = this.#world;
-    const { action, have } = answer;
+    const { action, have, minSchema } = answer;
+    if (minSchema > machine.ledger.schema) coverage.hit('heldBack');
     if (action.kind === 'ok' || action.kind === 'resync') this.#greetings.set(machine, answer);
     this.#resyncs.set(machine, action.kind === 'resync' ? action.scopes : []);
     const { standing, read } = machine.ledger;
@@ -134,6 +149,8 @@ export class Watch {
       if (!registrations.has(item.till)) this.broke(`${machine.name} was given rows of ${item.till}`);
       if (item.kind === 'group' && read.get(waits, item.table, item.id, item.group)) {
         coverage.hit('overlay');
+        if (item.table === 'sim_item') coverage.hit('sameItem');
+        if (item.table === 'sim_slot') coverage.hit('sameSlot');
         overlaid.add([item.table, item.id, item.group].join('|'));
       }
       if (item.kind === 'facts' && item.till === identity.tillId && item.body !== null)
@@ -142,6 +159,18 @@ export class Watch {
     for (const { reason } of read.all<{ reason: string }>('select distinct reason from waiting_item')) {
       coverage.hit(reason === 'unknown' ? 'unknownItem' : 'failedItem');
     }
+  }
+
+  /** A feed is read on, never back. */
+  #cursorsRise(machine: Machine): void {
+    const known = this.#cursors.get(machine) ?? new Map<string, number>();
+    for (const { scope, position, snapshotAt } of machine.ledger.standing.cursors()) {
+      const before = known.get(scope) ?? 0;
+      if (position < before && snapshotAt === null)
+        this.broke(`${machine.name}: ${scope} went back from ${before} to ${position}`);
+      known.set(scope, position);
+    }
+    this.#cursors.set(machine, known);
   }
 
   /** A state is the highest rank there ever was: it does not fall. */
@@ -183,7 +212,9 @@ export class Watch {
     for (const [company, { rows }] of hq.companies) {
       for (const what of reckonCompany(this.#world, company, rows)) this.broke(what);
     }
+    const { coverage } = this.#world;
     for (const machine of this.#world.machines.filter(({ gone }) => !gone)) {
+      for (const [what, sql] of met) if (machine.ledger.read.get(sql)) coverage.hit(what);
       if (this.broken.length > 0) return;
       const { rows } = hq.store(machine.place.company);
       for (const what of reckonMachine(this.#world, machine, rows)) this.broke(what);

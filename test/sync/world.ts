@@ -12,7 +12,8 @@ import { SimHq } from './hq.ts';
 import { Machine, type MachineParts, type Place } from './machine.ts';
 import { Network } from './network.ts';
 import { People, type Receipt } from './people.ts';
-import { newestSchema, shopMigrations, shopOf } from './shop.ts';
+import { newestSchema, shopOf } from './shop.ts';
+import { shopMigrations } from './shop-migrations.ts';
 import { Troubles } from './troubles.ts';
 import { mergeOnTill, Watch } from './watch.ts';
 
@@ -123,7 +124,8 @@ export class World {
     this.#open('north-2', place('c1', 'b1', '2'), false);
     this.#open('south-1', place('c1', 'b2', '1'), false);
     if (this.chance.is(0.5)) this.#open('office', place('c1', 'b3', '1'), true);
-    this.#open('other-1', place('c2', 'b9', '1'), false);
+    // Under the same branch's name, so that only the company tells their rows apart.
+    this.#open('other-1', place('c2', 'b1', '1'), false);
   }
 
   #open(name: string, place: Place, allBranches: boolean): void {
@@ -176,17 +178,27 @@ export class World {
   }
 
   #act(machine: Machine): void {
-    const seq = machine.ledger.tip.seq;
+    const { seq } = machine.ledger.tip;
+    const missing = this.machines.some(
+      (one) => this.#isAway(one) && one.place.company === machine.place.company,
+    );
+    if (machine.openDay !== null && machine.openDay < this.day && missing)
+      this.coverage.hit('dayTillMissing');
     try {
       const receipt = this.#people.act(machine, this.day);
       if (receipt) this.printed(receipt);
     } catch (error) {
       // A till without room or without its file says so and sells again when it has them.
-      const excused = isDiskFull(error) || (error instanceof Database.SqliteError && /BUSY/.test(error.code));
+      const passing = error instanceof Database.SqliteError && /BUSY|IOERR/.test(error.code);
+      const excused = isDiskFull(error) || passing;
       if (!excused) throw error;
       this.watch.couldNotSell(machine);
     }
     this.agenda.note(`${machine.name} ${seq} acts`);
+  }
+
+  #isAway({ gone, isOn, cutUntil }: Machine): boolean {
+    return !gone && (!isOn || cutUntil > this.agenda.now);
   }
 
   /** HQ's live line tells the others, if it holds. */
@@ -228,10 +240,12 @@ export class World {
     for (const machine of this.machines.filter(({ gone }) => !gone)) {
       machine.cutUntil = 0;
       machine.onPowerCut = null;
+      machine.fallsAfter.clear();
       machine.clock = { offMs: 0, frozenAt: null };
       if (!machine.isOn) machine.start();
       machine.unblock();
       machine.freeDisk();
+      machine.heal();
       while (machine.schema < newestSchema) machine.update();
       // The last word of each till, on the same item as the others'.
       this.#act(machine);
