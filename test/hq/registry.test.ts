@@ -44,6 +44,17 @@ describe.each(stores)('on $name', ({ skip, place, close }) => {
     expect((await new Machine(house.address).enrol('NOBODY-0000000000')).body.code).toBe('NotFound');
   });
 
+  test('a machine whose answer was lost asks again with its code, and is the same till', async () => {
+    const machine = new Machine(house.address);
+    const code = await shop.code();
+    const lost = await machine.enrol(code);
+    const again = await machine.enrol(code);
+    expect([again.status, again.body]).toEqual([200, lost.body]);
+    expect((await new Machine(house.address).enrol(code)).body.code).toBe('NotFound');
+    house.clock.now += 10 * minute;
+    expect((await machine.enrol(code)).body.code).toBe('NotFound');
+  });
+
   test('no two tills of a branch bear one code', async () => {
     await shop.till('1');
     await expect(shop.code({ tillCode: '1' })).rejects.toThrow('codeTaken');

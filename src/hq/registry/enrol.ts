@@ -30,11 +30,37 @@ export async function enrol(kit: HqKit, request: EnrolRequest): Promise<Answer<E
         ),
       )
       .returning();
-    if (!used) return no('NotFound', { detail: 'no such code' });
-    const settled = await settle(kit, tx, used, request);
-    if (!settled.ok) await giveBack(tx, used);
+    const given =
+      used ?? (await usedByIt(kit, tx, { companyId: owner.companyId, hash: digestOf(code) }, request));
+    if (!given) return no('NotFound', { detail: 'no such code' });
+    const settled = await settle(kit, tx, given, request);
+    if (!settled.ok && used) await giveBack(tx, used);
     return settled;
   });
+}
+
+/** A machine whose answer was lost on the way asks again: by its key it is the one that used the code. */
+async function usedByIt(
+  { now }: HqKit,
+  tx: Db,
+  { companyId, hash }: Pick<UsedCode, 'companyId' | 'hash'>,
+  { publicKey }: EnrolRequest,
+): Promise<UsedCode | undefined> {
+  const fresh = gt(enrolCode.expiresAt, now());
+  const [row] = await tx
+    .select({ enrolCode })
+    .from(enrolCode)
+    .innerJoin(
+      till,
+      and(
+        eq(till.companyId, enrolCode.companyId),
+        eq(till.branchId, enrolCode.branchId),
+        eq(till.code, enrolCode.tillCode),
+        eq(till.publicKey, publicKey),
+      ),
+    )
+    .where(and(eq(enrolCode.companyId, companyId), eq(enrolCode.hash, hash), fresh));
+  return row?.enrolCode;
 }
 
 /** What was refused has used up nothing. */
@@ -101,11 +127,16 @@ async function mayBring(tx: Db, owner: string, self: EnrolRequest['self']): Prom
 
 /** Its own, unless another machine goes by it: a copy of a till is a till of its own. */
 async function ownId(kit: HqKit, tx: Db, owner: string, { self, publicKey }: EnrolRequest): Promise<string> {
+  const [mine] = await tx
+    .select({ id: till.id })
+    .from(till)
+    .where(and(eq(till.companyId, owner), eq(till.publicKey, publicKey)));
+  if (mine) return mine.id;
   const [there] = await tx
     .select()
     .from(till)
     .where(and(eq(till.companyId, owner), eq(till.id, self.till)));
-  return there && there.publicKey !== publicKey ? kit.newId() : self.till;
+  return there ? kit.newId() : self.till;
 }
 
 async function keepPastKey(tx: Db, companyId: string, tillId: string, next: string): Promise<void> {

@@ -44,6 +44,8 @@ export class HqLink {
   readonly #ports: LinkPorts;
   readonly #records: ReadonlyMap<string, SQLiteTable>;
   #place: HqPlace | null = null;
+  /** Of the place that was asked for: an answer that was lost is given again to the same key only. */
+  #newKey: string | null = null;
   /** The key cannot be read. */
   #keyless = false;
   #talk: Talk | null = null;
@@ -109,7 +111,8 @@ export class HqLink {
   async ask(address: string, given: { code: string; name: string }): Promise<{ reply: Reply; key: string }> {
     this.#trust(address);
     const { identity, tip } = this.#ports.ledger;
-    const key = newTillKey();
+    this.#newKey ??= newTillKey();
+    const key = this.#newKey;
     const { tillId: till, branchId: branch, companyId: company, epoch } = identity;
     const self = { till, branch, company, epoch, tip: { seq: tip.seq, hash: toHex(tip.hash) } };
     const { app } = this.#ports;
@@ -139,6 +142,7 @@ export class HqLink {
     keepPlace(this.#ports.paths.headquarters, place, this.#ports);
     this.stop();
     this.#last = null;
+    this.#newKey = null;
     this.#keyless = false;
     this.#place = place;
     this.#open(place);
