@@ -30,13 +30,14 @@ export class People {
   readonly #chance: Chance;
   readonly #coverage: Coverage;
   readonly #bug: Bug | null;
-  readonly #acts: readonly (readonly [weight: number, act: Act])[];
+  /** Each as often as it is done. */
+  readonly #acts: readonly Act[];
 
   constructor(chance: Chance, coverage: Coverage, bug: Bug | null) {
     this.#chance = chance;
     this.#coverage = coverage;
     this.#bug = bug;
-    this.#acts = this.#all();
+    this.#acts = this.#all().flatMap(([weight, act]) => Array.from({ length: weight }, () => act));
   }
 
   /** One act; a receipt when it was a sale. */
@@ -44,12 +45,8 @@ export class People {
     this.#closeDay(machine, day);
     if (this.#chance.is(0.6)) return this.sell(machine, day);
     const id = machine.ledger.newId();
-    let left = this.#chance.between(
-      1,
-      this.#acts.reduce((sum, [weight]) => sum + weight, 0),
-    );
-    const chosen = this.#acts.find(([weight]) => (left -= weight) <= 0);
-    this.#commit(machine, id, (tx) => chosen?.[1](machine, tx, id, day));
+    const act = this.#chance.pick(this.#acts);
+    this.#commit(machine, id, (tx) => act(machine, tx, id, day));
     return null;
   }
 
