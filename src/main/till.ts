@@ -6,6 +6,7 @@ import { RateLimiter } from '../domain/kit/rate-limit.ts';
 import { policyOf } from './areas/access/queries.ts';
 import type { Kit, Log, Policy } from './areas/area.ts';
 import { recordActivity } from './areas/audit/commands/record.ts';
+import { PictureExchange } from './areas/catalogue/picture-exchange.ts';
 import { deviceSignals } from './areas/device/attached.ts';
 import { areas } from './areas/index.ts';
 import { witness } from './areas/sync/commands/witness.ts';
@@ -71,6 +72,7 @@ function startTill(opened: OpenLedger, log: Log, options: Required<TillOptions>)
   const sessions = new SessionBook(now, randomBytes);
   const backstage = openBackstage(paths, now);
   const devices = openFleet(ledger);
+  const hq = openLink(opened, log, options);
   const kit: Kit = {
     ledger,
     sessions,
@@ -78,7 +80,8 @@ function startTill(opened: OpenLedger, log: Log, options: Required<TillOptions>)
     resourcesDir,
     backstage,
     devices,
-    hq: openLink(opened, log, options),
+    hq,
+    pictures: openPictures(opened, hq, log),
     log,
     recordActivity: recordActivity(() => ledger.identity),
     start: { how: start, restoredFrom },
@@ -143,6 +146,9 @@ const openLink = ({ ledger, paths }: OpenLedger, log: Log, options: Required<Til
     elapsed: systemTimers.now,
     onFault: (error) => log.fault('sync', error),
   });
+
+const openPictures = ({ ledger, paths }: OpenLedger, hq: HqLink, log: Log): PictureExchange =>
+  new PictureExchange({ dir: paths.pictures, ledger, hq, onFault: (error) => log.fault('pictures', error) });
 
 /** What happens beside the calls: checkpoints, print pump, backups; each says how to stop it. */
 function startReactions(kit: Kit, checkpoint: () => Promise<void>): (() => void | Promise<void>)[] {

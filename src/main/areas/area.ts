@@ -20,6 +20,7 @@ import type { Tx } from '../ledger/tx.ts';
 import type { NumberSeries, Verifiable, VerifyProgress, VerifyReport } from '../ledger/verify.ts';
 import type { Signal } from '../ledger/watch.ts';
 import type { HqLink } from '../sync/link.ts';
+import type { PictureExchange } from './catalogue/picture-exchange.ts';
 
 /** What a signed-in user may do; computed from roles, grants and denials. */
 export interface Policy {
@@ -103,6 +104,7 @@ export interface Kit {
   readonly devices: Fleet;
   /** Headquarters, if this till has one. */
   readonly hq: HqLink;
+  readonly pictures: PictureExchange;
   readonly log: Log;
   /** For actions that leave another activity row than the guard would: a sign-in, a failed one. */
   readonly recordActivity: (tx: Tx, call: RecordedCall) => void;

@@ -66,6 +66,11 @@ export class HqLink {
     return this.#place?.place ?? null;
   }
 
+  /** For what goes beside the entries; null while there is nobody to talk to. */
+  get network(): HqNetwork | null {
+    return this.#talk?.network ?? null;
+  }
+
   /** The record table of a name that came with a change. */
   recordTable(name: string): SQLiteTable | null {
     return this.#records.get(name) ?? null;

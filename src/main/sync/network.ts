@@ -1,5 +1,5 @@
 /** HQ over the network, as the driver asks for it: tokens, routes, and the live line. It never throws. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type EnrolAnswer, TokenAnswer, tokenText } from '../../domain/kit/sync/enrol.ts';
 import { SealAnswer, type SealRequest } from '../../domain/kit/sync/seal.ts';
 import {
@@ -11,6 +11,7 @@ import {
   refusalOf,
   SnapshotAnswer,
 } from '../../domain/kit/sync/wire.ts';
+import { type BlobAsked, fetchBlob, isBlobThere } from './blob.ts';
 import { LiveLine } from './live-line.ts';
 import type { Outcome, Routes, SnapshotRequest, SyncPorts } from './ports.ts';
 import { type Reply, type Request, request } from './request.ts';
@@ -23,9 +24,11 @@ export interface NetworkPorts extends Pick<SyncPorts, 'after' | 'elapsed' | 'ran
 }
 
 type Whose = Pick<EnrolAnswer, 'company' | 'till'>;
+type Asked = Pick<Request, 'path' | 'body'> & Partial<Pick<Request, 'timeoutMs'>>;
 type Answers = { readonly [R in keyof Routes]: z.ZodType<Routes[R]['answer']> };
 
 const answers: Answers = { hello: HelloAnswer, push: PushAnswer, pull: PullAnswer, snapshot: SnapshotAnswer };
+const BlobAnswer = z.object({ size: z.number().int() });
 const timeoutMs = 30_000;
 /** Of a token's life; the rest is for clocks and slow lines. */
 const share = 0.8;
@@ -63,28 +66,49 @@ export class HqNetwork {
 
   /** Beside the driver: a Z report waits for nothing, and nothing waits for it. */
   readonly seal = (body: SealRequest): Promise<Outcome<SealAnswer>> =>
-    this.#twice({ path: '/v1/seal', body }, SealAnswer);
+    this.#json({ path: '/v1/seal', body }, SealAnswer);
+
+  /** HQ has a blob afterwards, whoever put it there. */
+  readonly putBlob = (hash: string, bytes: Uint8Array): Promise<Outcome<unknown>> =>
+    this.#twice(async (token): Promise<Outcome<unknown>> => {
+      if (await isBlobThere(this.#blob(hash, token))) return { kind: 'answer', value: null };
+      const asked = { path: `/v1/blob/${hash}`, body: bytes, token, timeoutMs };
+      return outcomeOf(await this.#send(asked), BlobAnswer);
+    });
+
+  /** Adds to the file `part` what is missing of a blob. */
+  readonly getBlob = (hash: string, part: string): Promise<Outcome<null>> =>
+    this.#twice((token) => fetchBlob(this.#blob(hash, token), part));
 
   async #ask<R extends keyof Routes>(
     route: R,
     body: Routes[R]['ask'],
   ): Promise<Outcome<Routes[R]['answer']>> {
     const asked = route === 'snapshot' ? snapshotOf(body as SnapshotRequest) : { path: `/v1/${route}`, body };
-    return this.#twice(asked, answers[route]);
+    return this.#json(asked, answers[route]);
   }
 
-  async #twice<T>(asked: Pick<Request, 'path' | 'body'>, form: z.ZodType<T>): Promise<Outcome<T>> {
-    const first = await this.#once(asked, form);
+  #json<T>(asked: Asked, form: z.ZodType<T>): Promise<Outcome<T>> {
+    return this.#twice(async (token) => outcomeOf(await this.#send({ timeoutMs, ...asked, token }), form));
+  }
+
+  /** With a new token, when the one at hand is no longer taken. */
+  async #twice<T>(ask: (token: string) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const first = await this.#once(ask);
     const stale = first.kind === 'refused' && first.refused.code === 'BadToken';
     if (!stale) return first;
     this.#token = null;
-    return this.#once(asked, form);
+    return this.#once(ask);
   }
 
-  async #once<T>(asked: Pick<Request, 'path' | 'body'>, form: z.ZodType<T>): Promise<Outcome<T>> {
+  async #once<T>(ask: (token: string) => Promise<Outcome<T>>): Promise<Outcome<T>> {
     const bearer = await this.#bearer();
-    if (bearer.kind !== 'answer') return bearer;
-    return outcomeOf(await this.#send({ ...asked, token: bearer.value, timeoutMs }), form);
+    return bearer.kind === 'answer' ? ask(bearer.value) : bearer;
+  }
+
+  #blob(hash: string, token: string): BlobAsked {
+    const url = `${this.#address}/v1/blob/${hash}`;
+    return { url, token, life: this.#life.signal, after: this.#ports.after };
   }
 
   /** A token that still holds; one request for it at a time. */

@@ -4,7 +4,7 @@ import { gzip } from 'node:zlib';
 
 export interface Request {
   readonly path: string;
-  /** Absent: a GET. */
+  /** Absent: a GET. Bytes are put as they are, anything else is posted as JSON. */
   readonly body?: unknown;
   readonly token?: string;
   readonly timeoutMs: number;
@@ -52,6 +52,10 @@ export async function request(
 async function sentAs({ body, token }: Request): Promise<RequestInit> {
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
   if (body === undefined) return { headers };
+  if (body instanceof Uint8Array) {
+    headers['content-type'] = 'application/octet-stream';
+    return { method: 'PUT', headers, body: new Uint8Array(body) };
+  }
   const text = JSON.stringify(body);
   headers['content-type'] = 'application/json';
   if (text.length < zipFrom) return { method: 'POST', headers, body: text };

@@ -4,6 +4,8 @@ import { client } from './client.ts';
 
 /** As many as a long walk through the tiles shows. */
 const mostKept = 400;
+/** One that another till chose may be on its way. */
+const againMs = 30_000;
 
 /** Addresses by hash, the latest asked for last; null for one the till has not got. */
 const kept = new Map<string, Promise<string | null>>();
@@ -15,11 +17,17 @@ export function usePicture(pictureId: string | null): string | null {
   );
   useEffect(() => {
     let wanted = true;
-    if (pictureId !== null) {
-      void addressOf(pictureId).then((url) => wanted && setShown({ id: pictureId, url }));
-    }
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async (id: string): Promise<void> => {
+      const url = await addressOf(id);
+      if (!wanted) return;
+      setShown({ id, url });
+      if (url === null) timer = setTimeout(() => void ask(id), againMs);
+    };
+    if (pictureId !== null) void ask(pictureId);
     return () => {
       wanted = false;
+      clearTimeout(timer);
     };
   }, [pictureId]);
   return shown?.id === pictureId ? shown.url : null;
@@ -41,7 +49,9 @@ function addressOf(pictureId: string): Promise<string | null> {
 async function fetchPicture(pictureId: string): Promise<string | null> {
   try {
     const file = await client.catalogue.picture({ pictureId });
-    return file && URL.createObjectURL(file);
+    if (file) return URL.createObjectURL(file);
+    kept.delete(pictureId);
+    return null;
   } catch (error) {
     // Asked again when it is next looked at; meanwhile its letter stands in.
     kept.delete(pictureId);

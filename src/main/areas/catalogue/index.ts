@@ -39,6 +39,7 @@ import {
   importMapping,
   item,
   itemRank,
+  pictureSent,
   price,
   priceList,
 } from './tables.ts';
@@ -60,6 +61,7 @@ export const catalogue: Area = {
     importMapping,
     barcodeIndex,
     itemRank,
+    pictureSent,
   ],
   projections,
   handlers: {
@@ -137,9 +139,9 @@ export const catalogue: Area = {
   },
   react: (kit) => {
     markInterrupted(kit);
-    const stop = keepPopularFirst(kit);
+    const stops = [keepPopularFirst(kit), kit.pictures.start()];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       return interruptRuns(kit);
     };
   },

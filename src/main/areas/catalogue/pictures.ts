@@ -1,10 +1,5 @@
-/** Pictures of items: files named by what is in them, beside the database. */
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+/** Pictures of items as the counters ask for them. */
 import { ok, refuse } from '../../../domain/kit/result.ts';
-import { writeWhole } from '../../ledger/files.ts';
 import { action, type Kit, query } from '../area.ts';
 
 /** Told by their first bytes; a name and a type can be anything. */
@@ -23,19 +18,23 @@ const kinds = [
 ];
 const typeOf = (bytes: Buffer): string | undefined => kinds.find(({ starts }) => starts(bytes))?.type;
 
-export const addPicture = action(async ({ paths }: Kit, { picture }: { picture: File }) => {
+export const addPicture = action(async ({ pictures }: Kit, { picture }: { picture: File }) => {
   const bytes = Buffer.from(await picture.arrayBuffer());
   if (!typeOf(bytes)) return refuse('NotAPicture');
-  const pictureId = createHash('sha256').update(bytes).digest('hex');
-  const path = join(paths.pictures, pictureId);
-  if (!existsSync(path)) writeWhole(path, bytes);
-  return ok({ pictureId });
+  return ok({ pictureId: pictures.add(bytes) });
 });
 
 /** `pictureId` is 64 hex digits by the contract, so it can name no other file. */
-export const picture = query(async (_read, { pictureId }: { pictureId: string }, _call, { paths }: Kit) => {
-  const path = join(paths.pictures, pictureId);
-  if (!existsSync(path)) return null;
-  const bytes = await readFile(path);
-  return new File([bytes], pictureId, { type: typeOf(bytes) ?? 'application/octet-stream' });
-});
+export const picture = query(
+  async (_read, { pictureId }: { pictureId: string }, _call, { pictures, log }: Kit) => {
+    const bytes = await pictures.read(pictureId).catch((error: unknown) => {
+      // A disk that fails or is full: the item is sold without its picture.
+      log.fault('catalogue.picture', error);
+      return null;
+    });
+    const type = bytes && typeOf(bytes);
+    return (
+      bytes && new File([new Uint8Array(bytes)], pictureId, { type: type ?? 'application/octet-stream' })
+    );
+  },
+);

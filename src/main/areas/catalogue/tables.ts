@@ -180,3 +180,10 @@ export const itemRank = projection(
   { rank: integer().notNull(), itemId: text().notNull(), categoryId: text(), folded: text() },
   { key: ['rank'] },
 );
+
+/** Which life of headquarters has a picture of this till's folder: one that was emptied is given it anew. */
+export const pictureSent = local(
+  'picture_sent',
+  { pictureId: text().notNull(), serverEpoch: text().notNull() },
+  { key: ['pictureId'] },
+);
