@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Most tests wait for a disk or a socket; left alone vitest takes one worker on two cores.
+    maxWorkers: 2,
     projects: [
       {
         test: {
