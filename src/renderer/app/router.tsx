@@ -10,6 +10,7 @@ import {
 import type { ComponentType, ReactNode } from 'react';
 import type { Permission } from '../../domain/kit/permissions.ts';
 import type { Area, Screen, ScreenComponent } from './area.ts';
+import { useIsBackOffice } from './branches.ts';
 import { Broken, Coming, NotAllowed, NotFound } from './layout/dead-ends.tsx';
 import { Frame } from './layout/frame.tsx';
 import { useMay, useSession } from './session.ts';
@@ -45,12 +46,15 @@ export function makeRouter(areas: readonly Area[]) {
   });
 }
 
-/** The first screen of the rail that this user may open. */
+/** The first screen of the rail that this user may open; a back office begins with what it is there for. */
 function Home({ areas }: { readonly areas: readonly Area[] }) {
   const held = useSession((session) => session.user?.permissions ?? nothing);
-  const first = areas
+  const isBackOffice = useIsBackOffice();
+  if (isBackOffice === undefined) return null;
+  const open = areas
     .flatMap((area) => area.rail ?? [])
-    .find(({ need }) => need === 'signedIn' || held.includes(need));
+    .filter(({ need }) => need === 'signedIn' || held.includes(need));
+  const first = (isBackOffice && open.find(({ need }) => need === 'report.view')) || open[0];
   return first ? <Navigate to={first.path} replace /> : <NotAllowed />;
 }
 

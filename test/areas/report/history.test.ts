@@ -349,7 +349,7 @@ test(`branches side by side are the sums of their receipts (seed ${seed})`, asyn
             branchId: some[0]?.branchId,
             name: some[0]?.branchId === first ? 'Branch 1' : 'Branch 2',
             margin: marginOnPaper(some),
-            before: null,
+            beforeMinor: null,
             ...shiftsOnPaper(some, removed),
           }),
         ),

@@ -228,8 +228,11 @@ export const BranchRow = Totals.extend({
   branchId: Id,
   name: z.string(),
   margin: Margin.nullable(),
-  /** Of the time it is compared with; null where nothing is compared. */
-  before: Totals.nullable(),
+  /**
+   * Its turnover in the time it is compared with, of a day that is still traded up to the same time of day;
+   * null where nothing is compared.
+   */
+  beforeMinor: MinorField.nullable(),
   /** Its shifts, and how many of them are not closed as far as is known here. */
   shifts: Count,
   openShifts: Count,

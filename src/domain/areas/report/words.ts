@@ -161,7 +161,6 @@ export const reportWords = words({
         `${best} brought most, ${most} of it; ${worst} least, ${least}.`,
       closed: 'All closed',
       open: (n: number) => plural('en', n, { one: '# open', other: '# open' }),
-      last: (at: string) => `last receipt ${at}`,
       silent: 'nothing received',
     },
     goneCustomer: 'Customer no longer here',
@@ -374,7 +373,6 @@ export const reportWords = words({
       closed: 'Все закрыты',
       open: (n: number) =>
         plural('ru', n, { one: '# открыта', few: '# открыты', many: '# открыто', other: '# открыто' }),
-      last: (at: string) => `последний чек ${at}`,
       silent: 'чеков не поступало',
     },
     goneCustomer: 'Покупателя больше нет',
@@ -585,7 +583,6 @@ export const reportWords = words({
         `بیشترین فروش از ${best} با ${most} و کمترین از ${worst} با ${least} بود.`,
       closed: 'همه بسته',
       open: (n: number) => plural('fa', n, { one: '# شیفت باز', other: '# شیفت باز' }),
-      last: (at: string) => `آخرین رسید ${at}`,
       silent: 'رسیدی نیامده است',
     },
     goneCustomer: 'مشتری حذف‌شده',

@@ -64,7 +64,7 @@ interface HeadlineProps {
   readonly aside?: ReactNode;
 }
 
-function Headline({ turnover, said, comparing, aside }: HeadlineProps) {
+export function Headline({ turnover, said, comparing, aside }: HeadlineProps) {
   const w = useWords(reportWords);
   const say = useComparing();
   const compared = comparing && say(comparing);

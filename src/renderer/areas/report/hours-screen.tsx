@@ -1,6 +1,6 @@
 /** When people come: an average day of the week, hour by hour. */
 
-import type { WeekHour } from '../../../domain/areas/report/figures.ts';
+import type { Extent, WeekHour } from '../../../domain/areas/report/figures.ts';
 import { receiptsOf } from '../../../domain/areas/report/rules.ts';
 import { reportWords } from '../../../domain/areas/report/words.ts';
 import type { DateRange } from '../../../domain/kit/time.ts';
@@ -48,8 +48,12 @@ export function HoursScreen() {
 }
 
 /** The day beside the one it is compared with, before its hours one by one. */
-function Glance({ range }: { readonly range: DateRange }) {
-  const { data: day } = useLive(api.report.day, { date: range.from }, { keep: true });
+function Glance({ range }: { readonly range: Extent }) {
+  const { data: day } = useLive(
+    api.report.day,
+    { date: range.from, branchId: range.branchId },
+    { keep: true },
+  );
   if (!day || receiptsOf(day.totals) === 0) return null;
   return (
     <div className={styles.above}>

@@ -7,6 +7,7 @@ import { pathOf, type View } from './views.ts';
 
 const screens: Record<View, Screen['screen']> = {
   summary: lazyRouteComponent(() => import('./summary-screen.tsx'), 'SummaryScreen'),
+  branches: lazyRouteComponent(() => import('./branches-screen.tsx'), 'BranchesScreen'),
   items: lazyRouteComponent(() => import('./items-screen.tsx'), 'ItemsScreen'),
   categories: lazyRouteComponent(() => import('./categories-screen.tsx'), 'CategoriesScreen'),
   staff: lazyRouteComponent(() => import('./staff-screen.tsx'), 'StaffScreen'),

@@ -124,15 +124,19 @@ function Shifts({ shifts }: { readonly shifts: DayReport['shifts'] }): ReactNode
   const language = useLanguage();
   const navigate = useNavigate();
   const mayOpen = useMay('shift.view');
+  const hasBranches = new Set(shifts.map(({ branchName }) => branchName)).size > 1;
+  const hasTills = new Set(shifts.map(({ tillName }) => tillName)).size > 1;
   return (
     <FigureList
       title={w.shifts}
-      rows={shifts.map(({ id, number, openedAt, openedByName, closedAt }) => ({
+      rows={shifts.map(({ id, number, openedAt, openedByName, closedAt, branchName, tillName }) => ({
         key: id,
         label: (
           <span className={styles.two}>
             {w.shift(formatNumber(number, language))}
             <small>
+              {hasBranches && `${branchName} · `}
+              {hasTills && `${tillName} · `}
               {openedByName && `${openedByName} · `}
               <DateText at={openedAt} show="time" /> –{' '}
               {closedAt === null ? w.shiftOpen : <DateText at={closedAt} show="time" />}

@@ -7,6 +7,7 @@ import type { Exported } from '../../../domain/areas/report/contract.ts';
 import { reportWords } from '../../../domain/areas/report/words.ts';
 import { formatDateTime } from '../../../domain/kit/date-format.ts';
 import { useLive } from '../../app/ask.ts';
+import { useBranches } from '../../app/branches.ts';
 import { api } from '../../app/client.ts';
 import { now } from '../../app/clock.ts';
 import { useAction } from '../../app/hotkeys.ts';
@@ -17,13 +18,14 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { PrinterIcon } from '../../parts/icons.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Pane } from '../../parts/pane.tsx';
+import { BranchField } from './branch-field.tsx';
 import { FigurePane } from './figure-pane.tsx';
 import type { Pages } from './pages.ts';
 import { PeriodBar } from './period-bar.tsx';
 import styles from './report.module.css';
 import { ReportExport } from './report-export.tsx';
 import { periodText } from './speech.ts';
-import { closeBeside, useLooking, useRange, useToday } from './state.ts';
+import { closeBeside, useBranch, useLooking, useRange, useToday } from './state.ts';
 import { pathOf, type View, views } from './views.ts';
 
 interface ReportFrameProps {
@@ -53,7 +55,7 @@ export function ReportFrame({ view, exported, bar, pages, flush = false, childre
             <PageHeader
               title={w.title}
               sub={<PrintedSub view={view} />}
-              actions={<Actions exported={exported} pages={pages} />}
+              actions={<Actions view={view} exported={exported} pages={pages} />}
             />
             <Tabs view={view} />
             {bar}
@@ -67,7 +69,7 @@ export function ReportFrame({ view, exported, bar, pages, flush = false, childre
   );
 }
 
-function Actions({ exported, pages }: Pick<ReportFrameProps, 'exported' | 'pages'>) {
+function Actions({ view, exported, pages }: Pick<ReportFrameProps, 'view' | 'exported' | 'pages'>) {
   const w = useWords(reportWords);
   const verb = useWords(appWords).verb;
   const { wanted, begin } = usePaper(pages);
@@ -80,6 +82,7 @@ function Actions({ exported, pages }: Pick<ReportFrameProps, 'exported' | 'pages
   });
   return (
     <>
+      {view !== 'branches' && <BranchField />}
       <PeriodBar />
       <ActionButton
         {...print}
@@ -120,9 +123,11 @@ function PrintedSub({ view }: { readonly view: View }) {
     month: (month) => month,
     range: (dates) => dates,
   });
+  const branch = useBranch();
   return (
     <span className={styles.onPaper}>
-      {w.tabs[view]} · {text} · {w.printed(formatDateTime(now(), language, zone))}
+      {w.tabs[view]} · {branch && view !== 'branches' && `${branch.name} · `}
+      {text} · {w.printed(formatDateTime(now(), language, zone))}
     </span>
   );
 }
@@ -131,12 +136,22 @@ function Tabs({ view }: { readonly view: View }) {
   const w = useWords(reportWords);
   return (
     <nav className={styles.tabs} aria-label={w.views}>
-      {views.map((one, index) => (
-        <Tab key={one} view={one} current={one === view} keys={[String(index + 1)]} />
+      {useViews().map((one) => (
+        <Tab key={one} view={one} current={one === view} keys={[keyOf(one)]} />
       ))}
     </nav>
   );
 }
+
+/** Branches are compared where there are several. */
+function useViews(): readonly View[] {
+  const hasBranches = useBranches().length > 0;
+  return hasBranches ? views : views.filter((one) => one !== 'branches');
+}
+
+/** The same digits whether branches stand among them or not. */
+const keyOf = (view: View): string =>
+  view === 'branches' ? 'B' : String(views.filter((one) => one !== 'branches').indexOf(view) + 1);
 
 function Tab({ view, current, keys }: { view: View; current: boolean; keys: readonly string[] }) {
   const w = useWords(reportWords);

@@ -1,9 +1,11 @@
 /** What is looked at, kept while one goes from report to report and back. */
 import { create } from 'zustand';
 import type { Comparison, Figure } from '../../../domain/areas/report/contract.ts';
+import type { Extent, TradingBranch } from '../../../domain/areas/report/figures.ts';
 import type { CalendarDate } from '../../../domain/kit/calendar.ts';
 import { type DateRange, dateAt } from '../../../domain/kit/time.ts';
 import { useLive } from '../../app/ask.ts';
+import { useBranches } from '../../app/branches.ts';
 import { api } from '../../app/client.ts';
 import { useNow } from '../../app/clock.ts';
 import { useShop } from '../../app/shop.ts';
@@ -19,6 +21,8 @@ export interface Looking {
   /** Null: the day being traded, whatever day that becomes. */
   readonly range: DateRange | null;
   readonly compare: Comparison;
+  /** One branch alone; null is all that are here. */
+  readonly branchId: string | null;
   /** Items of one category alone; an empty id is those without one. */
   readonly category: { readonly id: string; readonly name: string } | null;
   readonly opened: Opened | null;
@@ -29,6 +33,7 @@ export interface Looking {
 export const useLooking = create<Looking>(() => ({
   range: null,
   compare: 'previous',
+  branchId: null,
   category: null,
   opened: null,
   receiptId: null,
@@ -37,6 +42,9 @@ export const useLooking = create<Looking>(() => ({
 /** Another time is another figure: what was open is closed. */
 export const lookAt = (range: DateRange | null): void =>
   useLooking.setState({ range, opened: null, receiptId: null });
+/** Another branch is another figure as well. */
+export const lookAtBranch = (branchId: string | null): void =>
+  useLooking.setState({ branchId, opened: null, receiptId: null });
 export const compareWith = (compare: Comparison): void => useLooking.setState({ compare });
 export const narrowTo = (category: Looking['category']): void => useLooking.setState({ category });
 export const openFigure = (opened: Opened): void => useLooking.setState({ opened, receiptId: null });
@@ -58,16 +66,25 @@ export function useToday(): CalendarDate {
   return (shift.data?.businessDate as CalendarDate | undefined) ?? wall;
 }
 
-/** The dates looked at. */
-export function useRange(): DateRange {
+/** The dates looked at, and the branch. */
+export function useRange(): Extent {
   const today = useToday();
-  return useLooking(({ range }) => range) ?? { from: today, to: today };
+  const { from, to } = useLooking(({ range }) => range) ?? { from: today, to: today };
+  const branchId = useBranch()?.id ?? null;
+  return { from, to, branchId };
+}
+
+/** The one branch looked at; null is all of them. */
+export function useBranch(): TradingBranch | null {
+  const chosen = useLooking(({ branchId }) => branchId);
+  return useBranches().find(({ id }) => id === chosen) ?? null;
 }
 
 /** A whole figure from the few things that make it. */
 export const figureOf = (range: DateRange, parts: Partial<Omit<Figure, 'from' | 'to'>> = {}): Figure => ({
   from: range.from,
   to: range.to,
+  branchId: useLooking.getState().branchId,
   hour: null,
   weekday: null,
   userId: null,

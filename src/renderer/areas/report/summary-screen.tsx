@@ -31,7 +31,7 @@ function Day() {
   const isFollowing = useLooking(({ range: asked }) => asked === null);
   const { data: day, error } = useLive(
     api.report.day,
-    { date: isFollowing ? null : range.from },
+    { date: isFollowing ? null : range.from, branchId: range.branchId },
     { keep: true },
   );
   const exported = { report: 'receipts' as const, figure: figureOf(range) };

@@ -1,6 +1,7 @@
 /** The ways to look at a period, in the order of their tabs. */
 export const views = [
   'summary',
+  'branches',
   'items',
   'categories',
   'staff',

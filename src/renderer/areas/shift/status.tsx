@@ -4,6 +4,7 @@ import { shiftWords } from '../../../domain/areas/shift/words.ts';
 import { formatTime } from '../../../domain/kit/date-format.ts';
 import { formatNumber, isolated } from '../../../domain/kit/format.ts';
 import { useLive } from '../../app/ask.ts';
+import { useIsBackOffice } from '../../app/branches.ts';
 import { api } from '../../app/client.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { useShop } from '../../app/shop.ts';
@@ -17,7 +18,8 @@ export function ShiftStatus() {
   const language = useLanguage();
   const zone = useShop((shop) => shop.timeZone);
   const shift = useLive(api.shift.currentShift, {});
-  if (shift.isPending) return null;
+  const isBackOffice = useIsBackOffice();
+  if (shift.isPending || (isBackOffice && !shift.data)) return null;
   return (
     <>
       <ShiftIcon size={18} />

@@ -93,10 +93,10 @@ export const branchColumns = (c: Cells): Columns<BranchRow> => {
           },
         ]
       : []),
-    { title: w.col.before, cell: ({ before }) => money(before && turnoverOf(before)) },
+    { title: w.col.before, cell: ({ beforeMinor }) => money(beforeMinor) },
     {
       title: w.col.change,
-      cell: (row) => percent(row.before && changeOf(turnoverOf(row), turnoverOf(row.before))),
+      cell: (row) => percent(row.beforeMinor && changeOf(turnoverOf(row), row.beforeMinor)),
     },
     { title: w.col.shifts, cell: ({ shifts }) => count(shifts) },
     { title: w.col.openShifts, cell: ({ openShifts }) => count(openShifts) },

@@ -7,12 +7,16 @@ import type {
   TradingBranch,
 } from '../../../../domain/areas/report/figures.ts';
 import { comparedWith, pastOf, turnoverOf } from '../../../../domain/areas/report/rules.ts';
+import { type CalendarDate, dayNumber } from '../../../../domain/kit/calendar.ts';
 import { must } from '../../../../domain/kit/result.ts';
 import type { DateRange } from '../../../../domain/kit/time.ts';
 import type { Language } from '../../../../domain/kit/words.ts';
 import type { Reader } from '../../../ledger/reader.ts';
-import { type Asker, marginIn, tradingDate } from './day.ts';
+import { type Asker, marginIn, tradingDate, turnoverUntil } from './day.ts';
 import { totalsOf } from './totals.ts';
+
+const dayMs = 86_400_000;
+const daysBetween = (from: CalendarDate, to: CalendarDate): number => dayNumber(to) - dayNumber(from);
 
 /** From shift to shift by the index, so that it costs what there are branches. */
 const trading = `with recursive here(id) as (
@@ -36,12 +40,17 @@ export function branchesReport(read: Reader, query: BranchesQuery): BranchesRepo
   const today = tradingDate(read, query.now);
   const compared = comparedWith(query, query.compare, { today, language: query.language });
   const range = pastOf(query, today);
+  const isToday = query.from === today && query.to === today;
+  const beforeOf = (before: Extent): number =>
+    isToday
+      ? turnoverUntil(read, before, query.now - daysBetween(before.to, today) * dayMs)
+      : turnoverOf(totalsOf(read, before));
   const branches = tradingBranches(read).map(({ id, name }): BranchRow => {
     const extent = { ...range, branchId: id };
     const totals = totalsOf(read, extent);
     const margin = query.margin ? marginIn(read, extent, totals) : null;
-    const before = compared && totalsOf(read, { ...compared, branchId: id });
-    return { ...totals, branchId: id, name, margin, before, ...shiftsOf(read, extent) };
+    const beforeMinor = compared && beforeOf({ ...compared, branchId: id });
+    return { ...totals, branchId: id, name, margin, beforeMinor, ...shiftsOf(read, extent) };
   });
   return { branches: branches.sort((a, b) => turnoverOf(b) - turnoverOf(a)), compared };
 }

@@ -68,7 +68,8 @@ function comparedDay(
   return { date, totals, hours: hoursOf(read, extent, firstHour), soFarMinor };
 }
 
-const turnoverUntil = (read: Reader, { from: date, branchId }: Extent, until: number): number =>
+/** What a date's sales up to a moment came to. */
+export const turnoverUntil = (read: Reader, { from: date, branchId }: Extent, until: number): number =>
   read.get<{ minor: number }>(
     `select coalesce(sum(s.lines_minor), 0) as minor
      from shift h cross join shift_fact f on f.shift_id = h.id and f.kind = 'sale'

@@ -1,0 +1,155 @@
+/** What is compared of branches. */
+import type { BranchRow } from '../../../domain/areas/report/figures.ts';
+import {
+  averageBasket,
+  changeOf,
+  linesPerSale,
+  marginOf,
+  rateOf,
+  receiptsOf,
+  turnoverOf,
+} from '../../../domain/areas/report/rules.ts';
+import { reportWords } from '../../../domain/areas/report/words.ts';
+import { useWords } from '../../app/language.ts';
+import { useMay } from '../../app/session.ts';
+import type { Column } from '../../parts/data-table.tsx';
+import { DateText } from '../../parts/date-text.tsx';
+import { DownIcon, UpIcon } from '../../parts/icons.tsx';
+import { CountText, PercentText, QtyText } from '../../parts/number-text.tsx';
+import { Amount, Nothing } from './item-columns.tsx';
+import styles from './report.module.css';
+import { Share } from './share.tsx';
+
+/** `turnover` of all of them together. */
+export function useBranchColumns(turnover: number, isCompared: boolean): readonly Column<BranchRow>[] {
+  const w = useWords(reportWords);
+  const mayMargin = useMay('report.margin');
+  const money = (id: string, header: string, of: (row: BranchRow) => number | null): Column<BranchRow> => ({
+    ...{ id, header, align: 'end', width: 'minmax(6.5rem, 1fr)' },
+    cell: (row) => <Amount amount={of(row)} />,
+    sortBy: of,
+    optional: 'shown',
+  });
+  const change: Column<BranchRow> = {
+    id: 'change',
+    header: w.col.change,
+    align: 'end',
+    width: 'minmax(5.5rem, 0.7fr)',
+    cell: (row) => <Change change={changeIn(row)} />,
+    sortBy: changeIn,
+  };
+  const margins: Column<BranchRow>[] = [
+    { ...money('margin', w.col.margin, profitOf), yields: 2 },
+    {
+      id: 'marginRate',
+      header: w.col.marginRate,
+      align: 'end',
+      width: 'minmax(5.5rem, 0.6fr)',
+      cell: (row) => {
+        const rate = marginRateOf(row);
+        return rate === null ? <Nothing /> : <PercentText percent={Math.round(rate / 10) * 10} />;
+      },
+      sortBy: marginRateOf,
+      optional: 'shown',
+    },
+  ];
+  return [
+    {
+      id: 'name',
+      header: w.col.branch,
+      width: 'minmax(11rem, 2fr)',
+      cell: (row) => <Named row={row} />,
+      sortBy: ({ name }) => name,
+    },
+    {
+      ...money('turnover', w.col.turnover, turnoverOf),
+      cell: (row) => <Amount amount={turnoverOf(row)} strong />,
+    },
+    {
+      id: 'share',
+      header: w.col.share,
+      width: 'minmax(5rem, 1fr)',
+      yields: 6,
+      optional: 'shown',
+      cell: (row) => <Share part={turnoverOf(row)} whole={turnover} />,
+    },
+    ...(isCompared ? [change] : []),
+    {
+      id: 'receipts',
+      header: w.col.receipts,
+      align: 'end',
+      width: 'minmax(4.5rem, 0.6fr)',
+      cell: (row) => <CountText count={receiptsOf(row)} />,
+      sortBy: receiptsOf,
+    },
+    { ...money('average', w.col.average, averageBasket), yields: 1 },
+    {
+      id: 'lines',
+      header: w.col.linesPerSale,
+      align: 'end',
+      width: 'minmax(6rem, 0.7fr)',
+      yields: 5,
+      optional: 'shown',
+      sortBy: linesPerSale,
+      cell: (row) => {
+        const lines = linesPerSale(row);
+        return lines === null ? <Nothing /> : <QtyText quantity={lines * 100} decimals={1} />;
+      },
+    },
+    ...(mayMargin ? margins : []),
+    { ...money('refunds', w.col.refunds, ({ refundsMinor }) => refundsMinor), yields: 3 },
+    { ...money('discount', w.col.discount, ({ discountMinor }) => discountMinor), yields: 4 },
+    {
+      id: 'shifts',
+      header: w.col.shifts,
+      width: 'minmax(6.5rem, 0.9fr)',
+      cell: (row) => <Done row={row} />,
+      sortBy: ({ openShifts }) => openShifts,
+    },
+  ];
+}
+
+const changeIn = (row: BranchRow): number | null =>
+  row.beforeMinor === null ? null : changeOf(turnoverOf(row), row.beforeMinor);
+const profitOf = ({ margin }: BranchRow): number | null =>
+  margin === null || margin.costedMinor === 0 ? null : marginOf(margin);
+const marginRateOf = ({ margin }: BranchRow): number | null =>
+  margin && rateOf(marginOf(margin), margin.costedMinor);
+
+/** With when it was last heard of: what came late says so. */
+function Named({ row: { name, lastAt } }: { readonly row: BranchRow }) {
+  const w = useWords(reportWords);
+  return (
+    <span className={styles.two}>
+      {name}
+      <small>
+        {lastAt === null ? (
+          w.branches.silent
+        ) : (
+          <>
+            {w.col.lastReceipt}: <DateText at={lastAt} show="both" />
+          </>
+        )}
+      </small>
+    </span>
+  );
+}
+
+function Change({ change }: { readonly change: number | null }) {
+  if (change === null) return <Nothing />;
+  const Arrow = change < 0 ? DownIcon : UpIcon;
+  return (
+    <span className={styles.change} data-up={change >= 0 || undefined}>
+      {change !== 0 && <Arrow size={14} />}
+      <PercentText percent={Math.abs(change)} />
+    </span>
+  );
+}
+
+/** Whether every shift that is known of is closed. */
+function Done({ row: { shifts, openShifts } }: { readonly row: BranchRow }) {
+  const w = useWords(reportWords).branches;
+  if (shifts === 0) return <Nothing />;
+  if (openShifts === 0) return w.closed;
+  return <span className={styles.isOpen}>{w.open(openShifts)}</span>;
+}
