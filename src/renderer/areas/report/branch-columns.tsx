@@ -1,4 +1,5 @@
 /** What is compared of branches. */
+import type { ReactNode } from 'react';
 import type { BranchRow } from '../../../domain/areas/report/figures.ts';
 import {
   averageBasket,
@@ -24,35 +25,6 @@ import { Share } from './share.tsx';
 export function useBranchColumns(turnover: number, isCompared: boolean): readonly Column<BranchRow>[] {
   const w = useWords(reportWords);
   const mayMargin = useMay('report.margin');
-  const money = (id: string, header: string, of: (row: BranchRow) => number | null): Column<BranchRow> => ({
-    ...{ id, header, align: 'end', width: 'minmax(6.5rem, 1fr)' },
-    cell: (row) => <Amount amount={of(row)} />,
-    sortBy: of,
-    optional: 'shown',
-  });
-  const change: Column<BranchRow> = {
-    id: 'change',
-    header: w.col.change,
-    align: 'end',
-    width: 'minmax(5.5rem, 0.7fr)',
-    cell: (row) => <Change change={changeIn(row)} />,
-    sortBy: changeIn,
-  };
-  const margins: Column<BranchRow>[] = [
-    { ...money('margin', w.col.margin, profitOf), yields: 2 },
-    {
-      id: 'marginRate',
-      header: w.col.marginRate,
-      align: 'end',
-      width: 'minmax(5.5rem, 0.6fr)',
-      cell: (row) => {
-        const rate = marginRateOf(row);
-        return rate === null ? <Nothing /> : <PercentText percent={Math.round(rate / 10) * 10} />;
-      },
-      sortBy: marginRateOf,
-      optional: 'shown',
-    },
-  ];
   return [
     {
       id: 'name',
@@ -73,30 +45,16 @@ export function useBranchColumns(turnover: number, isCompared: boolean): readonl
       optional: 'shown',
       cell: (row) => <Share part={turnoverOf(row)} whole={turnover} />,
     },
-    ...(isCompared ? [change] : []),
-    {
-      id: 'receipts',
-      header: w.col.receipts,
-      align: 'end',
-      width: 'minmax(4.5rem, 0.6fr)',
-      cell: (row) => <CountText count={receiptsOf(row)} />,
-      sortBy: receiptsOf,
-    },
+    ...(isCompared ? [number('change', w.col.change, changeIn, (change) => <Change change={change} />)] : []),
+    number('receipts', w.col.receipts, receiptsOf, (count) => <CountText count={count} />),
     { ...money('average', w.col.average, averageBasket), yields: 1 },
-    {
-      id: 'lines',
-      header: w.col.linesPerSale,
-      align: 'end',
-      width: 'minmax(6rem, 0.7fr)',
-      yields: 5,
-      optional: 'shown',
-      sortBy: linesPerSale,
-      cell: (row) => {
-        const lines = linesPerSale(row);
-        return lines === null ? <Nothing /> : <QtyText quantity={lines * 100} decimals={1} />;
-      },
-    },
-    ...(mayMargin ? margins : []),
+    { ...number('lines', w.col.linesPerSale, linesPerSale, tenths), yields: 5, optional: 'shown' },
+    ...(mayMargin
+      ? [
+          { ...money('margin', w.col.margin, profitOf), yields: 2 },
+          { ...number('marginRate', w.col.marginRate, marginRateOf, toTenth), optional: 'shown' as const },
+        ]
+      : []),
     { ...money('refunds', w.col.refunds, ({ refundsMinor }) => refundsMinor), yields: 3 },
     { ...money('discount', w.col.discount, ({ discountMinor }) => discountMinor), yields: 4 },
     {
@@ -108,6 +66,30 @@ export function useBranchColumns(turnover: number, isCompared: boolean): readonl
     },
   ];
 }
+
+type Of = (row: BranchRow) => number | null;
+
+const number = (
+  id: string,
+  header: string,
+  of: Of,
+  said: (value: number) => ReactNode,
+): Column<BranchRow> => ({
+  ...{ id, header, align: 'end', width: 'minmax(5.5rem, 0.7fr)', sortBy: of },
+  cell: (row) => {
+    const value = of(row);
+    return value === null ? <Nothing /> : said(value);
+  },
+});
+
+const money = (id: string, header: string, of: Of): Column<BranchRow> => ({
+  ...{ id, header, align: 'end', width: 'minmax(6.5rem, 1fr)', sortBy: of },
+  cell: (row) => <Amount amount={of(row)} />,
+  optional: 'shown',
+});
+
+const tenths = (value: number): ReactNode => <QtyText quantity={value * 100} decimals={1} />;
+const toTenth = (rate: number): ReactNode => <PercentText percent={Math.round(rate / 10) * 10} />;
 
 const changeIn = (row: BranchRow): number | null =>
   row.beforeMinor === null ? null : changeOf(turnoverOf(row), row.beforeMinor);
@@ -135,8 +117,7 @@ function Named({ row: { name, lastAt } }: { readonly row: BranchRow }) {
   );
 }
 
-function Change({ change }: { readonly change: number | null }) {
-  if (change === null) return <Nothing />;
+function Change({ change }: { readonly change: number }) {
   const Arrow = change < 0 ? DownIcon : UpIcon;
   return (
     <span className={styles.change} data-up={change >= 0 || undefined}>
