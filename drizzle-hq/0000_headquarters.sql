@@ -18,11 +18,29 @@ CREATE TABLE "branch" (
 );
 --> statement-breakpoint
 ALTER TABLE "branch" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "claim" (
+	"company_id" text NOT NULL,
+	"till_id" text NOT NULL,
+	"public_key" text NOT NULL,
+	"name" text NOT NULL,
+	"branch_id" text NOT NULL,
+	"branch_code" text NOT NULL,
+	"branch_name" text NOT NULL,
+	"till_code" text NOT NULL,
+	"all_branches" boolean NOT NULL,
+	"entries" bigint NOT NULL,
+	"at" bigint NOT NULL,
+	"seen_at" bigint NOT NULL,
+	CONSTRAINT "claim_company_id_till_id_public_key_pk" PRIMARY KEY("company_id","till_id","public_key")
+);
+--> statement-breakpoint
+ALTER TABLE "claim" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "company" (
 	"company_id" text PRIMARY KEY NOT NULL,
 	"handle" text NOT NULL,
 	"name" text NOT NULL,
-	"created_at" bigint NOT NULL
+	"created_at" bigint NOT NULL,
+	"returning_until" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "console_session" (
@@ -148,6 +166,7 @@ CREATE TABLE "quarantine" (
 	"seq" bigint NOT NULL,
 	"reason" text NOT NULL,
 	"at" bigint NOT NULL,
+	"aside" boolean NOT NULL,
 	CONSTRAINT "quarantine_company_id_till_stream_seq_pk" PRIMARY KEY("company_id","till","stream","seq")
 );
 --> statement-breakpoint
@@ -220,6 +239,8 @@ CREATE TABLE "till_report" (
 	"pushed_at" bigint,
 	"clamped" bigint NOT NULL,
 	"forks" bigint NOT NULL,
+	"conflicts" bigint NOT NULL,
+	"laid_aside" bigint NOT NULL,
 	CONSTRAINT "till_report_company_id_till_id_pk" PRIMARY KEY("company_id","till_id")
 );
 --> statement-breakpoint
@@ -258,6 +279,7 @@ CREATE UNIQUE INDEX "person_email" ON "person" USING btree ("email");--> stateme
 CREATE INDEX "winner_by_scope_position" ON "winner" USING btree ("company_id","scope","position");--> statement-breakpoint
 CREATE POLICY "blob_of_company" ON "blob" AS PERMISSIVE FOR ALL TO "dukkan_hq" USING (company_id = current_setting('app.company', true)) WITH CHECK (company_id = current_setting('app.company', true));--> statement-breakpoint
 CREATE POLICY "branch_of_company" ON "branch" AS PERMISSIVE FOR ALL TO "dukkan_hq" USING (company_id = current_setting('app.company', true)) WITH CHECK (company_id = current_setting('app.company', true));--> statement-breakpoint
+CREATE POLICY "claim_of_company" ON "claim" AS PERMISSIVE FOR ALL TO "dukkan_hq" USING (company_id = current_setting('app.company', true)) WITH CHECK (company_id = current_setting('app.company', true));--> statement-breakpoint
 CREATE POLICY "enrol_code_of_company" ON "enrol_code" AS PERMISSIVE FOR ALL TO "dukkan_hq" USING (company_id = current_setting('app.company', true)) WITH CHECK (company_id = current_setting('app.company', true));--> statement-breakpoint
 CREATE POLICY "entry_of_company" ON "entry" AS PERMISSIVE FOR ALL TO "dukkan_hq" USING (company_id = current_setting('app.company', true)) WITH CHECK (company_id = current_setting('app.company', true));--> statement-breakpoint
 CREATE POLICY "entry_key_of_company" ON "entry_key" AS PERMISSIVE FOR ALL TO "dukkan_hq" USING (company_id = current_setting('app.company', true)) WITH CHECK (company_id = current_setting('app.company', true));--> statement-breakpoint

@@ -4,6 +4,7 @@ import { type DoorOptions, type HqDoor, openDoor } from './doors/http.ts';
 import type { RandomBytes } from './keys.ts';
 import type { HqKit, HqLog } from './kit.ts';
 import { hqMetrics } from './metrics.ts';
+import { returningMs } from './registry/claims.ts';
 import { type HqDb, openPglite, openPostgres } from './store/db.ts';
 import { migrate } from './store/migrate.ts';
 import { beginEpoch, newSetupCode, openServer } from './store/server.ts';
@@ -38,7 +39,7 @@ export async function openHq(where: Where, world: World, restored = false): Prom
   try {
     await migrate(hq, migrations);
     const before = await openServer(hq, world.random);
-    if (restored) await beginEpoch(hq, world.random);
+    if (restored) await beginEpoch(hq, world.random, world.now() + returningMs);
     const server = restored ? await openServer(hq, world.random) : before;
     const setupCode = await newSetupCode(hq, world.random);
     const kit: HqKit = { ...world, hq, server, metrics: hqMetrics() };

@@ -10,6 +10,7 @@ import { PictureExchange } from './areas/catalogue/picture-exchange.ts';
 import { deviceSignals } from './areas/device/attached.ts';
 import { areas } from './areas/index.ts';
 import { witness } from './areas/sync/commands/witness.ts';
+import { openHere } from './areas/sync/queries.ts';
 import { openBackstage } from './backstage.ts';
 import { Fleet } from './devices/fleet.ts';
 import { systemTimers } from './devices/transport/timers.ts';
@@ -138,6 +139,7 @@ const openFleet = ({ watchers }: Ledger): Fleet =>
 const openLink = ({ ledger, paths }: OpenLedger, log: Log, options: Required<TillOptions>): HqLink =>
   new HqLink({
     ...{ ledger, paths, witness, app: version },
+    open: () => openHere(ledger.read),
     tables: areas.flatMap((area) => area.tables),
     now: options.now,
     randomBytes: options.randomBytes,

@@ -130,7 +130,7 @@ describe.each(stores)('the console on $name', ({ skip, place, close }) => {
     expect(taken.body['code']).toBe('CodeTaken');
   });
 
-  test('what was kept apart is listed, and opened anew', async () => {
+  test('what a revoked till brings waits for review, is left aside, and is accepted after all', async () => {
     const invited = await page.post('/tills/code', { company, branch, tillCode: '2' });
     const till = new Machine(house.address);
     await till.enrol(String(invited.body['code']));
@@ -138,15 +138,17 @@ describe.each(stores)('the console on $name', ({ skip, place, close }) => {
     await page.post('/tills/revoke', { company, till: till.till });
     till.sell(2);
     await till.push();
-    const { body } = await page.get(`/quarantine?company=${company}`);
-    expect(body).toMatchObject({
-      total: 2,
-      rows: [{ seq: 1, reason: 'revoked', command: 'sale.complete' }, {}],
-    });
-    const conflicts = (await page.get(`/conflicts?company=${company}`)).body;
-    expect(conflicts[0]).toEqual({ till: till.till, forks: 0, clamped: 0, quarantined: 2 });
-    const rows = [1, 2].map((seq) => ({ till: till.till, stream: 1, seq }));
-    expect((await page.post('/quarantine/replay', { company, rows })).body).toEqual({ opened: 2, left: 0 });
+    const { body } = await page.get(`/review?company=${company}`);
+    const commands = [{ command: 'sale.complete', entries: 2 }];
+    expect(body).toMatchObject([{ till: till.till, reason: 'revoked', aside: false, entries: 2, commands }]);
+    expect((await page.get(`/quarantine?company=${company}`)).body['total']).toBe(0);
+    const calm = { conflicts: 0, laidAside: 0, forks: 0, clamped: 0 };
+    const hitches = async () => (await page.get(`/hitches?company=${company}`)).body;
+    expect(await hitches()).toEqual([{ ...calm, till: till.till, quarantined: 2 }]);
+    const backlog = { company, till: till.till, stream: 1 };
+    await page.post('/review/aside', { ...backlog, aside: true });
+    expect(await hitches()).toEqual([]);
+    expect((await page.post('/review/accept', backlog)).body).toEqual({ opened: 2, left: 0 });
     await page.post('/tills/restore', { company, till: till.till });
     expect((await till.pull({ company: 0 })).status).toBe(200);
     expect((await page.post('/tills/revoke', { company, till: 'nobody' })).body['code']).toBe('NotThere');

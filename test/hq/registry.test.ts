@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sealText } from '../../src/domain/kit/sync/seal.ts';
 import { replay } from '../../src/hq/console/quarantine.ts';
+import { acceptBacklog, listReview, putAside } from '../../src/hq/console/review.ts';
 import { setState } from '../../src/hq/console/tills.ts';
 import { partOf } from '../../src/hq/doors/blobs.ts';
 import { decideLease } from '../../src/hq/registry/lease.ts';
@@ -101,6 +102,51 @@ describe.each(stores)('on $name', ({ skip, place, close }) => {
     expect((await old.hello()).body.action).toEqual({ kind: 'retired' });
     expect((await old.pull({ company: 0 })).body.code).toBe('Revoked');
     expect((await machine.hello()).body.action).toEqual({ kind: 'ok' });
+  });
+
+  test('what a replaced machine still has waits for review, and is the shop’s once somebody says so', async () => {
+    const [old, other] = [await shop.till('1'), await shop.till('2')];
+    old.sell(2);
+    await old.push();
+    old.sell(3);
+    const machine = new Machine(house.address);
+    await machine.enrol(await shop.code({ replaces: old.till }));
+    await machine.hello();
+    machine.sell(1);
+    expect((await machine.push()).status).toBe(200);
+    house.clock.now += 60 * day;
+    for (const one of [old, machine, other]) await one.renew();
+    expect((await old.hello()).body).toMatchObject({ action: { kind: 'retired' }, scopes: [] });
+    const { body } = await old.push();
+    expect(body.quarantined.map(({ reason }) => reason)).toEqual(['retired', 'retired', 'retired']);
+    const { kit } = house.hq;
+    const backlog = { till: old.till, stream: 1 };
+    const waits = { ...backlog, reason: 'retired', aside: false, entries: 3 };
+    expect(await listReview(kit, shop.id)).toMatchObject([waits]);
+    expect(await putAside(kit, shop.id, { ...backlog, aside: true })).toBe(true);
+    expect(await listReview(kit, shop.id)).toMatchObject([{ ...waits, aside: true }]);
+    expect(await acceptBacklog(kit, shop.id, backlog)).toEqual({ opened: 3, left: 0 });
+    expect(await listReview(kit, shop.id)).toEqual([]);
+    await other.hello();
+    const pulled = await other.pull({ [`branch:${shop.branch}`]: 0 });
+    expect(pulled.body.pages[0]?.items).toHaveLength(6);
+    // It is in nobody's way: the machine that has the place goes on.
+    machine.sell(1);
+    expect((await machine.push()).status).toBe(200);
+  });
+
+  test('a machine that was replaced before it ever spoke is not taken for the one that has its place', async () => {
+    const old = new Machine(house.address);
+    await old.enrol(await shop.code());
+    const machine = new Machine(house.address);
+    await machine.enrol(await shop.code({ replaces: old.till }));
+    expect([old.epoch, machine.epoch]).toEqual([1, 2]);
+    old.sell(2);
+    expect((await old.hello()).body.action).toEqual({ kind: 'retired' });
+    expect((await old.push()).body.accepted.seq).toBe(2);
+    machine.sell(1);
+    expect((await machine.hello()).body.have.seq).toBe(0);
+    expect((await machine.push()).body.accepted.seq).toBe(1);
   });
 
   const past = { tip: { seq: 3, hash: 'ab'.repeat(32) } };

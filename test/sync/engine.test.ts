@@ -139,8 +139,10 @@ describe('the engine', () => {
     const action = { kind: 'retired' } as const;
     const shutOut = greeted({ answer: hello({ action, scopes: [] }), tip: 4 });
     const all: Event = { kind: 'pushed', quick: true, answer: { ...answerOf(4), heads: {} } };
-    expect(lived(shutOut)).toMatchObject({ effect: { do: 'push' }, state: { retired: true } });
-    expect(lived(shutOut, all).effect).toMatchObject({ do: 'wait', idle: true });
-    expect(lived(shutOut, all, { kind: 'waited' }).effect.do).toBe('hello');
+    const settled: Event = { kind: 'settled', all: true };
+    const begun = lived(shutOut, settled);
+    expect(begun).toMatchObject({ effect: { do: 'push' }, state: { retired: true } });
+    expect(lived(shutOut, settled, all, settled).effect).toMatchObject({ do: 'wait', idle: true });
+    expect(lived(shutOut, settled, all, settled, { kind: 'waited' }).effect.do).toBe('hello');
   });
 });

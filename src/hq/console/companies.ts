@@ -1,20 +1,26 @@
 /** Companies, their branches and people. */
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { readable } from '../../domain/kit/sync/enrol.ts';
 import type { HqKit } from '../kit.ts';
-import { randomLetters } from '../registry/codes.ts';
+import { returningMs } from '../registry/claims.ts';
 import { type Db, inCompany } from '../store/db.ts';
 import { branch, company, member, person } from '../store/tables.ts';
-import { type PersonRow, shown } from './sessions.ts';
+import { type PersonRow, shown } from './person.ts';
 
 const handleLength = 5;
 
-/** As the owner of the database: a company is there before anyone can be in it. Null when its id is taken. */
+/**
+ * As the owner of the database: a company is there before anyone can be in it. Null when its id is taken. One that
+ * comes with an id was lost elsewhere: its tills may ask to come back.
+ */
 export async function addCompany(
   { newId, now, random }: HqKit,
   db: Db,
-  { id = newId(), name, personId }: { id?: string | undefined; name: string; personId: string },
+  { id, name, personId }: { id?: string | undefined; name: string; personId: string },
 ) {
-  const row = { companyId: id, handle: randomLetters(random(handleLength)), name, createdAt: now() };
+  const returningUntil = id === undefined ? 0 : now() + returningMs;
+  const handle = readable(random(handleLength));
+  const row = { companyId: id ?? newId(), handle, name, createdAt: now(), returningUntil };
   const made = await db
     .insert(company)
     .values(row)

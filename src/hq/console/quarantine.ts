@@ -1,5 +1,5 @@
-/** What was kept and could not be opened; opened anew when somebody says so. */
-import { and, asc, count, eq, sql } from 'drizzle-orm';
+/** What was kept and could not be opened; opened anew when somebody says so. `review.ts` has what only waits for a yes. */
+import { and, asc, count, eq, notInArray, sql } from 'drizzle-orm';
 import { publish } from '../../domain/kit/sync/push.ts';
 import type { Registration, StoredEntry } from '../../domain/kit/sync/store.ts';
 import type { ChangeScope } from '../../domain/kit/sync/wire.ts';
@@ -9,7 +9,7 @@ import { type Db, inCompany } from '../store/db.ts';
 import { hqTx } from '../store/store.ts';
 import { entry, quarantine, tillReport } from '../store/tables.ts';
 
-const itsEntry = and(
+export const itsEntry = and(
   eq(entry.companyId, quarantine.companyId),
   eq(entry.till, quarantine.till),
   eq(entry.stream, quarantine.stream),
@@ -18,10 +18,12 @@ const itsEntry = and(
 
 export const listQuarantine = ({ hq }: HqKit, owner: string, limit: number) =>
   inCompany(hq, owner, async (tx) => {
-    const mine = eq(quarantine.companyId, owner);
+    const broken = notInArray(quarantine.reason, ['revoked', 'retired']);
+    const mine = and(eq(quarantine.companyId, owner), broken);
     const [counted] = await tx.select({ total: count() }).from(quarantine).where(mine);
     const bytes = sql<number>`coalesce(octet_length(${entry.body}), 0)`;
-    const { till, stream, seq, reason, at } = quarantine;
+    const { till, stream, seq, at } = quarantine;
+    const reason = sql<'unreadable' | 'foreignScope' | 'idReused'>`${quarantine.reason}`;
     const rows = await tx
       .select({ till, stream, seq, reason, at, command: entry.command, bytes })
       .from(quarantine)
@@ -103,16 +105,19 @@ async function takeHeld(tx: Db, owner: string, { till, stream, seq }: Place): Pr
   return { ...rest, scopes: JSON.parse(scopes) as ChangeScope[] };
 }
 
-/** What did not go by itself, by till. */
-export const conflictsOf = ({ hq }: HqKit, owner: string) =>
+/**
+ * What did not go by itself, by till: what waits for a person there, as it last said, and what happened between it
+ * and headquarters.
+ */
+export const hitchesOf = ({ hq }: HqKit, owner: string) =>
   inCompany(hq, owner, async (tx) => {
-    const { tillId: till, forks, clamped } = tillReport;
+    const { tillId: till, forks, clamped, conflicts, laidAside } = tillReport;
     const quarantined = sql<number>`(select count(*) from quarantine q
-      where q.company_id = till_report.company_id and q.till = till_report.till_id)`;
+      where q.company_id = till_report.company_id and q.till = till_report.till_id and not q.aside)`;
     const rows = await tx
-      .select({ till, forks, clamped, quarantined })
+      .select({ till, conflicts, laidAside, quarantined, clamped, forks })
       .from(tillReport)
       .where(eq(tillReport.companyId, owner))
       .orderBy(asc(till));
-    return rows.filter((row) => row.forks + row.clamped + row.quarantined > 0);
+    return rows.filter(({ till: _, ...counts }) => Object.values(counts).some((n) => n > 0));
   });

@@ -4,14 +4,17 @@ import { inviteText } from '../../domain/kit/sync/invite.ts';
 import type { Pace } from '../doors/pace.ts';
 import { fitsPassword } from '../keys.ts';
 import type { HqKit } from '../kit.ts';
+import { acceptClaim, claimsOf, lostCompanies, openDoor, refuseClaim } from '../registry/claims.ts';
 import { makeCode } from '../registry/codes.ts';
-import { hasPeople } from '../store/server.ts';
+import { hasPeople, isSetupCode } from '../store/server.ts';
 import { totpSecret, totpStep, totpUri } from '../totp.ts';
 import { addBranch, addCompany, branchesOf, companiesOf, peopleOf, renameBranch } from './companies.ts';
 import { consoleContract } from './contract.ts';
 import type { Cookies } from './cookies.ts';
 import { daysOf, waive } from './days.ts';
-import { conflictsOf, listQuarantine, replay } from './quarantine.ts';
+import { type PersonRow, shown } from './person.ts';
+import { hitchesOf, listQuarantine, replay } from './quarantine.ts';
+import { acceptBacklog, listReview, putAside } from './review.ts';
 import * as sessions from './sessions.ts';
 import { storageOf } from './storage.ts';
 import { setState, tillsOf } from './tills.ts';
@@ -46,7 +49,7 @@ const signedInTo = (kit: HqKit, os: Os) =>
 const memberOf = (kit: HqKit, os: Os) =>
   signedInTo(kit, os).concat(
     os
-      .$context<ConsoleContext & { person: sessions.PersonRow }>()
+      .$context<ConsoleContext & { person: PersonRow }>()
       .middleware(async ({ context, next, errors }, { company }: { company: string }) => {
         if (!(await sessions.isMember(kit, company, context.person.id))) throw errors.NotYours();
         return next();
@@ -70,19 +73,23 @@ function sessionRouter(kit: HqKit, pace: Pace, os: Os) {
       const person = await sessions.whoIs(kit, context.cookies);
       const setUp = person === null && !(await hasPeople(kit.hq.db));
       const { version, hq } = kit;
-      return { person: person && sessions.shown(person), setUp, trial: !hq.durable, version };
+      return { person: person && shown(person), setUp, trial: !hq.durable, version };
     }),
     setUp: session.setUp.use(guess).handler(async ({ input, context, errors }) => {
       const person = await sessions.setUp(kit, input);
       if (!person) throw errors.WrongCode();
       await sessions.begin(kit, context.cookies, person.id);
-      return sessions.shown(person);
+      return shown(person);
+    }),
+    lost: session.lost.use(guess).handler(async ({ input, errors }) => {
+      if (!(await isSetupCode(kit.hq.db, input.code))) throw errors.WrongCode();
+      return lostCompanies(kit);
     }),
     signIn: session.signIn.use(guess).handler(async ({ input, context, errors }) => {
       const signed = await sessions.signIn(kit, input);
       if (signed.kind !== 'in') throw errors[signed.kind]();
       await sessions.begin(kit, context.cookies, signed.person.id);
-      return sessions.shown(signed.person);
+      return shown(signed.person);
     }),
     signOut: session.signOut.handler(async ({ context }) => {
       await sessions.end(kit, context.cookies);
@@ -137,6 +144,10 @@ function companyRouter(kit: HqKit, os: Os) {
   return {
     companies: {
       list: companies.list.use(signedIn).handler(({ context }) => companiesOf(kit, context.person)),
+      lost: companies.lost.use(signedIn).handler(({ context: { person }, errors }) => {
+        if (!person.operator) throw errors.NotYours();
+        return lostCompanies(kit);
+      }),
       add: companies.add.use(signedIn).handler(async ({ input, context: { person }, errors }) => {
         if (!person.operator) throw errors.NotYours();
         const made = await addCompany(kit, kit.hq.db, { ...input, personId: person.id });
@@ -148,7 +159,7 @@ function companyRouter(kit: HqKit, os: Os) {
         if (!context.person.operator) throw errors.NotYours();
         const person = await sessions.addPerson(kit, input.company, input);
         if (!person) throw errors.PersonExists();
-        return sessions.shown(person);
+        return shown(person);
       }),
     },
     branches: {
@@ -186,7 +197,7 @@ function companyRouter(kit: HqKit, os: Os) {
 
 function keepingRouter(kit: HqKit, os: Os) {
   const ofCompany = memberOf(kit, os);
-  const { quarantine, conflicts, days, storage } = os;
+  const { quarantine, review, hitches, claims, days, storage } = os;
   return {
     quarantine: {
       list: quarantine.list
@@ -194,8 +205,32 @@ function keepingRouter(kit: HqKit, os: Os) {
         .handler(({ input }) => listQuarantine(kit, input.company, input.limit)),
       replay: quarantine.replay.use(ofCompany).handler(({ input }) => replay(kit, input.company, input.rows)),
     },
-    conflicts: {
-      overview: conflicts.overview.use(ofCompany).handler(({ input }) => conflictsOf(kit, input.company)),
+    review: {
+      list: review.list.use(ofCompany).handler(({ input }) => listReview(kit, input.company)),
+      accept: review.accept.use(ofCompany).handler(({ input }) => acceptBacklog(kit, input.company, input)),
+      keepAside: review.keepAside.use(ofCompany).handler(async ({ input, errors }) => {
+        if (!(await putAside(kit, input.company, input))) throw errors.NotThere();
+        return {};
+      }),
+    },
+    hitches: {
+      overview: hitches.overview.use(ofCompany).handler(({ input }) => hitchesOf(kit, input.company)),
+    },
+    claims: {
+      list: claims.list.use(ofCompany).handler(({ input }) => claimsOf(kit, input.company)),
+      accept: claims.accept.use(ofCompany).handler(async ({ input, errors }) => {
+        const done = await acceptClaim(kit, input.company, input);
+        if (done !== 'accepted') throw errors[done]();
+        return {};
+      }),
+      refuse: claims.refuse.use(ofCompany).handler(async ({ input, errors }) => {
+        if (!(await refuseClaim(kit, input.company, input))) throw errors.NotThere();
+        return {};
+      }),
+      door: claims.door.use(ofCompany).handler(async ({ input }) => {
+        await openDoor(kit, input.company, input.open);
+        return {};
+      }),
     },
     days: {
       list: days.list.use(ofCompany).handler(({ input }) => daysOf(kit, input.company, input)),

@@ -8,18 +8,9 @@ import { consoleSession, member, person } from '../store/tables.ts';
 import { totpStep } from '../totp.ts';
 import { addCompany } from './companies.ts';
 import type { Cookies } from './cookies.ts';
+import type { PersonRow } from './person.ts';
 
 const sessionMs = 12 * 60 * 60 * 1000;
-
-export type PersonRow = typeof person.$inferSelect;
-
-export const shown = ({ id, email, name, operator, totp }: PersonRow) => ({
-  id,
-  email,
-  name,
-  operator,
-  totp: totp !== null,
-});
 
 export async function whoIs({ hq, now }: HqKit, { session }: Cookies): Promise<PersonRow | null> {
   if (session === null) return null;

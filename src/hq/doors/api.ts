@@ -11,9 +11,9 @@ import { consoleRouter } from '../console/router.ts';
 import type { HqKit } from '../kit.ts';
 import type { Asker } from '../registry/tokens.ts';
 import { deviceRouter, refusal } from './device.ts';
-import type { Peer } from './http.ts';
 import type { Live } from './live.ts';
 import type { Pace } from './pace.ts';
+import type { Peer } from './peer.ts';
 
 const pingMs = 20_000;
 

@@ -53,7 +53,7 @@ export function deviceRouter(kit: HqKit, live: Live, pace: Pace) {
     }),
     pull: os.pull.use(asker).handler(async ({ input, context: { asker, ports } }) => {
       const answer = given(await answerPull(ports, asker.till, input));
-      await reportPull(kit, asker, input);
+      await reportPull(kit, asker, input, answer);
       for (const { items } of answer.pages) kit.metrics.pulled.inc(items.length);
       return answer;
     }),

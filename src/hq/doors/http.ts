@@ -20,6 +20,7 @@ import { consolePage } from './console-page.ts';
 import { Live } from './live.ts';
 import { openPages } from './open-pages.ts';
 import { Pace, type Paces } from './pace.ts';
+import { peerOf } from './peer.ts';
 
 export interface DoorOptions {
   readonly host: string;
@@ -123,23 +124,6 @@ async function answerBlob(
       : await getBlob(kit, asker, hash, { request, response });
   if (!done.ok) refuse(response, done.refused);
   else if (!response.headersSent) response.writeHead(200, json).end(JSON.stringify(done.value));
-}
-
-export interface Peer {
-  readonly address: string;
-  readonly secure: boolean;
-}
-
-/** Behind a proxy the last address is the one it saw; those before it are the client's own word. */
-function peerOf({ headers, socket }: IncomingMessage, { trustProxy, tls }: DoorOptions): Peer {
-  const forwarded = trustProxy
-    ? String(headers['x-forwarded-for'] ?? '')
-        .split(',')
-        .at(-1)
-        ?.trim()
-    : '';
-  const secure = tls !== undefined || (trustProxy && headers['x-forwarded-proto'] === 'https');
-  return { address: forwarded || (socket.remoteAddress ?? 'unknown'), secure };
 }
 
 const json = { 'content-type': 'application/json; charset=utf-8' };

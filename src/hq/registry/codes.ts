@@ -1,13 +1,12 @@
 /** One-time codes that make a machine a till. */
 import { and, eq, lt, ne, sql } from 'drizzle-orm';
+import { readable } from '../../domain/kit/sync/enrol.ts';
 import { digestOf } from '../keys.ts';
 import type { HqKit } from '../kit.ts';
 import { type Db, inCompany } from '../store/db.ts';
 import { branch, company, enrolCode, till } from '../store/tables.ts';
 
 const codeMs = 10 * 60 * 1000;
-/** Crockford's: nothing that looks like something else. */
-const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const codeLength = 10;
 
 export interface CodeFor {
@@ -33,7 +32,7 @@ export async function makeCode({ hq, random, now }: HqKit, wanted: CodeFor): Pro
     const place = await placeOf(tx, wanted);
     if (!place) return { kind: 'notThere' };
     if (await isTaken(tx, { company: wanted.company, ...place })) return { kind: 'codeTaken' };
-    const code = `${owner.handle}-${randomLetters(random(codeLength))}`;
+    const code = `${owner.handle}-${readable(random(codeLength))}`;
     const expiresAt = now() + codeMs;
     const over = and(eq(enrolCode.companyId, wanted.company), lt(enrolCode.expiresAt, now()));
     await tx.delete(enrolCode).where(over);
@@ -51,9 +50,6 @@ export async function makeCode({ hq, random, now }: HqKit, wanted: CodeFor): Pro
     return { kind: 'made', code, expiresAt };
   });
 }
-
-export const randomLetters = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => letters[byte & 31]).join('');
 
 /** As people type it. */
 export const plainCode = (code: string): string =>

@@ -7,8 +7,9 @@ import { digestOf, isPublicKey, publicOf } from '../keys.ts';
 import type { HqKit } from '../kit.ts';
 import { type Db, inCompany } from '../store/db.ts';
 import { feedTx } from '../store/feeds.ts';
-import { branch, company, enrolCode, pastKey, stream, till } from '../store/tables.ts';
+import { branch, company, enrolCode, stream, till } from '../store/tables.ts';
 import { isTaken, plainCode } from './codes.ts';
+import { beginStream, takePlace } from './place.ts';
 
 export async function enrol(kit: HqKit, request: EnrolRequest): Promise<Answer<EnrolAnswer>> {
   if (request.proto > protocol) return no('TooOld', { detail: `this HQ speaks version ${protocol}` });
@@ -91,21 +92,11 @@ async function settle(
     .from(branch)
     .where(and(eq(branch.companyId, companyId), eq(branch.id, branchId)));
   if (!at) return no('NotFound', { detail: 'no such branch' });
-  const now = kit.now();
-  const settled = { branchId, code: tillCode, name: request.name, allBranches };
-  const row = {
-    ...settled,
-    publicKey: request.publicKey,
-    state: 'active',
-    stateAt: now,
-    enrolledAt: now,
-  } as const;
-  await keepPastKey(tx, companyId, id, request.publicKey);
-  await tx
-    .insert(till)
-    .values({ companyId, id, ...row })
-    .onConflictDoUpdate({ target: [till.companyId, till.id], set: row });
-  const epoch = code.replaces ? (await lastEpoch(tx, companyId, id)) + 1 : request.self.epoch;
+  const { publicKey, name, self } = request;
+  const taken = { company: companyId, id, branch: branchId, code: tillCode, name, allBranches, publicKey };
+  await takePlace(tx, { ...taken, now: kit.now() });
+  const epoch = code.replaces ? (await lastEpoch(tx, companyId, id)) + 1 : self.epoch;
+  if (self.tip.seq === 0) await beginStream(tx, companyId, id, epoch);
   kit.log.info({ company: companyId, till: id, replaced: code.replaces !== null }, 'enrolled');
   const codes = { branchCode: at.code, tillCode };
   const sealKey = publicOf(kit.server.sealKey);
@@ -137,15 +128,6 @@ async function ownId(kit: HqKit, tx: Db, owner: string, { self, publicKey }: Enr
     .from(till)
     .where(and(eq(till.companyId, owner), eq(till.id, self.till)));
   return there ? kit.newId() : self.till;
-}
-
-async function keepPastKey(tx: Db, companyId: string, tillId: string, next: string): Promise<void> {
-  const [before] = await tx
-    .select()
-    .from(till)
-    .where(and(eq(till.companyId, companyId), eq(till.id, tillId)));
-  if (!before || before.publicKey === next) return;
-  await tx.insert(pastKey).values({ companyId, tillId, publicKey: before.publicKey }).onConflictDoNothing();
 }
 
 async function lastEpoch(tx: Db, owner: string, id: string): Promise<number> {

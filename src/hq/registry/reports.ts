@@ -1,7 +1,14 @@
 /** What tills say of themselves as they go, for the console and the metrics. */
 import { and, eq, sql } from 'drizzle-orm';
 import type { Answer } from '../../domain/kit/sync/answer.ts';
-import type { HelloRequest, PullRequest, PushAnswer, PushRequest } from '../../domain/kit/sync/wire.ts';
+import type {
+  HelloRequest,
+  PullAnswer,
+  PullRequest,
+  PushAnswer,
+  PushRequest,
+  TillStanding,
+} from '../../domain/kit/sync/wire.ts';
 import type { HqKit } from '../kit.ts';
 import type { Standing } from '../metrics.ts';
 import { type Db, inCompany, rowsOf } from '../store/db.ts';
@@ -11,14 +18,15 @@ import type { Asker } from './tokens.ts';
 export async function reportHello(kit: HqKit, asker: Asker, hello: HelloRequest): Promise<void> {
   // A machine that lost its place says nothing about the till that has it now.
   if (asker.displaced) return;
-  const now = kit.now();
-  const { app, schema, pending, oldestMs, freeMb, clock } = hello;
+  const { app, schema } = hello;
   const cursors = Object.fromEntries(
     Object.entries(hello.cursors).map(([scope, at]) => [scope, at.position]),
   );
-  const said = { app, schema, pending, oldestMs, freeMb, skewMs: clock - now, seenAt: now };
-  const row = { ...said, cursors: JSON.stringify(cursors) };
-  const mine = { companyId: asker.company, tillId: asker.till, pushedAt: null, clamped: 0, forks: 0 };
+  const row = { app, schema, ...saidAt(kit.now(), hello), cursors: JSON.stringify(cursors) };
+  const mine = {
+    ...{ companyId: asker.company, tillId: asker.till, pushedAt: null, clamped: 0, forks: 0 },
+    ...{ conflicts: 0, laidAside: 0 },
+  };
   await inCompany(kit.hq, asker.company, (tx) =>
     tx
       .insert(tillReport)
@@ -26,6 +34,13 @@ export async function reportHello(kit: HqKit, asker: Asker, hello: HelloRequest)
       .onConflictDoUpdate({ target: [tillReport.companyId, tillReport.tillId], set: row }),
   );
 }
+
+const saidAt = (now: number, { clock, conflicts, laidAside, ...said }: TillStanding) => ({
+  ...{ pending: said.pending, oldestMs: said.oldestMs, freeMb: said.freeMb },
+  ...{ skewMs: clock - now, seenAt: now },
+  ...(conflicts === undefined ? {} : { conflicts }),
+  ...(laidAside === undefined ? {} : { laidAside }),
+});
 
 export async function reportPush(
   kit: HqKit,
@@ -36,7 +51,8 @@ export async function reportPush(
   const { metrics, log } = kit;
   const now = kit.now();
   if (!answer.ok) {
-    if (answer.refused.code === 'Fork') await change(kit, asker, { forks: sql`${tillReport.forks} + 1` });
+    if (answer.refused.code === 'Fork' && !asker.displaced)
+      await change(kit, asker, { forks: sql`${tillReport.forks} + 1` });
     return;
   }
   const { clamped, quarantined } = answer.value;
@@ -45,14 +61,25 @@ export async function reportPush(
   metrics.quarantined.inc(quarantined.length);
   if (quarantined.length > 0)
     log.warn({ company: asker.company, till: asker.till, quarantined }, 'entries were kept apart');
+  if (asker.displaced) return;
   const pending = sql`case when ${tillReport.pending} > ${entries.length}::bigint
     then ${tillReport.pending} - ${entries.length}::bigint else 0 end`;
   const more = clamped.length > 0 ? { clamped: sql`${tillReport.clamped} + ${clamped.length}::bigint` } : {};
   await change(kit, asker, { pending, seenAt: now, pushedAt: now, ...more });
 }
 
-export const reportPull = (kit: HqKit, asker: Asker, { cursors }: PullRequest): Promise<void> =>
-  change(kit, asker, { cursors: JSON.stringify(cursors), seenAt: kit.now() });
+/** What it was given counts as fetched; where it could not keep that, its next pull says so. */
+export function reportPull(
+  kit: HqKit,
+  asker: Asker,
+  { cursors, standing }: PullRequest,
+  { pages }: PullAnswer,
+): Promise<void> {
+  const given = Object.fromEntries(pages.map(({ scope, to }) => [scope, to]));
+  const now = kit.now();
+  const said = standing ? saidAt(now, standing) : { seenAt: now };
+  return change(kit, asker, { cursors: JSON.stringify({ ...cursors, ...given }), ...said });
+}
 
 const change = (
   { hq }: HqKit,

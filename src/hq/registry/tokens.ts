@@ -2,10 +2,11 @@
 import { and, eq } from 'drizzle-orm';
 import { type Answer, no, ok } from '../../domain/kit/sync/answer.ts';
 import { type TokenAnswer, type TokenRequest, tokenText } from '../../domain/kit/sync/enrol.ts';
-import { digestOf, isPublicKey, isSignedBy, readToken, tokenOf } from '../keys.ts';
+import { digestOf, isPublicKey, isSignedBy, publicOf, readToken, tokenOf } from '../keys.ts';
 import type { HqKit } from '../kit.ts';
 import { type Db, inCompany } from '../store/db.ts';
 import { pastKey, till } from '../store/tables.ts';
+import { noteClaim } from './claims.ts';
 
 const tokenMs = 15 * 60 * 1000;
 /** A revoked till may hand over what it still has for so long. */
@@ -23,17 +24,22 @@ export interface Asker {
 
 /**
  * The request's own time is only signed, not judged: a till whose clock stands in 1970 gets its token too. What
- * keeps a token request from being copied is TLS.
+ * keeps a token request from being copied is TLS: who reads along without it has the token itself, so that to take
+ * each request only once would stop nobody.
  */
 export async function giveToken(kit: HqKit, request: TokenRequest): Promise<Answer<TokenAnswer>> {
   const { company, till: id, sig } = request;
   const text = tokenText(request);
   const keys = await inCompany(kit.hq, company, (tx) => keysOf(tx, company, id));
   const publicKey = keys?.all.find((one) => isPublicKey(one) && isSignedBy(one, text, sig));
-  if (publicKey === undefined) return no('BadToken');
+  if (publicKey === undefined) {
+    await noteClaim(kit, request, text);
+    return no('BadToken');
+  }
   const expiresAt = kit.now() + tokenMs;
   const bearer = { company, till: id, key: digestOf(publicKey), expiresAt };
-  return ok({ token: tokenOf(kit.server.tokenSecret, bearer), expiresAt });
+  const sealKey = publicOf(kit.server.sealKey);
+  return ok({ token: tokenOf(kit.server.tokenSecret, bearer), expiresAt, sealKey });
 }
 
 export async function askerOf(kit: HqKit, authorization: string | undefined): Promise<Answer<Asker>> {

@@ -12,6 +12,7 @@ select create_reference_table('migration');
 select create_distributed_table('branch', 'company_id');
 select create_distributed_table('till', 'company_id', colocate_with => 'branch');
 select create_distributed_table('past_key', 'company_id', colocate_with => 'branch');
+select create_distributed_table('claim', 'company_id', colocate_with => 'branch');
 select create_distributed_table('till_report', 'company_id', colocate_with => 'branch');
 select create_distributed_table('enrol_code', 'company_id', colocate_with => 'branch');
 select create_distributed_table('member', 'company_id', colocate_with => 'branch');

@@ -33,7 +33,7 @@ export const entryTx = (tx: Db, company: string, bodies: Bodies): EntryTx => ({
     const at = sql<number>`(extract(epoch from now()) * 1000)::bigint`;
     await tx
       .insert(quarantine)
-      .values(rows.map((row) => ({ companyId: company, ...row, at })))
+      .values(rows.map((row) => ({ companyId: company, ...row, at, aside: false })))
       .onConflictDoUpdate({
         target: [quarantine.companyId, quarantine.till, quarantine.stream, quarantine.seq],
         set: { reason: sql`excluded.reason` },

@@ -23,7 +23,14 @@ export const server = pgTable('server', {
 /** Who exists. `handle` leads a code of enrolment, so that it says whose it is. */
 export const company = pgTable(
   'company',
-  { companyId: word().primaryKey(), handle: word(), name: word(), createdAt: millis() },
+  {
+    companyId: word().primaryKey(),
+    handle: word(),
+    name: word(),
+    createdAt: millis(),
+    /** So long machines may ask to be its tills again (`claim`): it was lost here, or is older than they know it. */
+    returningUntil: millis(),
+  },
   (table) => [uniqueIndex('company_handle').on(table.handle)],
 );
 
@@ -81,6 +88,29 @@ export const till = ofCompany(
 /** Keys that had a till's place before: their machines are told that they are retired. */
 export const pastKey = ofCompany('past_key', { tillId: word(), publicKey: word() }, ['tillId', 'publicKey']);
 
+/**
+ * Machines that prove a key and say that they are tills of this company, which this headquarters does not know:
+ * somebody decides. The company itself may be unknown too.
+ */
+export const claim = ofCompany(
+  'claim',
+  {
+    tillId: word(),
+    publicKey: word(),
+    name: word(),
+    branchId: word(),
+    branchCode: word(),
+    branchName: word(),
+    tillCode: word(),
+    allBranches: flag(),
+    /** How many entries it has. */
+    entries: whole(),
+    at: millis(),
+    seenAt: millis(),
+  },
+  ['tillId', 'publicKey'],
+);
+
 /** What a till last said of itself; apart from `till`, which its requests hold. */
 export const tillReport = ofCompany(
   'till_report',
@@ -99,6 +129,9 @@ export const tillReport = ofCompany(
     pushedAt: bigint({ mode: 'number' }),
     clamped: whole(),
     forks: whole(),
+    /** Open at the till: edits that lost to others', and items it could not apply. */
+    conflicts: whole(),
+    laidAside: whole(),
   },
   ['tillId'],
 );
@@ -174,8 +207,10 @@ export const quarantine = ofCompany(
     till: word(),
     stream: whole(),
     seq: whole(),
-    reason: text({ enum: ['unreadable', 'foreignScope', 'idReused', 'revoked'] }).notNull(),
+    reason: text({ enum: ['unreadable', 'foreignScope', 'idReused', 'revoked', 'retired'] }).notNull(),
     at: millis(),
+    /** Somebody looked and left it where it is. */
+    aside: flag(),
   },
   ['till', 'stream', 'seq'],
 );
@@ -274,6 +309,7 @@ export const companyTables = {
   branch,
   till,
   pastKey,
+  claim,
   tillReport,
   enrolCode,
   stream,

@@ -14,12 +14,13 @@ import {
   type SnapshotAnswer,
 } from '../../domain/kit/sync/wire.ts';
 import { Feeds, type More, type Taken } from '../ledger/foreign/feeds.ts';
-import { entriesAfter, markAt, marksOf, waitsSince } from '../ledger/foreign/outbox.ts';
+import { entriesAfter, markAt, marksOf } from '../ledger/foreign/outbox.ts';
 import { cursorOf } from '../ledger/foreign/standing.ts';
 import { liveOn } from '../ledger/incarnation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { asleep, type Effect, type EngineState, type Event, nextEffect, step } from './engine.ts';
 import type { Outcome, SyncPorts } from './ports.ts';
+import { standingOf } from './standing.ts';
 
 /** Longer than this the till's thread does nothing else, and so long it rests between. */
 const sliceMs = 10;
@@ -177,8 +178,6 @@ export class SyncDriver {
     const { read, identity, tip, standing, schema } = this.#ledger;
     const doubted = doubt === null ? null : markAt(read, doubt);
     const marks = [...marksOf(read, tip.seq), ...(doubted ? [doubted] : [])];
-    const now = this.#ledger.now();
-    const since = waitsSince(read, standing.acked);
     return {
       proto: protocol,
       till: identity.tillId,
@@ -190,10 +189,7 @@ export class SyncDriver {
       acked: standing.acked,
       serverEpoch: standing.serverEpoch,
       cursors: Object.fromEntries(standing.cursors().map((row) => [row.scope, cursorOf(row)])),
-      clock: now,
-      freeMb: this.#ports.freeMb(),
-      pending: Math.max(0, tip.seq - standing.acked),
-      oldestMs: since === null ? 0 : Math.max(0, now - since),
+      ...standingOf(this.#ledger, this.#ports),
     };
   }
 
@@ -228,7 +224,7 @@ export class SyncDriver {
     const most = { maxItems: limits.pullItems, maxBytes: limits.pullBytes };
     this.#ports.ask(
       'pull',
-      { session, serverEpoch, cursors, ...most },
+      { session, serverEpoch, cursors, ...most, standing: standingOf(this.#ledger, this.#ports) },
       this.#answered((answer) => this.#takePages(answer, feeds)),
     );
   }

@@ -27,7 +27,7 @@ interface Session {
 
 export interface EngineState {
   readonly session: Session | null;
-  /** Another machine took this till's place: there is nothing more to do. */
+  /** Another machine took this till's place: it hands over what it still has, for review. */
   readonly retired: boolean;
   /** In a row, of whatever kind; the wait grows with it. A hello that is answered is no success yet. */
   readonly failures: number;
@@ -82,8 +82,7 @@ export type Effect =
   | { readonly do: 'settle'; readonly seq: number }
   | { readonly do: 'beginEpoch'; readonly after: number }
   /** At most so long, and no longer than till something happens when `idle`. */
-  | { readonly do: 'wait'; readonly ms: number; readonly idle: boolean }
-  | { readonly do: 'stop' };
+  | { readonly do: 'wait'; readonly ms: number; readonly idle: boolean };
 
 /** How the last effect went, or what happened meanwhile. */
 export type Event =
@@ -135,7 +134,6 @@ export const asleep: EngineState = {
 
 /** After a failure the wait comes first, whatever there is to do. */
 export function nextEffect(state: EngineState, event: Event): Effect {
-  if (state.retired) return { do: 'stop' };
   if (event.kind === 'greeted') {
     const { action } = event.answer;
     if (action.kind === 'newEpoch') return { do: 'beginEpoch', after: action.after };
@@ -200,7 +198,7 @@ export function step(state: EngineState, event: Event): EngineState {
 function greeted(state: EngineState, event: Extract<Event, { kind: 'greeted' }>): EngineState {
   const { answer, holds, tip, cursors } = event;
   const { action, have, scopes } = answer;
-  if (action.kind === 'retired') return { ...state, retired: true, session: null };
+  const retired = action.kind === 'retired';
   if (action.kind === 'newEpoch' || !holds) return { ...state, session: null };
   const heads = Object.fromEntries(scopes.map(({ id, head }) => [id, head]));
   const feeds = scopes.map(({ id }) => id);
@@ -208,6 +206,7 @@ function greeted(state: EngineState, event: Extract<Event, { kind: 'greeted' }>)
   return {
     ...state,
     session: { id, serverEpoch, epoch: event.epoch, feeds, limits, pulls: !event.tooOld && feeds.length > 0 },
+    retired,
     acked: { seq: have.seq, hash: have.hash },
     tip,
     cursors,

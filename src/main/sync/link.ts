@@ -4,7 +4,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { SyncState } from '../../domain/areas/sync/contract.ts';
 import { assert, must } from '../../domain/kit/result.ts';
 import { type Sha256, toHex } from '../../domain/kit/sync/chain.ts';
-import type { EnrolAnswer, EnrolRequest } from '../../domain/kit/sync/enrol.ts';
+import type { EnrolAnswer, EnrolRequest, TillClaim } from '../../domain/kit/sync/enrol.ts';
 import { type SealAnswer, type SealReport, sealedText, sealText } from '../../domain/kit/sync/seal.ts';
 import { protocol } from '../../domain/kit/sync/wire.ts';
 import { codecOf } from '../ledger/codec.ts';
@@ -22,7 +22,9 @@ import type { Outcome, SyncPorts } from './ports.ts';
 import { type Reply, request } from './request.ts';
 import { trustAuthorities } from './trust.ts';
 
-export interface LinkPorts extends Wrapping, Pick<SyncPorts, 'after' | 'elapsed' | 'app' | 'onFault'> {
+export interface LinkPorts
+  extends Wrapping,
+    Pick<SyncPorts, 'after' | 'elapsed' | 'app' | 'onFault' | 'open'> {
   readonly ledger: Ledger;
   readonly paths: DataPaths;
   readonly tables: readonly SQLiteTable[];
@@ -185,7 +187,7 @@ export class HqLink {
   }
 
   #open(place: HqPlace): void {
-    const { ledger, paths, tables, witness, elapsed, app, onFault, now } = this.#ports;
+    const { ledger, paths, tables, witness, elapsed, app, onFault, now, open } = this.#ports;
     this.#trust(place.address);
     if (!ledger.standing.enrolled) {
       if (!this.canTake(place.place)) return;
@@ -199,7 +201,9 @@ export class HqLink {
         this.#stepped();
       });
     const heard = (heads: Readonly<Record<string, number>>): void => this.#talk?.driver.heard(heads);
-    const ports = { after: this.#ports.after, elapsed, random, sign, onFault, now, heard };
+    const claim = () => this.#claim(place);
+    const sealedBy = (sealKey: string) => this.#sealedBy(sealKey);
+    const ports = { after: this.#ports.after, elapsed, random, sign, onFault, now, heard, claim, sealedBy };
     const network = new HqNetwork(place.address, place.place, ports);
     const ask: SyncPorts['ask'] = (route, body, done) =>
       network.ask(route, body, (outcome) => {
@@ -212,6 +216,7 @@ export class HqLink {
     const synced = tables.filter((table) => /fact|record/.test(codecOf(table).spec.class));
     const driver = new SyncDriver(ledger, synced, paths.incarnation, {
       ...{ ask, after, elapsed, random, sha256, sign, freeMb, app, onFault },
+      ...(open ? { open } : {}),
       witness: {
         won: (tx, won) => witness.won(tx, { ...won, bulk: won.bulk || this.#place?.filled !== true }),
         answered: witness.answered,
@@ -220,6 +225,24 @@ export class HqLink {
     this.#talk = { driver, network };
     driver.start();
     network.listen();
+  }
+
+  /** What an operator of a headquarters that lost this till has to know of it. */
+  #claim({ key, place }: HqPlace): TillClaim {
+    const { read, tip } = this.#ports.ledger;
+    const { branch, branchCode, tillCode, allBranches } = place;
+    const nameIn = (table: 'till' | 'branch', id: string): string =>
+      (read.get<{ name: string }>(`select name from "${table}" where id = ?`, id)?.name ?? '').slice(0, 128);
+    const names = { name: nameIn('till', place.till), branchName: nameIn('branch', branch) };
+    const { publicKey } = new TillKey(key);
+    return { publicKey, ...names, branch, branchCode, tillCode, allBranches, entries: tip.seq };
+  }
+
+  /** One that was lost and made anew signs by another key. */
+  #sealedBy(sealKey: string): void {
+    if (!this.#place || this.#place.place.sealKey === sealKey) return;
+    this.#place = { ...this.#place, place: { ...this.#place.place, sealKey } };
+    keepPlace(this.#ports.paths.headquarters, this.#place, this.#ports);
   }
 
   #stepped(): void {

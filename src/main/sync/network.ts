@@ -1,6 +1,6 @@
 /** HQ over the network, as the driver asks for it: tokens, routes, and the live line. It never throws. */
 import { z } from 'zod';
-import { type EnrolAnswer, TokenAnswer, tokenText } from '../../domain/kit/sync/enrol.ts';
+import { type EnrolAnswer, type TillClaim, TokenAnswer, tokenText } from '../../domain/kit/sync/enrol.ts';
 import { SealAnswer, type SealRequest } from '../../domain/kit/sync/seal.ts';
 import {
   type FeedScope,
@@ -21,6 +21,10 @@ export interface NetworkPorts extends Pick<SyncPorts, 'after' | 'elapsed' | 'ran
   readonly now: () => number;
   /** HQ's feeds are so far. */
   readonly heard: (heads: Readonly<Record<FeedScope, number>>) => void;
+  /** Who this machine is, for a headquarters that does not know it any more. */
+  readonly claim: () => TillClaim;
+  /** What HQ signs by, as it says with every token. */
+  readonly sealedBy: (sealKey: string) => void;
 }
 
 type Whose = Pick<EnrolAnswer, 'company' | 'till'>;
@@ -41,6 +45,7 @@ export class HqNetwork {
   readonly #live: LiveLine;
   #token: { readonly text: string; readonly until: number } | null = null;
   #asking: Promise<Outcome<string>> | null = null;
+  #unknown = false;
 
   constructor(address: string, whose: Whose, ports: NetworkPorts) {
     this.#address = address;
@@ -124,13 +129,17 @@ export class HqNetwork {
   }
 
   async #newToken(): Promise<Outcome<string>> {
-    const asked = { ...this.#whose, at: Math.max(0, this.#ports.now()) };
+    const { company, till } = this.#whose;
+    const claim = this.#unknown ? { claim: this.#ports.claim() } : {};
+    const asked = { company, till, at: Math.max(0, this.#ports.now()), ...claim };
     const body = { ...asked, sig: this.#ports.sign(tokenText(asked)) };
     const began = this.#ports.elapsed();
     const reply = await this.#send({ path: '/v1/token', body, timeoutMs });
     const outcome = outcomeOf(reply, TokenAnswer);
+    this.#unknown = outcome.kind === 'refused' && outcome.refused.code === 'BadToken';
     if (outcome.kind !== 'answer' || reply.kind !== 'reply') return outcome as Outcome<never>;
-    const { token, expiresAt } = outcome.value;
+    const { token, expiresAt, sealKey } = outcome.value;
+    if (sealKey !== undefined) this.#ports.sealedBy(sealKey);
     // By HQ's own clock: this machine's may stand anywhere.
     const lifeMs = expiresAt - (this.#ports.now() + (reply.aheadMs ?? 0));
     this.#token = { text: token, until: began + Math.max(0, lifeMs) * share };

@@ -9,6 +9,7 @@ import type {
   PushRequest,
   Refused,
   SnapshotAnswer,
+  TillStanding,
 } from '../../domain/kit/sync/wire.ts';
 import type { Witness } from '../ledger/foreign/witness.ts';
 
@@ -50,6 +51,8 @@ export interface SyncPorts {
   /** By the till's key, base64url. */
   readonly sign: (text: string) => string;
   readonly freeMb: () => number | null;
+  /** What waits for a person here. */
+  readonly open?: () => Pick<TillStanding, 'conflicts' | 'laidAside'>;
   /** The version of this app. */
   readonly app: string;
   readonly onFault: (error: unknown) => void;

@@ -14,7 +14,7 @@ export interface Opened {
 /** What an entry holds for each feed; a body of facts of one scope is not even parsed. */
 export function openEntry(entry: StoredEntry, registration: Registration): Opened | QuarantineReason {
   const { body, sets, scopes } = entry;
-  if (registration.state !== 'active') return 'revoked';
+  if (registration.state !== 'active') return registration.state;
   if (body === null) return { facts: new Map(), sets: [] };
   const [only, ...more] = scopes;
   if (!sets && only !== undefined && more.length === 0) {

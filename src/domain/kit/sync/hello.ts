@@ -31,11 +31,12 @@ export async function answerHello(
       limits,
       minSchema,
     };
-    if (registration.state === 'retired') return ok({ ...answer, action: { kind: 'retired' } });
     await tx.putStream(greeting.stream);
     if (greeting.kind === 'newEpoch') {
       return ok({ ...answer, action: { kind: 'newEpoch', after: greeting.after } });
     }
+    // It may still hand over what it has, under the epoch it wrote that in.
+    if (registration.state === 'retired') return ok({ ...answer, action: { kind: 'retired' } });
     const scopes = strayed(hello.cursors, heads, await digestsAt(tx, hello, heads));
     return ok({ ...answer, action: scopes.length > 0 ? { kind: 'resync', scopes } : { kind: 'ok' } });
   });

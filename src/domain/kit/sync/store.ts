@@ -12,7 +12,7 @@ export interface Registration {
   readonly feeds: readonly FeedScope[];
   /** It may change what belongs to other branches. */
   readonly allBranches: boolean;
-  /** `revoked`: what it pushes waits for a person. `retired`: another machine has its place. */
+  /** `revoked`: shut out. `retired`: another machine has its place. What either still brings waits for a person. */
   readonly state: 'active' | 'revoked' | 'retired';
 }
 
@@ -72,8 +72,9 @@ export type QuarantineReason =
   | 'foreignScope'
   /** Another entry of the company has this id and other content. */
   | 'idReused'
-  /** The till is revoked or retired. */
-  | 'revoked';
+  /** The machine was shut out, or replaced, before it brought this: a person looks first. */
+  | 'revoked'
+  | 'retired';
 
 export interface FeedHead {
   readonly head: number;

@@ -1,4 +1,7 @@
-/** The wire between a till and HQ, version 1 (HTTPS, JSON + gzip): what each route takes and answers. */
+/**
+ * The wire between a till and HQ, version 1 (HTTPS, JSON + gzip): what each route takes and answers. There is no way to
+ * ask for one's own journal: a till that was restored gets its lost life back through its feeds, under a new epoch.
+ */
 import { z } from 'zod';
 import { hqRefusals } from './refusals.ts';
 
@@ -51,6 +54,21 @@ export const refusalOf = z.object({
 });
 export type Refused = z.infer<typeof refusalOf>;
 
+/** What a till says of itself as it goes. */
+const standing = {
+  /** As it is, however wrong. */
+  clock: z.number().int(),
+  freeMb: count.nullable(),
+  /** Entries HQ has not acknowledged, and the age of the oldest. */
+  pending: count,
+  oldestMs: count,
+  /** What waits for a person at the till: conflicts it found, and items of feeds it could not apply. */
+  conflicts: count.optional(),
+  laidAside: count.optional(),
+};
+const TillStanding = z.object(standing);
+export type TillStanding = z.infer<typeof TillStanding>;
+
 /** POST /v1/hello: who is there, and how far. Nothing is pushed before it is answered. */
 export const HelloRequest = z.object({
   proto: z.number().int(),
@@ -66,12 +84,7 @@ export const HelloRequest = z.object({
   /** The `serverEpoch` the cursors belong to; null before the first hello. */
   serverEpoch: z.string().max(64).nullable(),
   cursors: Cursors,
-  /** As it is, however wrong. */
-  clock: z.number().int(),
-  freeMb: count.nullable(),
-  pending: count,
-  /** Age of the oldest entry that waits. */
-  oldestMs: count,
+  ...standing,
 });
 export type HelloRequest = z.infer<typeof HelloRequest>;
 
@@ -81,7 +94,7 @@ export const HelloAction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('newEpoch'), after: Epoch }),
   /** Read these feeds again from a snapshot: the cursors do not fit what HQ has. */
   z.object({ kind: z.literal('resync'), scopes: z.array(FeedScope) }),
-  /** This till is no more; another machine took its place. */
+  /** Another machine took this till's place: what it still has goes to review, and nothing comes back. */
   z.object({ kind: z.literal('retired') }),
 ]);
 export type HelloAction = z.infer<typeof HelloAction>;
@@ -199,6 +212,7 @@ export const PullRequest = z.object({
   cursors: z.record(FeedScope, count),
   maxItems: count,
   maxBytes: count,
+  standing: TillStanding.optional(),
 });
 export type PullRequest = z.infer<typeof PullRequest>;
 

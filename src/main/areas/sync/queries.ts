@@ -51,6 +51,12 @@ const openIds = (read: Reader): string[] =>
     )
     .map(({ id }) => id);
 
+/** What waits for a person here, as headquarters is told. */
+export const openHere = (read: Reader) => ({
+  conflicts: openIds(read).length,
+  laidAside: read.get<{ n: number }>('select count(*) n from waiting_item')?.n ?? 0,
+});
+
 export function conflictRows(read: Reader): ConflictRow[] {
   const rows = read.db
     .select()
