@@ -5,14 +5,16 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Bug, bugs } from '../test/sync/bugs.ts';
 import { Coverage } from '../test/sync/coverage.ts';
+import { SqlTwin } from '../test/sync/sql-twin.ts';
 import { type SimulationResult, World } from '../test/sync/world.ts';
 
-const usage = `Usage: npm run simulate -- [--seed N] [--days D] [--seeds K] [--minutes M] [--log] [--bug NAME] [--teeth]
+const usage = `Usage: npm run simulate -- [--seed N] [--days D] [--seeds K] [--minutes M] [--hq pglite] [--log] [--bug NAME] [--teeth]
 
 --seed N     the first seed (1)
 --days D     condensed days of trade before the reckoning (4)
 --seeds K    so many seeds from N on (1); every fiftieth runs twice and must come out the same
---minutes M  no further seed after so long
+--minutes M  as many seeds as begin within so long
+--hq pglite  asks the real store too, and compares; slower
 --log        tells everything that happens
 --bug NAME   the simulator itself makes this mistake: ${bugs.join(', ')}
 --teeth      makes each of these mistakes in turn; each must be caught within K seeds (200)`;
@@ -22,6 +24,7 @@ const options = {
   days: { type: 'string', default: '4' },
   seeds: { type: 'string' },
   minutes: { type: 'string' },
+  hq: { type: 'string', default: 'memory' },
   log: { type: 'boolean', default: false },
   bug: { type: 'string' },
   teeth: { type: 'boolean', default: false },
@@ -31,6 +34,7 @@ const options = {
 const twiceEvery = 50;
 /** A run of as many seeds must have met every fault and every repair. */
 const provingSeeds = 1000;
+const hqs = ['memory', 'pglite'] as const;
 const memory = '/dev/shm';
 const root = join(existsSync(memory) ? memory : tmpdir(), `dukkan-simulate-${process.pid}`);
 
@@ -39,6 +43,7 @@ interface Asked {
   readonly days: number;
   readonly seeds: number | null;
   readonly until: number;
+  readonly hq: 'memory' | 'pglite';
   readonly log: boolean;
   readonly bug: Bug | null;
   readonly teeth: boolean;
@@ -47,24 +52,27 @@ interface Asked {
 function read(args: string[]): Asked | null {
   try {
     const { values } = parseArgs({ args, options });
+    const { seed, days, minutes, log, teeth } = values;
     const bug = bugs.find((known) => known === values.bug) ?? null;
-    const numbers = [values.seed, values.days, values.seeds ?? '1', values.minutes ?? '1'];
-    if ((values.bug && !bug) || numbers.some((text) => !/^\d{1,9}$/.test(text))) return null;
-    const until = values.minutes
-      ? performance.now() + Number(values.minutes) * 60_000
-      : Number.POSITIVE_INFINITY;
-    const { log, teeth } = values;
+    const hq = hqs.find((known) => known === values.hq);
+    const numbers = [seed, days, values.seeds ?? '1', minutes ?? '1'];
+    if ((values.bug && !bug) || !hq || numbers.some((text) => !/^\d{1,9}$/.test(text))) return null;
+    // The mistakes are planted in the store in memory.
+    if (hq === 'pglite' && (bug || teeth)) return null;
+    const until = minutes ? performance.now() + Number(minutes) * 60_000 : Number.POSITIVE_INFINITY;
     const seeds = values.seeds ? Number(values.seeds) : null;
-    return { seed: Number(values.seed), days: Number(values.days), seeds, until, log, bug, teeth };
+    return { seed: Number(seed), days: Number(days), seeds, until, hq, log, bug, teeth };
   } catch (error) {
     if (error instanceof TypeError) return null; // parseArgs: an unknown option, or a value missing
     throw error;
   }
 }
 
+let twin: SqlTwin | null = null;
+
 function simulate(seed: number, { days, log }: Asked, bug: Bug | null): Promise<SimulationResult> {
   const told = log ? { log: (line: string) => console.log(line) } : {};
-  return new World({ seed, days, bug, root, ...told }).run();
+  return new World({ seed, days, bug, root, ...(twin ? { sql: twin } : {}), ...told }).run();
 }
 
 async function main(args: string[]): Promise<number> {
@@ -73,7 +81,12 @@ async function main(args: string[]): Promise<number> {
     console.error(usage);
     return 64;
   }
-  return asked.teeth ? showTeeth(asked) : runSeeds(asked);
+  if (asked.hq === 'pglite') twin = await SqlTwin.open();
+  try {
+    return await (asked.teeth ? showTeeth(asked) : runSeeds(asked));
+  } finally {
+    await twin?.close();
+  }
 }
 
 async function runSeeds(asked: Asked): Promise<number> {
@@ -81,7 +94,8 @@ async function runSeeds(asked: Asked): Promise<number> {
   const coverage = new Coverage();
   const failed: number[] = [];
   let [done, receipts, entries] = [0, 0, 0];
-  const last = asked.seed + (asked.seeds ?? 1) - 1;
+  const seeds = asked.seeds ?? (asked.until < Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : 1);
+  const last = asked.seed + seeds - 1;
   for (let seed = asked.seed; seed <= last && performance.now() < asked.until; seed += 1) {
     const result = await simulate(seed, asked, asked.bug);
     const again = seed % twiceEvery === 0 ? await simulate(seed, asked, asked.bug) : result;

@@ -6,7 +6,7 @@ import { answerHello } from '../../src/domain/kit/sync/hello.ts';
 import { effectiveClock } from '../../src/domain/kit/sync/merge.ts';
 import { answerPull, answerSnapshot } from '../../src/domain/kit/sync/pull.ts';
 import { answerPush, publish } from '../../src/domain/kit/sync/push.ts';
-import type { Quarantined, Registration, StoredEntry } from '../../src/domain/kit/sync/store.ts';
+import type { HqStore, Quarantined, Registration, StoredEntry } from '../../src/domain/kit/sync/store.ts';
 import {
   type FeedScope,
   HelloAnswer,
@@ -24,12 +24,19 @@ import type { Bug } from './bugs.ts';
 import type { Chance } from './chance.ts';
 import type { Coverage } from './coverage.ts';
 import { type CompanyRows, HqDied, MemoryStore, streamKey } from './memory-hq.ts';
+import { readAll, type SqlTwin } from './sql-twin.ts';
 
 export const sha256: Sha256 = (...parts) => {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
   return hash.digest();
 };
+
+interface HqLike {
+  readonly bug: Bug | null;
+  /** Asked beside the store in memory. */
+  readonly sql: SqlTwin | null;
+}
 
 interface Asked {
   readonly company: string;
@@ -49,16 +56,20 @@ export class SimHq {
   readonly #chance: Chance;
   readonly #coverage: Coverage;
   readonly #bug: Bug | null;
+  readonly #sql: SqlTwin | null;
   #sessions = 0;
   #lives = 1;
-  #backups: { at: number; rows: Map<string, CompanyRows> }[] = [];
+  #backups: { rows: Map<string, CompanyRows>; inSql: (() => void) | undefined }[] = [];
   upAt = 0;
   /** Tills below it push and do not pull. */
   minSchema = 1;
   /** Places of entries that HQ laid aside and said so. */
   readonly announced = new Set<string>();
 
-  constructor(agenda: Agenda, chance: Chance, coverage: Coverage, bug: Bug | null) {
+  constructor(agenda: Agenda, chance: Chance, coverage: Coverage, like: HqLike) {
+    const { bug, sql } = like;
+    sql?.empty();
+    this.#sql = sql;
     this.agenda = agenda;
     this.#chance = chance;
     this.#coverage = coverage;
@@ -77,6 +88,17 @@ export class SimHq {
 
   register(company: string, registration: Registration): void {
     this.store(company).rows.registrations.set(registration.till, registration);
+    this.#sql?.register(company, registration);
+  }
+
+  /** Finds where the two stores differ. */
+  async compare(): Promise<void> {
+    for (const [company, memory] of this.companies) await readAll(this.#port(company), memory);
+  }
+
+  #port(company: string): HqStore {
+    const memory = this.store(company);
+    return this.#sql?.over(company, memory) ?? memory;
   }
 
   store(company: string): MemoryStore {
@@ -138,7 +160,7 @@ export class SimHq {
 
   #ports(company: string): HqPorts {
     return {
-      store: this.store(company),
+      store: this.#port(company),
       sha256,
       // Whoever believes every clock has one that is never behind.
       now: () => (this.#bug === 'trustClocks' ? 2 ** 46 : this.agenda.now),
@@ -178,7 +200,7 @@ export class SimHq {
 
   backUp(): void {
     const rows = new Map([...this.companies].map(([name, store]) => [name, store.rows.copy()]));
-    this.#backups = [...this.#backups, { at: this.agenda.now, rows }].slice(-3);
+    this.#backups = [...this.#backups, { rows, inSql: this.#sql?.backUp() }].slice(-3);
   }
 
   /** From a backup, or from nothing but who its tills are. */
@@ -194,7 +216,10 @@ export class SimHq {
       store.rows.registrations = registrations;
       store.serverEpoch = `life-${this.#lives}`;
     }
-    if (empty) this.#backups = [];
+    if (empty) {
+      this.#backups = [];
+      this.#sql?.lose();
+    } else backup?.inSql?.();
     return true;
   }
 
@@ -202,6 +227,7 @@ export class SimHq {
   trim(company: string, scope: FeedScope): void {
     const feed = this.store(company).rows.feed(scope);
     feed.min = feed.items.length;
+    this.#sql?.trim(company, scope);
   }
 
   async replayQuarantine(company: string): Promise<void> {
@@ -214,9 +240,10 @@ export class SimHq {
       this.#coverage.hit('hqReplay');
       // Somebody presses the key again when HQ fell over.
       store.dying = false;
-      const again = await store.transact((tx) => publish(sha256, tx, registration, [entry]));
-      const others = store.rows.quarantine.filter((one) => one !== row);
-      store.rows.quarantine = [...others, ...again];
+      const again = await this.#port(company).transact((tx) => publish(sha256, tx, registration, [entry]));
+      if (again.length > 0) continue;
+      store.rows.quarantine = store.rows.quarantine.filter((one) => one !== row);
+      this.#sql?.release(company, row);
     }
   }
 

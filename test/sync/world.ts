@@ -14,6 +14,7 @@ import { Network } from './network.ts';
 import { People, type Receipt } from './people.ts';
 import { newestSchema, shopOf } from './shop.ts';
 import { shopMigrations } from './shop-migrations.ts';
+import type { SqlTwin } from './sql-twin.ts';
 import { Troubles } from './troubles.ts';
 import { mergeOnTill, Watch } from './watch.ts';
 
@@ -22,6 +23,8 @@ export interface SimulationOptions {
   readonly days: number;
   readonly bug?: Bug | null;
   readonly root: string;
+  /** HQ's real store, to be asked beside the one in memory. */
+  readonly sql?: SqlTwin;
   readonly log?: (line: string) => void;
 }
 
@@ -60,11 +63,11 @@ export class World {
   #quiet = false;
 
   constructor(options: SimulationOptions) {
-    const { seed, bug = null, root, log } = options;
+    const { seed, bug = null, root, sql = null, log } = options;
     this.#options = options;
     this.chance = new Chance(`seed ${seed}`);
     this.agenda = new Agenda(firstMorning, log ?? null);
-    this.hq = new SimHq(this.agenda, this.chance.fork('hq'), this.coverage, bug);
+    this.hq = new SimHq(this.agenda, this.chance.fork('hq'), this.coverage, { bug, sql });
     const line = this.chance.fork('line');
     const often = (most: number): number => (line.is(0.3) ? 0 : line.next() * most);
     const faults = { drop: often(0.15), duplicate: often(0.15), late: often(0.08), flip: often(0.03) };
@@ -97,6 +100,7 @@ export class World {
       troubles.end();
       await this.#drain();
       await this.watch.reckon();
+      await this.hq.compare();
     } catch (error) {
       this.watch.broke(`fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     } finally {
