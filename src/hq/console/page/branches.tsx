@@ -11,9 +11,10 @@ import { CountText } from '../../../renderer/parts/number-text.tsx';
 import { PageHeader } from '../../../renderer/parts/page-header.tsx';
 import { Sheet } from '../../../renderer/parts/sheet.tsx';
 import { toast } from '../../../renderer/parts/toast.tsx';
-import { api } from './api.ts';
+import { api, refetchInterval } from './api.ts';
 import { Form } from './form.tsx';
 import type { PageProps } from './frame.tsx';
+import { LostChoice } from './lost-choice.tsx';
 import styles from './page.module.css';
 import { Table } from './table.tsx';
 import type { Branch } from './tills.tsx';
@@ -156,6 +157,8 @@ function RenameBranch({ company, branch, onClose }: RenameBranchProps) {
 function NewCompany({ onClose }: { readonly onClose: () => void }) {
   const w = useWords(pageWords).branches;
   const [name, setName] = useState('');
+  const [again, setAgain] = useState<string | null>(null);
+  const lost = useQuery({ ...api.companies.lost.queryOptions({ input: {} }), refetchInterval });
   const add = useMutation(
     api.companies.add.mutationOptions({
       onSuccess: () => {
@@ -171,8 +174,9 @@ function NewCompany({ onClose }: { readonly onClose: () => void }) {
         submit={w.addCompany}
         pending={add.isPending}
         error={add.error}
-        onSubmit={() => add.mutate({ name })}
+        onSubmit={() => add.mutate({ name, ...(again === null ? {} : { id: again }) })}
       >
+        <LostChoice lost={lost.data ?? []} value={again} onChange={setAgain} />
         <TextInput
           label={w.name}
           description={w.companyHint}

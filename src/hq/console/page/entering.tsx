@@ -1,13 +1,14 @@
 /** The two doors of the console: the first person by the one-time link, everybody else by a password. */
 import { PasswordInput, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../renderer/app/language.ts';
 import { Note } from '../../../renderer/parts/error-note.tsx';
 import { WarningIcon } from '../../../renderer/parts/icons.tsx';
-import { api } from './api.ts';
+import { api, refetchInterval } from './api.ts';
 import { Form } from './form.tsx';
 import { LanguageChoice } from './language-choice.tsx';
+import { LostChoice } from './lost-choice.tsx';
 import { NewPassword } from './new-password.tsx';
 import styles from './page.module.css';
 import { takeSetupCode } from './route.ts';
@@ -35,6 +36,15 @@ export function SetUp({ trial }: { readonly trial: boolean }) {
   const w = useWords(pageWords);
   const [linkCode] = useState(takeSetupCode);
   const [typed, setTyped] = useState({ code: linkCode, company: '', name: '', email: '', password: '' });
+  const [chosen, setChosen] = useState<string | null | undefined>(undefined);
+  const asked = useQuery({
+    ...api.session.lost.queryOptions({ input: { code: linkCode } }),
+    refetchInterval,
+    enabled: linkCode !== '',
+  });
+  const lost = asked.data ?? [];
+  // A headquarters that is looked for at its very first start was there before.
+  const companyId = chosen === undefined ? (lost[0]?.id ?? null) : chosen;
   const setUp = useMutation(api.session.setUp.mutationOptions());
   const field = (name: keyof typeof typed) => ({
     value: typed[name],
@@ -53,11 +63,12 @@ export function SetUp({ trial }: { readonly trial: boolean }) {
         submit={w.setUp.submit}
         pending={setUp.isPending}
         error={setUp.error}
-        onSubmit={() => setUp.mutate(typed)}
+        onSubmit={() => setUp.mutate({ ...typed, ...(companyId === null ? {} : { companyId }) })}
       >
         {linkCode === '' && (
           <TextInput label={w.setUp.code} description={w.setUp.codeHint} {...field('code')} />
         )}
+        <LostChoice lost={lost} value={companyId} onChange={setChosen} />
         <TextInput label={w.setUp.company} autoComplete="organization" data-autofocus {...field('company')} />
         <TextInput label={w.field.yourName} autoComplete="name" {...field('name')} />
         <TextInput label={w.field.email} type="email" autoComplete="username" {...field('email')} />

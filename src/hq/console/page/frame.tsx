@@ -11,6 +11,7 @@ import {
   BranchIcon,
   CalendarIcon,
   CustomerIcon,
+  EyeIcon,
   HeadquartersIcon,
   type Icon,
   LockIcon,
@@ -23,11 +24,12 @@ import { CountText } from '../../../renderer/parts/number-text.tsx';
 import { AccountPage } from './account.tsx';
 import { api, refetchInterval, useHqNow } from './api.ts';
 import { BranchesPage } from './branches.tsx';
-import { ConflictsPage } from './conflicts.tsx';
 import { DaysPage } from './days.tsx';
+import { HitchesPage } from './hitches.tsx';
 import styles from './page.module.css';
 import { PeoplePage } from './people.tsx';
 import { QuarantinePage } from './quarantine.tsx';
+import { ReviewPage } from './review.tsx';
 import { hrefOf, type Route, routes, useRoute } from './route.ts';
 import { StoragePage } from './storage.tsx';
 import { standingOf, wantsAttention } from './till-state.ts';
@@ -52,8 +54,9 @@ const pages: Record<Route, { readonly icon: Icon; readonly Page: ComponentType<P
   tills: { icon: TillIcon, Page: TillsPage },
   branches: { icon: BranchIcon, Page: BranchesPage },
   days: { icon: CalendarIcon, Page: DaysPage },
+  review: { icon: EyeIcon, Page: ReviewPage },
   quarantine: { icon: LockIcon, Page: QuarantinePage },
-  conflicts: { icon: WarningIcon, Page: ConflictsPage },
+  hitches: { icon: WarningIcon, Page: HitchesPage },
   storage: { icon: BackupIcon, Page: StoragePage },
   people: { icon: UsersIcon, Page: PeoplePage },
   account: { icon: CustomerIcon, Page: AccountPage },
@@ -142,6 +145,7 @@ function RailLink({ route, digit, current, company }: RailLinkProps) {
       <Drawn />
       <span className={styles.linkName}>{label}</span>
       {company !== undefined && route === 'tills' && <TillsInNeed company={company} />}
+      {company !== undefined && route === 'review' && <ToReview company={company} />}
       {company !== undefined && route === 'quarantine' && <Quarantined company={company} />}
       <KeyHint keys={keys[0]} />
     </a>
@@ -152,6 +156,11 @@ function TillsInNeed({ company }: { readonly company: string }) {
   const now = useHqNow(refetchInterval);
   const tills = useQuery({ ...api.tills.list.queryOptions({ input: { company } }), refetchInterval });
   return <Count count={(tills.data ?? []).filter((till) => wantsAttention(standingOf(till, now))).length} />;
+}
+
+function ToReview({ company }: { readonly company: string }) {
+  const asked = useQuery({ ...api.review.list.queryOptions({ input: { company } }), refetchInterval });
+  return <Count count={(asked.data ?? []).filter(({ aside }) => !aside).length} />;
 }
 
 function Quarantined({ company }: { readonly company: string }) {

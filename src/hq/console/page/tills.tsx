@@ -11,6 +11,7 @@ import { BranchIcon, PlusIcon, TillIcon } from '../../../renderer/parts/icons.ts
 import { CountText } from '../../../renderer/parts/number-text.tsx';
 import { PageHeader } from '../../../renderer/parts/page-header.tsx';
 import { api, refetchInterval, useHqNow } from './api.ts';
+import { Claims } from './claims.tsx';
 import { CodeSheet } from './code-sheet.tsx';
 import type { PageProps } from './frame.tsx';
 import { spanText } from './measure.ts';
@@ -57,6 +58,7 @@ export function TillsPage({ company }: PageProps) {
         actions={all.length > 0 && <ActionButton {...enrol} icon={PlusIcon} tone="accent" />}
       />
       <Troubled error={tills.error ?? branches.error} />
+      <Claims company={company} />
       {noBranch && <NoBranch />}
       {ready && !noBranch && all.length === 0 && (
         <EmptyState

@@ -13,11 +13,11 @@ import { TillName } from './till-name.tsx';
 import { Troubled } from './trouble.tsx';
 import { pageWords } from './words.ts';
 
-const kinds = ['forks', 'clamped', 'quarantined'] as const;
+const kinds = ['conflicts', 'laidAside', 'quarantined', 'clamped', 'forks'] as const;
 
-export function ConflictsPage({ company }: PageProps) {
-  const w = useWords(pageWords).conflicts;
-  const asked = useQuery({ ...api.conflicts.overview.queryOptions({ input: { company } }), refetchInterval });
+export function HitchesPage({ company }: PageProps) {
+  const w = useWords(pageWords).hitches;
+  const asked = useQuery({ ...api.hitches.overview.queryOptions({ input: { company } }), refetchInterval });
   const rows = asked.data ?? [];
   return (
     <>
@@ -40,7 +40,7 @@ export function ConflictsPage({ company }: PageProps) {
               })),
             ]}
           />
-          <dl className={styles.figures}>
+          <dl className={`${styles.figures} ${styles.legend}`}>
             {kinds.map((kind) => [
               <dt key={kind}>{w.kinds[kind]}</dt>,
               <dd key={`${kind}.hint`}>{w.hints[kind]}</dd>,
