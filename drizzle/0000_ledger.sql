@@ -176,15 +176,6 @@ CREATE TABLE `barcode_index` (
 	PRIMARY KEY(`code`, `barcode_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE TABLE `bulk_before` (
-	`change_id` text NOT NULL,
-	`table` text NOT NULL,
-	`row_id` text NOT NULL,
-	`before` text,
-	`clocks` text NOT NULL,
-	PRIMARY KEY(`change_id`, `table`, `row_id`)
-) WITHOUT ROWID;
---> statement-breakpoint
 CREATE TABLE `bulk_change` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -199,6 +190,34 @@ CREATE TABLE `bulk_change` (
 	`unchanged` integer DEFAULT 0 NOT NULL,
 	`refused` integer DEFAULT 0 NOT NULL,
 	`how` text
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `bulk_made` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`title` text DEFAULT '' NOT NULL,
+	`at` integer NOT NULL,
+	`user_name` text DEFAULT '' NOT NULL,
+	`till_id` text NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `bulk_slice` (
+	`change_id` text NOT NULL,
+	`n` integer NOT NULL,
+	`records` integer NOT NULL,
+	`moved` text NOT NULL,
+	PRIMARY KEY(`change_id`, `n`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `bulk_undo` (
+	`change_id` text NOT NULL,
+	`n` integer NOT NULL,
+	`till_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`user_name` text DEFAULT '' NOT NULL,
+	`restored` integer NOT NULL,
+	`kept` integer NOT NULL,
+	PRIMARY KEY(`change_id`, `n`, `till_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `catalogue_import` (
@@ -297,6 +316,9 @@ CREATE TABLE `price_list` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer,
 	`name` text DEFAULT '' NOT NULL,
+	`instead_of` text,
+	`valid_from` integer,
+	`valid_until` integer,
 	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint

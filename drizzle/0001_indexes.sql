@@ -20,6 +20,12 @@ create index barcode_item on barcode (item_id);
 --> statement-breakpoint
 create index price_item on price (item_id);
 --> statement-breakpoint
+create index price_of_list on price (price_list_id) where price_list_id is not null;
+--> statement-breakpoint
+create index price_from on price (valid_from) where valid_from is not null;
+--> statement-breakpoint
+create index price_until on price (valid_until) where valid_until is not null;
+--> statement-breakpoint
 create virtual table item_words using fts5(folded, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0", prefix='1 2 3');
 --> statement-breakpoint
 create virtual table item_trigrams using fts5(folded, content='', contentless_delete=1, tokenize="trigram", detail=full);

@@ -43,7 +43,7 @@ const everything = {
   itemIds: null,
   filter: { text: '', categoryId: null, brand: null, kind: null, status: null, missing: null },
 };
-const up: PriceChange = { move: percent(1000), rounding: to99, from: null, to: null };
+const up: PriceChange = { move: percent(1000), rounding: to99, from: null, to: null, when: null };
 
 describe('a change of many prices', () => {
   test('shows what it would do, does it, and is taken back as one', async () => {
@@ -85,7 +85,7 @@ describe('a change of many prices', () => {
     await catalogue.makeVariants({ commandId: shop.till.id(), itemId, axes });
     const priceListId = shop.till.id();
     await catalogue.savePriceList({ commandId: shop.till.id(), priceListId, name: 'Wholesale' });
-    const change = { move: percent(-2000), rounding: cents, from: null, to: priceListId };
+    const change = { move: percent(-2000), rounding: cents, from: null, to: priceListId, when: null };
     const chosen = { ...everything, itemIds: [itemId] };
     const changeId = shop.till.id();
     await catalogue.changePrices({ commandId: shop.till.id(), changeId, chosen, change });

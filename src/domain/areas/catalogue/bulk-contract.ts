@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { action, command, live, query, refusals, TextField } from '../../kit/contract.ts';
 import { Id } from '../../kit/ids.ts';
 import { PriceChange, PricePreview } from './bulk-price.ts';
+import { BulkKind, UndoPreview } from './bulk-undo.ts';
 import { PictureId } from './edit.ts';
 import { sources } from './import/fields.ts';
 import { errorCodes, warningCodes } from './import/problems.ts';
@@ -23,15 +24,19 @@ export const bulkStates = [
   'undone',
 ] as const;
 
-/** A change of many items that is going on, or was made on this till. */
+/** A change of many items, at whichever till it was made; how far it came is known where it goes on. */
 export const BulkRun = z.object({
   id: Id,
-  kind: z.enum(['import', 'prices']),
+  kind: BulkKind,
   state: z.enum(bulkStates),
   /** The file's name; empty for prices. */
   title: z.string(),
   startedAt: z.number().int(),
   userName: z.string(),
+  /** Empty where nobody gave the till a name. */
+  tillName: z.string(),
+  /** Items, codes, prices and categories it moved. */
+  records: z.number().int(),
   /** Rows there are, and rows done. */
   rows: z.number().int(),
   done: z.number().int(),
@@ -39,8 +44,17 @@ export const BulkRun = z.object({
   changed: z.number().int(),
   unchanged: z.number().int(),
   refused: z.number().int(),
-  /** Nothing was forgotten yet, so it can be taken back. */
+  /** Some of it stands, and can be taken back. */
   undoable: z.boolean(),
+  /** What was taken back so far, and what was left since somebody had changed it. */
+  undone: z
+    .object({
+      at: z.number().int(),
+      userName: z.string(),
+      restored: z.number().int(),
+      kept: z.number().int(),
+    })
+    .nullable(),
 });
 export type BulkRun = z.infer<typeof BulkRun>;
 
@@ -119,9 +133,12 @@ export const bulkContract = {
     { audit: 'PRICE_UPDATE', severity: 'HIGH' },
   )
     .output(z.object({ changed: z.number().int() }))
-    .errors(refusals({ ...busy, PriceListGone: {} })),
-  /** Puts back what a change of prices or an import changed, but for what somebody changed since. */
-  undoBulk: action('catalogue.edit', { changeId: Id }, { audit: 'RESTORE', severity: 'HIGH' })
+    .errors(
+      refusals({ ...busy, PriceListGone: {}, NameTaken: { name: z.string() }, EndsBeforeItBegins: {} }),
+    ),
+  previewUndo: query('catalogue.view', { changeId: Id }).output(UndoPreview),
+  /** Puts back what it changed, but for what somebody changed since; needs the right to make such a change. */
+  undoBulk: action('catalogue.view', { changeId: Id }, { audit: 'RESTORE', severity: 'HIGH' })
     .output(undone)
     .errors(refusals({ ...busy, NothingToUndo: {} })),
   /** Stops after the rows it is at; what is done stays done. */

@@ -1,6 +1,6 @@
 /** A change of many prices at once: by how much, from what, and on which endings prices land. */
 import { z } from 'zod';
-import { MinorField } from '../../kit/contract.ts';
+import { MinorField, TextField } from '../../kit/contract.ts';
 import { Id } from '../../kit/ids.ts';
 import {
   add,
@@ -13,7 +13,7 @@ import {
   subtract,
   zero,
 } from '../../kit/money.ts';
-import { AmountField } from './edit.ts';
+import { AmountField, Moment } from './edit.ts';
 
 const percent = z.number().int().min(-10_000).max(1_000_000);
 
@@ -34,12 +34,21 @@ export const PriceRounding = z.object({
 });
 export type PriceRounding = z.infer<typeof PriceRounding>;
 
+/** UTC epoch milliseconds, until exclusive; a null end is open. */
+const PlannedTime = z.object({
+  name: TextField(60).min(1),
+  validFrom: Moment,
+  validUntil: Moment.nullable(),
+});
+
 export const PriceChange = z.object({
   move: PriceMove,
   rounding: PriceRounding,
   /** Price lists to take the price from and to write it to; null is the item's own price. */
   from: Id.nullable(),
   to: Id.nullable(),
+  /** Later, or for a time: then the prices become a list that stands instead of `to`. Null: at once and for good. */
+  when: PlannedTime.nullable().default(null),
 });
 export type PriceChange = z.infer<typeof PriceChange>;
 

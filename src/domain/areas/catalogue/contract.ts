@@ -12,6 +12,7 @@ import {
   ItemChanges,
   ItemDetails,
   itemShape,
+  Moment,
   priceShape,
   Station,
   VariantAxis,
@@ -37,6 +38,19 @@ export const Favourite = z.object({
   categoryId: Id.nullable(),
 });
 export type Favourite = z.infer<typeof Favourite>;
+
+/** UTC epoch milliseconds, until exclusive; null is open. */
+const ListTime = z.object({ validFrom: Moment.nullable(), validUntil: Moment.nullable() });
+
+export const PriceListRow = ListTime.extend({
+  id: Id,
+  name: z.string(),
+  /** `own`: the items' own prices; else the list whose place it takes; null: it is for those who are given it. */
+  insteadOf: z.union([z.literal('own'), Id]).nullable(),
+  /** Prices there are on a list that stands instead of others; else 0, for nobody counts them. */
+  prices: z.number().int(),
+});
+export type PriceListRow = z.infer<typeof PriceListRow>;
 
 export const catalogueContract = {
   ...bulkContract,
@@ -67,7 +81,7 @@ export const catalogueContract = {
   variants: live('signedIn', { itemId: Id }, z.array(FoundItem)),
   categories: live('signedIn', {}, z.array(CategoryRow)),
   favourites: live('signedIn', {}, z.array(Favourite)),
-  priceLists: live('signedIn', {}, z.array(z.object({ id: Id, name: z.string() }))),
+  priceLists: live('signedIn', {}, z.array(PriceListRow)),
 
   items: query('catalogue.view', {
     ...listShape,
@@ -180,11 +194,12 @@ export const catalogueContract = {
 
   savePriceList: command(
     'catalogue.editPrice',
-    { priceListId: Id, name: TextField(60).min(1) },
+    /** The time of a list that stands instead of another; left out, it stays. */
+    { priceListId: Id, name: TextField(60).min(1), time: ListTime.optional() },
     { audit: 'UPDATE' },
   )
     .output(done)
-    .errors(refusals({ NameTaken: { name: z.string() } })),
+    .errors(refusals({ NameTaken: { name: z.string() }, EndsBeforeItBegins: {} })),
   erasePriceList: command('catalogue.editPrice', { priceListId: Id }, { audit: 'DELETE', severity: 'MEDIUM' })
     .output(done)
     .errors(refusals({ PriceListInUse: { groups: z.number().int() } })),

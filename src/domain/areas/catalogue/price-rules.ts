@@ -45,6 +45,22 @@ export function pickPrice(ownMinor: number, prices: readonly ListedPrice[], term
   return minor(best?.priceMinor ?? ownMinor);
 }
 
+/**
+ * What an item costs until somebody sets it anew, on a list or (null) for everybody: a price that has begun and has
+ * no end takes the place of what was there before it.
+ */
+export function basePrice(
+  ownMinor: number | null,
+  prices: readonly ListedPrice[],
+  terms: PriceTerms,
+): number | null {
+  const begun = prices
+    .filter(({ priceListId, validUntil }) => priceListId === terms.priceListId && validUntil === null)
+    .filter((price) => holdsAt(price, terms.at));
+  const [last] = begun.sort((a, b) => beginOf(b) - beginOf(a) || (a.id < b.id ? 1 : -1));
+  return last?.priceMinor ?? ownMinor;
+}
+
 export const holdsAt = (
   { validFrom, validUntil }: Pick<ListedPrice, 'validFrom' | 'validUntil'>,
   at: number,

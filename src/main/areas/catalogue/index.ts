@@ -17,22 +17,26 @@ import { erasePrice, erasePriceList, savePrice, savePriceList, setPrices } from 
 import { cancelBulk, interruptRuns, markInterrupted } from './commands/runs.ts';
 import { undoBulk } from './commands/undo.ts';
 import { makeVariants } from './commands/variants.ts';
+import { tellWhenDue } from './due.ts';
 import { exportItems } from './export.ts';
 import { importPreview } from './import/preview.ts';
 import { addPicture, picture } from './pictures.ts';
 import { keepPopularFirst, soldSince } from './popularity.ts';
 import { projections } from './projections.ts';
-import { bulkRuns, chosenIds, previewPrices } from './queries/bulk.ts';
+import { bulkRuns, chosenIds, previewPrices, previewUndo } from './queries/bulk.ts';
 import { itemDetails } from './queries/item.ts';
 import { brandsIn, listItems } from './queries/list.ts';
+import { priceListsIn } from './queries/prices.ts';
 import { scannedIn } from './queries/scanned.ts';
-import { categoriesIn, favouritesIn, priceListsIn, tilesOf, variantsOf } from './queries/screens.ts';
+import { categoriesIn, favouritesIn, tilesOf, variantsOf } from './queries/screens.ts';
 import { search } from './queries/search.ts';
 import {
   barcode,
   barcodeIndex,
-  bulkBefore,
   bulkChange,
+  bulkMade,
+  bulkSlice,
+  bulkUndo,
   catalogueImport,
   category,
   favourite,
@@ -57,7 +61,9 @@ export const catalogue: Area = {
     favourite,
     catalogueImport,
     bulkChange,
-    bulkBefore,
+    bulkMade,
+    bulkSlice,
+    bulkUndo,
     importMapping,
     barcodeIndex,
     itemRank,
@@ -71,17 +77,17 @@ export const catalogue: Area = {
     itemsByCode: query((read, { code, priceListId }, _call, kit) => [
       ...scannedIn(read, code, { priceListId, at: kit.ledger.now() }).items,
     ]),
-    tiles: live([item, itemRank, price, barcode, category], (read, page, _call, kit) =>
+    tiles: live([item, itemRank, price, priceList, barcode, category], (read, page, _call, kit) =>
       tilesOf(read, page, { priceListId: everybodys, at: kit.ledger.now() }),
     ),
-    variants: live([item, price, barcode], (read, { itemId }, _call, kit) =>
+    variants: live([item, price, priceList, barcode], (read, { itemId }, _call, kit) =>
       variantsOf(read, itemId, { priceListId: everybodys, at: kit.ledger.now() }),
     ),
     categories: live([category], (read) => categoriesIn(read)),
-    favourites: live([favourite, item, price, barcode, category], (read, _input, _call, kit) =>
+    favourites: live([favourite, item, price, priceList, barcode, category], (read, _input, _call, kit) =>
       favouritesIn(read, { priceListId: everybodys, at: kit.ledger.now() }),
     ),
-    priceLists: live([priceList], (read) => priceListsIn(read)),
+    priceLists: live([priceList, price], (read) => priceListsIn(read)),
     items: query((_read, asked, call, kit) =>
       kit.backstage.query<ReturnType<typeof listItems>>('catalogue.items', {
         ...asked,
@@ -90,8 +96,8 @@ export const catalogue: Area = {
       }),
     ),
     brands: query((_read, _input, _call, kit) => kit.backstage.query<string[]>('catalogue.brands', null)),
-    item: live([item, barcode, price], (read, { itemId }, call) =>
-      itemDetails(read, itemId, call.may('catalogue.seeCost')),
+    item: live([item, barcode, price, priceList], (read, { itemId }, call, { ledger }) =>
+      itemDetails(read, itemId, { seeCost: call.may('catalogue.seeCost'), at: ledger.now() }),
     ),
     createItem,
     editItem,
@@ -112,10 +118,14 @@ export const catalogue: Area = {
     savePrice,
     erasePrice,
     setPrices,
-    bulkRuns: live([bulkChange, bulkBefore], (read) => bulkRuns(read)),
+    bulkRuns: live([bulkChange, bulkMade, bulkSlice, bulkUndo], (read) => bulkRuns(read)),
+    previewUndo: query((_read, { changeId }, _call, kit) =>
+      kit.backstage.query<ReturnType<typeof previewUndo>>('catalogue.previewUndo', changeId),
+    ),
     previewPrices: query((_read, asked, call, kit) =>
       kit.backstage.query<ReturnType<typeof previewPrices>>('catalogue.previewPrices', {
         ...asked,
+        at: kit.ledger.now(),
         seeCost: call.may('catalogue.seeCost'),
       }),
     ),
@@ -136,10 +146,11 @@ export const catalogue: Area = {
     'catalogue.sold': soldSince,
     'catalogue.chosen': chosenIds,
     'catalogue.previewPrices': previewPrices,
+    'catalogue.previewUndo': previewUndo,
   },
   react: (kit) => {
     markInterrupted(kit);
-    const stops = [keepPopularFirst(kit), kit.pictures.start()];
+    const stops = [keepPopularFirst(kit), tellWhenDue(kit), kit.pictures.start()];
     return () => {
       for (const stop of stops) stop();
       return interruptRuns(kit);

@@ -9,6 +9,7 @@ import {
   type SellableItem,
 } from '../../../domain/areas/catalogue/item.ts';
 import {
+  basePrice,
   type ListedPrice,
   type PriceTerms,
   packPrice,
@@ -165,13 +166,33 @@ export function priceAt(
   item: { readonly id: Id; readonly price_minor: number },
   terms: PriceTerms,
 ): Minor {
-  const prices = read.all<ListedPrice>(
-    `select id, price_list_id as "priceListId", price_minor as "priceMinor", valid_from as "validFrom",
-       valid_until as "validUntil" from price where item_id = ? and deleted_at is null order by id`,
-    item.id,
-  );
+  const prices = listedPrices(read, item.id);
   return prices.length === 0 ? minor(item.price_minor) : pickPrice(item.price_minor, prices, terms);
 }
+
+/**
+ * A price on a list holds while both do; where the list stands instead of another, the price is one of that. A list
+ * that is erased, or is not here yet, says nothing.
+ */
+const listedPricesSql = `
+  select p.id, iif(l.instead_of = 'own', null, coalesce(l.instead_of, p.price_list_id)) as "priceListId",
+    p.price_minor as "priceMinor",
+    max(ifnull(p.valid_from, l.valid_from), ifnull(l.valid_from, p.valid_from)) as "validFrom",
+    min(ifnull(p.valid_until, l.valid_until), ifnull(l.valid_until, p.valid_until)) as "validUntil"
+  from price p left join price_list l on l.id = p.price_list_id
+  where p.item_id = ? and p.deleted_at is null
+    and (p.price_list_id is null or (l.id is not null and l.deleted_at is null)) order by p.id`;
+
+export const listedPrices = (read: Reader, itemId: Id): ListedPrice[] =>
+  read.all<ListedPrice>(listedPricesSql, itemId);
+
+/** What it costs from now on, on a list or (null) by itself, as long as nobody sets it anew. */
+export const basePriceOf = (
+  read: Reader,
+  item: { readonly id: Id; readonly priceMinor: number },
+  terms: PriceTerms,
+): number | null =>
+  basePrice(terms.priceListId === null ? item.priceMinor : null, listedPrices(read, item.id), terms);
 
 /** The taxes named, or the shop's usual ones where the item does not say. */
 const taxesOf = (read: Reader, taxIds: string | null): TaxRef[] => [

@@ -1,10 +1,21 @@
 /** What is sold: items, categories, codes, prices, favourites, and the imports that brought them. */
 import { integer, text } from 'drizzle-orm/sqlite-core';
 import type { BulkRun } from '../../../domain/areas/catalogue/bulk-contract.ts';
+import type { BulkKind } from '../../../domain/areas/catalogue/bulk-undo.ts';
 import type { Station } from '../../../domain/areas/catalogue/edit.ts';
 import type { ItemKind, ItemStatus, NameAndValue } from '../../../domain/areas/catalogue/item.ts';
 import type { KitPart } from '../../../domain/areas/sale/sale.ts';
 import { fact, local, projection, record } from '../../ledger/tables.ts';
+
+/** A record as a commit moved it. */
+export interface Moved {
+  readonly table: string;
+  readonly id: string;
+  /** By group, as it was; null: the commit made the record. */
+  readonly was: Readonly<Record<string, Readonly<Record<string, unknown>>>> | null;
+  /** By group, a mark of what it became: another mark later says that somebody changed it since. */
+  readonly now: Readonly<Record<string, string>>;
+}
 
 const json = <T>() => text({ mode: 'json' }).$type<T>();
 const flag = () => integer({ mode: 'boolean' });
@@ -70,9 +81,22 @@ export const barcode = record(
   { scope: 'company' },
 );
 
+/**
+ * Prices of some items. Customers' groups have one; or, for a time, it stands instead of the items' own prices, or of
+ * another list: so prices are planned ahead, travel ahead, and hold by the clock of each till.
+ */
 export const priceList = record(
   'price_list',
-  { name: { name: text().notNull().default('') } },
+  {
+    name: { name: text().notNull().default('') },
+    reach: {
+      /** `own`: the items' own prices; else the list whose place it takes; null: nobody's. */
+      insteadOf: text(),
+      /** UTC epoch milliseconds, until exclusive; null is open. */
+      validFrom: integer(),
+      validUntil: integer(),
+    },
+  },
   { scope: 'company' },
 );
 
@@ -125,7 +149,7 @@ export const bulkChange = local(
   'bulk_change',
   {
     id: text().notNull(),
-    kind: text().$type<BulkRun['kind']>().notNull(),
+    kind: text().$type<BulkKind>().notNull(),
     state: text().$type<BulkRun['state']>().notNull(),
     title: text().notNull().default(''),
     startedAt: integer().notNull(),
@@ -142,19 +166,45 @@ export const bulkChange = local(
   { key: ['id'] },
 );
 
-/** What a record was before such a change touched it, for its undo. */
-export const bulkBefore = local(
-  'bulk_before',
+/** A change of many records as one, known by whoever may take it back: at any till. */
+export const bulkMade = fact(
+  'bulk_made',
+  {
+    id: text().notNull(),
+    kind: text().$type<BulkKind>().notNull(),
+    title: text().notNull().default(''),
+    at: integer().notNull(),
+    userName: text().notNull().default(''),
+    tillId: text().notNull(),
+  },
+  { scope: 'company', key: ['id'] },
+);
+
+/** What one commit of such a change moved: what was before, and a mark of what it made of it. */
+export const bulkSlice = fact(
+  'bulk_slice',
   {
     changeId: text().notNull(),
-    table: text().notNull(),
-    rowId: text().notNull(),
-    /** Null: the change made it. */
-    before: json<Record<string, unknown>>(),
-    /** The clock the change gave each group it moved: a group with a later one was changed since. */
-    clocks: json<Record<string, string>>().notNull(),
+    n: integer().notNull(),
+    records: integer().notNull(),
+    moved: json<readonly Moved[]>().notNull(),
   },
-  { key: ['changeId', 'table', 'rowId'] },
+  { scope: 'company', key: ['changeId', 'n'] },
+);
+
+/** Such a slice taken back; two tills may do it at once. */
+export const bulkUndo = fact(
+  'bulk_undo',
+  {
+    changeId: text().notNull(),
+    n: integer().notNull(),
+    tillId: text().notNull(),
+    at: integer().notNull(),
+    userName: text().notNull().default(''),
+    restored: integer().notNull(),
+    kept: integer().notNull(),
+  },
+  { scope: 'company', key: ['changeId', 'n', 'tillId'] },
 );
 
 /** How the columns of a file with this heading row were mapped last time. */

@@ -16,7 +16,7 @@ import type { Language } from '../../../domain/kit/words.ts';
 import { openPress, type Press } from '../../devices/labels/press.ts';
 import type { Reader } from '../../ledger/reader.ts';
 import { action, type Call, type Kit } from '../area.ts';
-import { codesOf, itemRecord } from '../catalogue/queries/item.ts';
+import { codesOf, itemRecord, ownPriceAt } from '../catalogue/queries/item.ts';
 import { itemForSale } from '../catalogue/queries.ts';
 import { settingOf } from '../setting/queries.ts';
 import { letterheadIn } from './letterhead.ts';
@@ -44,12 +44,13 @@ function factsOf(read: Reader, itemId: Id, at: number): LabelFacts | null {
   const item = itemForSale(read, itemId, terms);
   if (!item) return null;
   const { name, pack, unit, priceMinor, openPrice, sku } = item;
+  const record = itemRecord(read, itemId);
   return {
     name,
     pack: pack && pack.qtyMilli !== 1000 ? pack : null,
     unit,
     priceMinor,
-    ownPriceMinor: itemRecord(read, itemId)?.priceMinor ?? priceMinor,
+    ownPriceMinor: record ? ownPriceAt(read, record, at) : priceMinor,
     openPrice,
     code: code?.code ?? sku,
     currency: settingOf(read, 'shop.currency'),

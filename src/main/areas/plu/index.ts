@@ -1,7 +1,7 @@
 /** Label scales: which items they have, and the pump that keeps them as the catalogue is. */
 import type { pluContract } from '../../../domain/areas/plu/contract.ts';
 import { type Area, type HandlersOf, type Kit, live } from '../area.ts';
-import { item, price } from '../catalogue/tables.ts';
+import { item, price, priceList } from '../catalogue/tables.ts';
 import { companySetting } from '../setting/tables.ts';
 import { sendToScale, stopSending } from './commands/asking.ts';
 import { eraseLabelScale, restoreLabelScale, saveLabelScale } from './commands/attach.ts';
@@ -29,6 +29,7 @@ const ofItems = [
   tables.scaleHeld,
   item,
   price,
+  priceList,
   companySetting,
 ];
 

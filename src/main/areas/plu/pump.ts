@@ -28,6 +28,7 @@ const watched = [
   'scale_talk',
   'item',
   'price',
+  'price_list',
   'label_scale',
   'company_setting',
   'branch_setting',

@@ -40,7 +40,7 @@ export function changeOf({ kind, by, from, to, ...rounding }: PriceMoveDraft): P
   const still = by === null || by === 0;
   if (still && rounding.stepMinor === 1 && from === to) return null;
   const move = kind === 'amount' ? { kind, minor: by ?? 0 } : { kind, bp: by ?? 0 };
-  return { move, rounding, from, to };
+  return { move, rounding, from, to, when: null };
 }
 
 interface PriceMoveFieldsProps {

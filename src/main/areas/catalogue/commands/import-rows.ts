@@ -8,6 +8,7 @@ import type { Tx } from '../../../ledger/tx.ts';
 import type { ImportContext } from '../import/context.ts';
 import { itemByKey, itemOfRow, ownId, variantOf } from '../import/match.ts';
 import { barcode, category, item } from '../tables.ts';
+import { setOwnPrice } from './prices.ts';
 
 type ItemValues = Partial<(typeof item)['$inferInsert']>;
 export type RowOutcome = 'created' | 'changed' | 'unchanged' | 'refused';
@@ -41,7 +42,11 @@ function saveItem(tx: Tx, row: ItemRow, context: ImportContext): boolean {
   };
   // Codes first: a new item is then indexed once, with them.
   saveCodes(tx, itemId, row.barcodes, known === null);
-  tx.save(item, itemId, { ...values, ...keyFor(tx, known, row), deletedAt: null });
+  const { priceMinor, ...others } = values;
+  const before = known === null ? null : tx.find(item, { id: known });
+  const priced = before || priceMinor === undefined ? {} : { priceMinor };
+  tx.save(item, itemId, { ...others, ...priced, ...keyFor(tx, known, row), deletedAt: null });
+  if (before && priceMinor !== undefined) setOwnPrice(tx, before, priceMinor);
   context.see(itemId);
   if (row.group !== null && parentId === null) context.nameGroup(row.group, itemId);
   return known === null;

@@ -14,8 +14,8 @@ import { type HowRead, type OpenImport, openImport } from '../import/opened.ts';
 import { batchRows } from '../import/preview.ts';
 import { catalogueImport, importMapping } from '../tables.ts';
 import { importParts, importRow, type RowOutcome } from './import-rows.ts';
-import { alone, changeRun, forgetOldRuns, rememberBefore, type Stop, startRun } from './runs.ts';
-import { inSlices, Pace, type SlicedWork } from './slices.ts';
+import { alone, changeRun, forgetOldRuns, noteMoved, type Stop, startRun } from './runs.ts';
+import { inSlices, Pace, type SlicedWork, tooMuch } from './slices.ts';
 
 interface Begun {
   readonly changeId: Id;
@@ -111,7 +111,7 @@ async function run(kit: Kit, { how, call, stop }: Running, opened: OpenImport) {
       context.begin();
       const sofar = { ...counts };
       for (const row of slice) count(sofar, importRow(tx, row, context));
-      rememberBefore(tx, changeId);
+      if (!noteMoved(tx, call, { id: changeId, kind: 'import', title })) return tooMuch;
       changeRun(tx, changeId, { ...sofar, rows: table.rowCount, done: lastRow(slice) });
       return () => {
         Object.assign(counts, sofar);
@@ -145,7 +145,7 @@ async function conclude({ work, context, changeId }: Concluding, outcome: Outcom
   await last(work, (tx) => {
     const lost = whole ? importParts(tx, context) : 0;
     const all = { ...counts, refused: counts.refused + lost };
-    rememberBefore(tx, changeId);
+    noteMoved(tx, work.call, { id: changeId, kind: 'import', title });
     changeRun(tx, changeId, { ...all, state, ...(whole ? { done: rows } : {}) });
     if (state === 'interrupted') return null;
     const userName = work.call.actor.name;

@@ -8,8 +8,9 @@ import { ok, refuse } from '../../../../domain/kit/result.ts';
 import { same } from '../../../ledger/codec.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { type Call, command } from '../../area.ts';
-import { codesOf, type ItemRecord, itemRecord } from '../queries/item.ts';
+import { codesOf, type ItemRecord, itemRecord, ownPriceAt } from '../queries/item.ts';
 import { barcode, item } from '../tables.ts';
+import { setOwnPrice } from './prices.ts';
 import { followItem } from './variants.ts';
 
 interface Draft {
@@ -39,11 +40,14 @@ export const editItem = command(
   ) => {
     const before = itemRecord(tx.read, itemId);
     if (!before || before.deletedAt !== null) return refuse('ItemGone');
-    const set = settled(tx, call, { itemId, wanted: changes, before });
+    const own = ownPriceAt(tx.read, before, tx.at);
+    const set = settled(tx, call, { itemId, wanted: changes, before: { ...before, priceMinor: own } });
     if (!set.ok) return set;
     const coded = codes ? saveCodes(tx, itemId, codes) : ok({});
     if (!coded.ok) return coded;
-    tx.save(item, itemId, set.value);
+    const { priceMinor, ...others } = set.value;
+    tx.save(item, itemId, others);
+    if (priceMinor !== undefined) setOwnPrice(tx, before, priceMinor);
     followItem(tx, before);
     const name = nameWithOptions(changes.name ?? before.name, before.options);
     call.note({ entity: 'item', entityId: itemId, label: name });

@@ -1,14 +1,14 @@
 /** Changes of many items: one at a time, told as they go, and what is kept so they can be taken back. */
 import { setImmediate } from 'node:timers/promises';
+import type { BulkKind } from '../../../../domain/areas/catalogue/bulk-undo.ts';
 import type { Id } from '../../../../domain/kit/ids.ts';
 import { ok } from '../../../../domain/kit/result.ts';
-import type { Row } from '../../../ledger/codec.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { action, type Call, type Kit } from '../../area.ts';
-import { bulkBefore, bulkChange } from '../tables.ts';
+import { movedIn } from '../moved.ts';
+import { bulkChange, bulkMade, bulkSlice } from '../tables.ts';
 import { inSlices, Pace } from './slices.ts';
 
-const keptUndos = 3;
 const keptRuns = 20;
 const system = { actor: { userId: null, name: '' }, approval: null };
 
@@ -93,29 +93,38 @@ export function changeRun(tx: Tx, id: Id, changes: Partial<Omit<RunRow, 'id'>>):
   if (row) tx.keep(bulkChange, { ...row, ...changes });
 }
 
-/** Keeps what the records changed in this commit were before the change, and the clocks it gave them. */
-export function rememberBefore(tx: Tx, changeId: Id): void {
-  for (const { table, id, before, after } of tx.changed) {
-    const known = before === null ? null : tx.find(bulkBefore, { changeId, table, rowId: id });
-    const past = clocksOf(before);
-    const moved = Object.entries(clocksOf(after)).filter(([group, clock]) => past[group] !== clock);
-    tx.keep(bulkBefore, {
-      changeId,
-      table,
-      rowId: id,
-      before: known ? known.before : before,
-      clocks: { ...known?.clocks, ...Object.fromEntries(moved) },
-    });
-  }
+interface Change {
+  readonly id: Id;
+  readonly kind: BulkKind;
+  readonly title: string;
 }
 
-const clocksOf = (row: Row | null): Record<string, string> =>
-  (row?.['clocks'] ?? {}) as Record<string, string>;
+/**
+ * Tells what this commit moved as part of a change of many records, so that it can be taken back at any till. False
+ * where that is too much for one entry.
+ */
+export function noteMoved(tx: Tx, { actor }: Pick<Call, 'actor'>, { id, kind, title }: Change): boolean {
+  const moved = movedIn(tx);
+  if (moved.length === 0) return true;
+  const letters = JSON.stringify(moved).length + JSON.stringify(tx.changed.map(({ after }) => after)).length;
+  if (letters > mostMoved) return false;
+  if (!tx.find(bulkMade, { id })) {
+    tx.add(bulkMade, { id, kind, title, at: tx.at, userName: actor.name, tillId: tx.identity.tillId });
+  }
+  const last = tx.read.get<{ n: number | null }>('select max(n) n from bulk_slice where change_id = ?', id);
+  tx.add(bulkSlice, { changeId: id, n: (last?.n ?? 0) + 1, records: moved.length, moved });
+  return true;
+}
 
-/** Only the last few changes can be taken back; what older ones kept goes, a slice at a time. */
+/** Of three bytes each at worst, with what the records became, and far from the bound of an entry. */
+const mostMoved = 80_000;
+
+/** What this till knows of how older ones went is of no use any more. */
 export async function forgetOldRuns(kit: Kit): Promise<void> {
-  const { read } = kit.ledger;
-  const runs = read.all<{ id: Id }>('select id from bulk_change order by started_at desc, id desc');
+  const runs = kit.ledger.read.all<{ id: Id }>(
+    'select id from bulk_change order by started_at desc, id desc limit -1 offset ?',
+    keptRuns,
+  );
   const work = {
     kit,
     call: system,
@@ -123,17 +132,7 @@ export async function forgetOldRuns(kit: Kit): Promise<void> {
     pace: new Pace(),
     stop: () => null,
   };
-  for (const { id } of runs.slice(keptUndos)) {
-    const rows = read.all<{ table: string; rowId: Id }>(
-      'select "table", row_id as "rowId" from bulk_before where change_id = ?',
-      id,
-    );
-    await inSlices(work, rows, (tx, slice) => {
-      for (const row of slice) tx.forget(bulkBefore, { changeId: id, ...row });
-      return null;
-    });
-  }
-  await inSlices(work, runs.slice(keptRuns), (tx, slice) => {
+  await inSlices(work, runs, (tx, slice) => {
     for (const { id } of slice) tx.forget(bulkChange, { id });
     return null;
   });

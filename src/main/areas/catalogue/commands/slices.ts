@@ -1,6 +1,6 @@
 /** Work on many rows in commits so short that a sale between two of them is not held up. */
 import { setImmediate } from 'node:timers/promises';
-import { ok } from '../../../../domain/kit/result.ts';
+import { assert, ok, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import type { Call, Kit } from '../../area.ts';
 
@@ -26,6 +26,11 @@ export class Pace {
     return count;
   }
 
+  /** It was too much for one entry. */
+  halve(count: number): void {
+    this.#size = Math.max(1, Math.floor(count / 2));
+  }
+
   learn(count: number, tookMs: number): void {
     const ideal = Math.round((count * targetMs) / Math.max(1, tookMs));
     this.#size = Math.min(most, Math.max(fewest, Math.min(ideal, this.#size * 2)));
@@ -41,6 +46,9 @@ export interface SlicedWork {
   readonly stop: () => string | null;
 }
 
+/** A slice that does not fit into one entry is tried again as two. */
+export const tooMuch = Symbol('too much');
+
 /**
  * Commits the rows slice by slice, each whole; answers false when it was stopped on the way. A step may run
  * twice (a full disk makes room once), so it answers with what to do when its slice is on disk, or null.
@@ -48,7 +56,7 @@ export interface SlicedWork {
 export async function inSlices<Row>(
   work: SlicedWork,
   rows: readonly Row[],
-  step: (tx: Tx, slice: readonly Row[]) => (() => void) | null,
+  step: (tx: Tx, slice: readonly Row[]) => (() => void) | null | typeof tooMuch,
 ): Promise<boolean> {
   const { kit, call, command, pace } = work;
   const { ledger } = kit;
@@ -56,12 +64,20 @@ export async function inSlices<Row>(
     if (work.stop()) return false;
     const slice = rows.slice(from, from + pace.take(rows, from));
     const begun = ledger.now();
-    let committed: (() => void) | null = null;
-    ledger.commit({ id: ledger.newId(), command, actor: call.actor, approval: call.approval }, (tx) => {
-      committed = step(tx, slice);
+    const header = { id: ledger.newId(), command, actor: call.actor, approval: call.approval };
+    let then: (() => void) | null = null;
+    const done = ledger.commit(header, (tx) => {
+      const next = step(tx, slice);
+      if (next === tooMuch) return refuse('TooMuch');
+      then = next;
       return ok(null);
     });
-    (committed as (() => void) | null)?.();
+    if (!done.ok) {
+      assert(slice.length > 1, 'one row is not too much');
+      pace.halve(slice.length);
+      continue;
+    }
+    (then as (() => void) | null)?.();
     pace.learn(slice.length, ledger.now() - begun);
     from += slice.length;
     // Sales that came meanwhile go first.

@@ -1,66 +1,67 @@
-/** Takes a bulk change back: every group it wrote and nobody wrote since. */
+/** Takes a change of many records back, at any till: every group it wrote and nobody wrote since. */
+import { type BulkKind, rightFor } from '../../../../domain/areas/catalogue/bulk-undo.ts';
 import type { Id } from '../../../../domain/kit/ids.ts';
 import { must, ok, refuse } from '../../../../domain/kit/result.ts';
-import { type RecordTable, specOf } from '../../../ledger/tables.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { action, type Call, type Kit } from '../../area.ts';
-import { barcode, bulkBefore, category, item, price } from '../tables.ts';
-import { alone, changeRun } from './runs.ts';
+import { tableOf, unchangedSince } from '../moved.ts';
+import { standingSlices } from '../queries/bulk.ts';
+import { bulkChange, bulkSlice, bulkUndo, type Moved } from '../tables.ts';
+import { alone, changeRun, startRun } from './runs.ts';
 import { inSlices, Pace } from './slices.ts';
 
-const tables = new Map<string, RecordTable>(
-  [item, barcode, category, price].map((table) => [specOf(table).name, table]),
-);
-
-type Kept = (typeof bulkBefore)['$inferSelect'];
-type Key = Pick<Kept, 'changeId' | 'table' | 'rowId'>;
-
 export const undoBulk = action(async (kit: Kit, { changeId }: { changeId: Id }, call: Call) => {
-  const run = kit.ledger.read.get<{ title: string }>('select title from bulk_change where id = ?', changeId);
-  if (!run || keysOf(kit, changeId).length === 0) return refuse('NothingToUndo');
+  const { ledger } = kit;
+  const made = ledger.read.get<{ kind: BulkKind; title: string }>(
+    'select kind, title from bulk_made where id = ?',
+    changeId,
+  );
+  if (!made || standingSlices(ledger.read, changeId).length === 0) return refuse('NothingToUndo');
+  const permission = rightFor[made.kind];
+  if (!call.may(permission)) return refuse('FORBIDDEN', { permission });
   const counts = { restored: 0, kept: 0 };
   const done = await alone(kit, changeId, async () => {
-    const keys = keysOf(kit, changeId);
-    const work = {
-      kit,
-      call,
-      command: 'catalogue.undoBulk',
-      pace: new Pace(),
-      stop: () => null,
-    };
-    await inSlices(work, keys, (tx, slice) => {
-      const sofar = { ...counts };
-      for (const key of slice) sofar[takeBack(tx, key)] += 1;
-      const done = sofar.restored + sofar.kept;
-      const state = done < keys.length ? 'undoing' : 'undone';
-      changeRun(tx, changeId, { state, rows: keys.length, done });
-      return () => void Object.assign(counts, sofar);
-    });
+    // The last first: a record that was moved twice goes back the way it came.
+    const slices = standingSlices(ledger.read, changeId).reverse();
+    const rows = slices.reduce((total, { records }) => total + records, 0);
+    const work = { kit, call, command: 'catalogue.undoBulk', pace: new Pace(), stop: () => null };
+    for (const { n } of slices) {
+      await inSlices(work, [n], (tx) => {
+        const of = takeBackSlice(tx, call, { changeId, n });
+        const sofar = { restored: counts.restored + of.restored, kept: counts.kept + of.kept };
+        const done = sofar.restored + sofar.kept;
+        if (!tx.find(bulkChange, { id: changeId }))
+          startRun(tx, call, { id: changeId, ...made, state: 'undoing' });
+        changeRun(tx, changeId, { state: done < rows ? 'undoing' : 'undone', rows, done });
+        return () => void Object.assign(counts, sofar);
+      });
+    }
   });
   if (!done) return refuse('AnotherIsRunning');
-  call.note({ entity: 'bulk_change', entityId: changeId, label: run.title, details: { ...counts } });
+  call.note({ entity: 'bulk_change', entityId: changeId, label: made.title, details: { ...counts } });
   return ok(counts);
 });
 
-const keysOf = (kit: Kit, changeId: Id): Key[] =>
-  kit.ledger.read.all<Key>(
-    `select change_id as "changeId", "table", row_id as "rowId" from bulk_before
-     where change_id = ? order by "table", row_id`,
-    changeId,
-  );
+function takeBackSlice(tx: Tx, { actor }: Pick<Call, 'actor'>, key: { changeId: Id; n: number }) {
+  const { moved } = must(tx.find(bulkSlice, key), 'a slice read just now is there');
+  const counts = { restored: 0, kept: 0 };
+  for (const each of moved) counts[takeBack(tx, each)] += 1;
+  tx.add(bulkUndo, { ...key, ...counts, tillId: tx.identity.tillId, at: tx.at, userName: actor.name });
+  return counts;
+}
 
-function takeBack(tx: Tx, key: Key): 'restored' | 'kept' {
-  const { before, clocks } = must(tx.find(bulkBefore, key), 'a key read just now is there');
-  const table = must(tables.get(key.table), `nothing in bulk changes ${key.table}`);
-  const now = must(tx.find(table, { id: key.rowId }), 'a record is never gone').clocks;
-  const unchanged = Object.keys(clocks).filter((group) => now[group] === clocks[group]);
-  const whole = unchanged.length === Object.keys(clocks).length;
-  if (before === null) {
-    if (whole) tx.erase(table, key.rowId);
+function takeBack(tx: Tx, moved: Moved): 'restored' | 'kept' {
+  const table = tableOf(moved.table);
+  const now = tx.find(table, { id: moved.id });
+  // Facts and records come by feeds of their own: what is not here yet was not changed here.
+  if (!now) return 'kept';
+  const unchanged = unchangedSince(moved, now);
+  const whole = unchanged.length === Object.keys(moved.now).length;
+  if (moved.was === null) {
+    if (whole) tx.erase(table, moved.id);
   } else {
-    const props = unchanged.flatMap((group) => specOf(table).groups[group] ?? []);
-    tx.save(table, key.rowId, Object.fromEntries(props.map((prop) => [prop, before[prop] ?? null])) as never);
+    const back = unchanged.map((group) => moved.was?.[group] ?? {});
+    tx.save(table, moved.id, Object.assign({}, ...back));
   }
-  tx.forget(bulkBefore, key);
   return whole ? 'restored' : 'kept';
 }

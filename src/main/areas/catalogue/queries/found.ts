@@ -70,12 +70,3 @@ export function foundItem(read: Reader, itemId: Id, terms: PriceTerms): FoundIte
   );
   return row ? foundIn(read, row, terms) : null;
 }
-
-/** The undated price of an item on a list. */
-export const listedPrice = (read: Reader, itemId: Id, priceListId: Id): number | null =>
-  read.get<{ price: number }>(
-    `select price_minor price from price where item_id = ? and price_list_id = ? and deleted_at is null
-       and valid_from is null and valid_until is null order by id limit 1`,
-    itemId,
-    priceListId,
-  )?.price ?? null;

@@ -4,18 +4,24 @@ import { nameWithOptions } from '../../../../domain/areas/catalogue/item.ts';
 import type { Id } from '../../../../domain/kit/ids.ts';
 import { codecOf } from '../../../ledger/codec.ts';
 import type { Reader } from '../../../ledger/reader.ts';
+import { basePriceOf } from '../queries.ts';
 import { item } from '../tables.ts';
 
 export type ItemRecord = (typeof item)['$inferSelect'];
 
 /** Null where no such item ever was; `seeCost` false hides what it costs us. */
-export function itemDetails(read: Reader, itemId: Id, seeCost: boolean): ItemDetails | null {
+export function itemDetails(
+  read: Reader,
+  itemId: Id,
+  { seeCost, at }: { readonly seeCost: boolean; readonly at: number },
+): ItemDetails | null {
   const row = itemRecord(read, itemId);
   if (!row) return null;
   const { clocks, externalKey, parentId, components, ...shown } = row;
   return {
     ...shown,
     unit: row.unit,
+    priceMinor: ownPriceAt(read, row, at),
     costMinor: seeCost ? row.costMinor : null,
     taxIds: row.taxIds ? [...row.taxIds] : null,
     characteristics: [...row.characteristics],
@@ -30,6 +36,10 @@ export function itemDetails(read: Reader, itemId: Id, seeCost: boolean): ItemDet
     }),
   };
 }
+
+/** Its own price, or one for everybody that has taken its place for good. */
+export const ownPriceAt = (read: Reader, item: Pick<ItemRecord, 'id' | 'priceMinor'>, at: number): number =>
+  basePriceOf(read, item, { priceListId: null, at }) ?? item.priceMinor;
 
 export function itemRecord(read: Reader, itemId: Id): ItemRecord | null {
   const codec = codecOf(item);

@@ -6,8 +6,9 @@ import type { Id } from '../../../../domain/kit/ids.ts';
 import { ftsPrefixQuery, searchVariants } from '../../../../domain/kit/search.ts';
 import type { SqlValue } from '../../../ledger/codec.ts';
 import type { Reader } from '../../../ledger/reader.ts';
-import { type FoundRow, foundColumns, foundIn, listedPrice } from './found.ts';
+import { type FoundRow, foundColumns, foundIn } from './found.ts';
 import { ftsPartsQuery, isLongEnough } from './full-text.ts';
+import { priceOn } from './prices.ts';
 import { categoryRecords } from './screens.ts';
 
 export interface ListQuestion extends ListFilter, PriceTerms {
@@ -31,7 +32,7 @@ export function listItems(read: Reader, wanted: ListQuestion): { items: ListedIt
   const items = rows.map((row) => ({
     ...foundIn(read, row, { ...wanted, priceListId: null }),
     costMinor: wanted.seeCost ? row.cost_minor : null,
-    listMinor: wanted.priceListId ? listedPrice(read, row.id, wanted.priceListId) : null,
+    listMinor: wanted.priceListId ? priceOn(read, row.id, wanted.priceListId) : null,
   }));
   return { items, total };
 }

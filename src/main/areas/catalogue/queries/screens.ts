@@ -21,9 +21,6 @@ export const categoryRecords = (read: Reader): CategoryRecord[] =>
 
 export const categoriesIn = (read: Reader): CategoryRow[] => livingTree(categoryRecords(read));
 
-export const priceListsIn = (read: Reader): { id: Id; name: string }[] =>
-  read.all('select id, name from price_list where deleted_at is null order by name, id');
-
 interface Page {
   readonly categoryId: Id | null;
   readonly offset: number;
