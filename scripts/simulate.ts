@@ -8,13 +8,14 @@ import { Coverage } from '../test/sync/coverage.ts';
 import { SqlTwin } from '../test/sync/sql-twin.ts';
 import { type SimulationResult, World } from '../test/sync/world.ts';
 
-const usage = `Usage: npm run simulate -- [--seed N] [--days D] [--seeds K] [--minutes M] [--hq pglite] [--log] [--bug NAME] [--teeth]
+const usage = `Usage: npm run simulate -- [--seed N] [--days D] [--seeds K] [--minutes M] [--hq pglite] [--backlog N] [--log] [--bug NAME] [--teeth]
 
 --seed N     the first seed (1)
 --days D     condensed days of trade before the reckoning (4)
 --seeds K    so many seeds from N on (1); every fiftieth runs twice and must come out the same
 --minutes M  as many seeds as begin within so long
 --hq pglite  asks the real store too, and compares; slower
+--backlog N  one till begins with N sales that wait, pushed in pages as large as HQ takes
 --log        tells everything that happens
 --bug NAME   the simulator itself makes this mistake: ${bugs.join(', ')}
 --teeth      makes each of these mistakes in turn; each must be caught within K seeds (200)`;
@@ -25,6 +26,7 @@ const options = {
   seeds: { type: 'string' },
   minutes: { type: 'string' },
   hq: { type: 'string', default: 'memory' },
+  backlog: { type: 'string' },
   log: { type: 'boolean', default: false },
   bug: { type: 'string' },
   teeth: { type: 'boolean', default: false },
@@ -44,6 +46,7 @@ interface Asked {
   readonly seeds: number | null;
   readonly until: number;
   readonly hq: 'memory' | 'pglite';
+  readonly backlog: number | null;
   readonly log: boolean;
   readonly bug: Bug | null;
   readonly teeth: boolean;
@@ -52,16 +55,17 @@ interface Asked {
 function read(args: string[]): Asked | null {
   try {
     const { values } = parseArgs({ args, options });
-    const { seed, days, minutes, log, teeth } = values;
+    const { seed, days, minutes, backlog, log, teeth } = values;
     const bug = bugs.find((known) => known === values.bug) ?? null;
     const hq = hqs.find((known) => known === values.hq);
-    const numbers = [seed, days, values.seeds ?? '1', minutes ?? '1'];
+    const numbers = [seed, days, values.seeds ?? '1', minutes ?? '1', backlog ?? '1'];
     if ((values.bug && !bug) || !hq || numbers.some((text) => !/^\d{1,9}$/.test(text))) return null;
     // The mistakes are planted in the store in memory.
     if (hq === 'pglite' && (bug || teeth)) return null;
     const until = minutes ? performance.now() + Number(minutes) * 60_000 : Number.POSITIVE_INFINITY;
     const seeds = values.seeds ? Number(values.seeds) : null;
-    return { seed: Number(seed), days: Number(days), seeds, until, hq, log, bug, teeth };
+    const waiting = backlog ? Number(backlog) : null;
+    return { seed: Number(seed), days: Number(days), seeds, until, hq, backlog: waiting, log, bug, teeth };
   } catch (error) {
     if (error instanceof TypeError) return null; // parseArgs: an unknown option, or a value missing
     throw error;
@@ -70,9 +74,14 @@ function read(args: string[]): Asked | null {
 
 let twin: SqlTwin | null = null;
 
-function simulate(seed: number, { days, log }: Asked, bug: Bug | null): Promise<SimulationResult> {
-  const told = log ? { log: (line: string) => console.log(line) } : {};
-  return new World({ seed, days, bug, root, ...(twin ? { sql: twin } : {}), ...told }).run();
+function simulate(seed: number, asked: Asked, bug: Bug | null): Promise<SimulationResult> {
+  const { days, log, backlog } = asked;
+  const more = {
+    ...(twin ? { sql: twin } : {}),
+    ...(backlog === null ? {} : { backlog }),
+    ...(log ? { log: (line: string) => console.log(line) } : {}),
+  };
+  return new World({ seed, days, bug, root, ...more }).run();
 }
 
 async function main(args: string[]): Promise<number> {

@@ -2,7 +2,7 @@
 
 export const faults = [
   ...['drop', 'dropAnswer', 'duplicate', 'late', 'reorder', 'heard'],
-  ...['partition', 'partitionMonth', 'hqDown', 'hqDied', 'hqTooNew'],
+  ...['partition', 'partitionMonth', 'longBacklog', 'hqDown', 'hqDied', 'hqTooNew'],
   ...['crash', 'powerLoss', 'powerLossInCommit', 'restore', 'restoreImage', 'clone', 'replace'],
   ...['hqRestored', 'hqEmptied', 'feedTrimmed', 'revoke'],
   ...[

@@ -36,6 +36,7 @@ interface HqLike {
   readonly bug: Bug | null;
   /** Asked beside the store in memory. */
   readonly sql: SqlTwin | null;
+  readonly limits: typeof usualLimits;
 }
 
 interface Asked {
@@ -48,7 +49,12 @@ export const placeOf = (company: string, row: Omit<Quarantined, 'reason'>): stri
   `${company} ${row.till} ${row.stream} ${row.seq}`;
 
 /** Small, so that pages, halves and resumed snapshots happen. */
-const limits: typeof usualLimits = { ...usualLimits, pushEntries: 40, pullItems: 60, pullBytes: 64 * 1024 };
+export const smallLimits: typeof usualLimits = {
+  ...usualLimits,
+  pushEntries: 40,
+  pullItems: 60,
+  pullBytes: 64 * 1024,
+};
 
 export class SimHq {
   readonly companies = new Map<string, MemoryStore>();
@@ -57,6 +63,7 @@ export class SimHq {
   readonly #coverage: Coverage;
   readonly #bug: Bug | null;
   readonly #sql: SqlTwin | null;
+  readonly #limits: typeof usualLimits;
   #sessions = 0;
   #lives = 1;
   #backups: { rows: Map<string, CompanyRows>; inSql: (() => void) | undefined }[] = [];
@@ -67,9 +74,10 @@ export class SimHq {
   readonly announced = new Set<string>();
 
   constructor(agenda: Agenda, chance: Chance, coverage: Coverage, like: HqLike) {
-    const { bug, sql } = like;
+    const { bug, sql, limits } = like;
     sql?.empty();
     this.#sql = sql;
+    this.#limits = limits;
     this.agenda = agenda;
     this.#chance = chance;
     this.#coverage = coverage;
@@ -165,7 +173,7 @@ export class SimHq {
       // Whoever believes every clock has one that is never behind.
       now: () => (this.#bug === 'trustClocks' ? 2 ** 46 : this.agenda.now),
       newSession: () => `s${this.#nextSession()}`,
-      limits,
+      limits: this.#limits,
       minSchema: this.minSchema,
     };
   }

@@ -369,14 +369,13 @@ export class Machine {
     return this.ledger.read.get<{ n: number }>('select count(*) n from waiting_item')?.n ?? 0;
   }
 
-  /** True when this disk holds the entry. */
-  hasEntry(id: string): boolean {
-    const sql = 'select 1 from journal where id = ?';
-    if (this.#opened) return this.ledger.read.get(sql, id) !== undefined;
-    if (this.gone) return false;
+  /** The entries on this disk. */
+  entryIds(): readonly string[] {
+    const sql = 'select id from journal';
+    if (this.#opened) return this.ledger.read.all<{ id: string }>(sql).map(({ id }) => id);
     const sqlite = new Database(join(this.#dir, 'dukkan.db'), { readonly: true });
     try {
-      return sqlite.prepare(sql).get(id) !== undefined;
+      return sqlite.prepare(sql).pluck().all() as string[];
     } finally {
       sqlite.close();
     }

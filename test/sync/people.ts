@@ -136,7 +136,7 @@ export class People {
     machine.openDay = day;
   }
 
-  sell(machine: Machine, day: number): Receipt {
+  sell(machine: Machine, day: number, isBig = this.#chance.is(0.01)): Receipt {
     const { ledger, shop, place } = machine;
     const { sale, line, tender, move } = shop;
     const saleId = ledger.newId();
@@ -150,7 +150,6 @@ export class People {
     const taxMinor = Math.floor(linesMinor / 10);
     const changeMinor = this.#chance.between(0, 500);
     const coupon = this.#chance.is(0.02) ? this.#chance.pick(coupons) : null;
-    const isBig = this.#chance.is(0.01);
     if (isBig) this.#coverage.hit('bigBody');
     const epoch = this.#bug === 'reusedNumber' ? 1 : ledger.identity.epoch;
     let number = '';

@@ -192,7 +192,9 @@ export class Watch {
     return this.#world.machines
       .filter(({ gone }) => !gone)
       .flatMap((machine) => {
-        const { name, driver, ledger, feeds } = machine;
+        const { name, isOn, driver, feeds } = machine;
+        if (!isOn) return [`${name} is off`];
+        const { ledger } = machine;
         if (!driver?.state.session) return [`${name} has no session`];
         const { acked, cursors } = driver.state;
         const { feeds: all } = this.#world.hq.store(machine.place.company).rows;
