@@ -1,4 +1,4 @@
-/** A headquarters that is lost with all it had, and made anew: its tills come back by themselves, once somebody says who they are. */
+/** A headquarters that is lost with all it had, and made anew: its tills come back once somebody says who they are. */
 import { expect, onTestFinished, test } from 'vitest';
 import { acceptClaim, claimsOf, lostCompanies } from '../../../src/hq/registry/claims.ts';
 import { openHouse } from '../../hq/house.ts';

@@ -9,7 +9,7 @@ import { CountText } from '../../../renderer/parts/number-text.tsx';
 import { toast } from '../../../renderer/parts/toast.tsx';
 import { api, refetchInterval, useHqNow } from './api.ts';
 import styles from './page.module.css';
-import { Table } from './table.tsx';
+import { type Column, Table } from './table.tsx';
 import { Troubled } from './trouble.tsx';
 import { pageWords } from './words.ts';
 
@@ -63,6 +63,33 @@ function Asking({ company, rows }: { readonly company: string; readonly rows: re
     }
   };
   const letIn = (claims: readonly Claim[]) => void welcome(claims).catch(() => undefined);
+  const deeds: Column<Claim> = {
+    key: 'act',
+    head: w.actions,
+    end: true,
+    cell: (one) => {
+      const name = one.name || w.unnamed;
+      return (
+        <span className={styles.deeds}>
+          <ActionButton
+            icon={CheckIcon}
+            label={w.accept}
+            name={w.acceptOne(name)}
+            disabled={pending}
+            onClick={() => letIn([one])}
+          />
+          <ActionButton
+            icon={CloseIcon}
+            tone="quiet"
+            label={w.refuse}
+            name={w.refuseOne(name)}
+            disabled={pending}
+            onClick={() => refuse.mutate(of(one))}
+          />
+        </span>
+      );
+    },
+  };
   const free = rows.filter(({ taken }) => !taken);
   return (
     <>
@@ -86,74 +113,53 @@ function Asking({ company, rows }: { readonly company: string; readonly rows: re
         label={w.title}
         rows={rows}
         keyOf={({ till, publicKey }) => `${till}/${publicKey}`}
-        columns={[
-          {
-            key: 'machine',
-            head: w.machine,
-            cell: ({ name, taken }) => (
-              <>
-                <bdi className={styles.strong}>{name || w.unnamed}</bdi>
-                {taken && <p className={styles.amber}>{w.taken}</p>}
-              </>
-            ),
-          },
-          {
-            key: 'place',
-            head: w.place,
-            cell: ({ branchName, branchCode, tillCode }) => (
-              <>
-                <bdi>{branchName || branchCode}</bdi>{' '}
-                <bdi className={styles.faint} dir="ltr">
-                  {branchCode}-{tillCode}
-                </bdi>
-              </>
-            ),
-          },
-          {
-            key: 'brings',
-            head: w.brings,
-            end: true,
-            cell: ({ entries }) => <CountText count={entries} />,
-          },
-          {
-            key: 'fingerprint',
-            head: w.fingerprint,
-            cell: ({ fingerprint }) => (
-              <bdi className={styles.mono} dir="ltr">
-                {fingerprint}
-              </bdi>
-            ),
-          },
-          { key: 'since', head: w.since, cell: ({ at }) => <DateText at={at} show="both" /> },
-          {
-            key: 'act',
-            head: w.actions,
-            end: true,
-            cell: (one) => {
-              const name = one.name || w.unnamed;
-              return (
-                <span className={styles.deeds}>
-                  <ActionButton
-                    icon={CheckIcon}
-                    label={w.accept}
-                    name={w.acceptOne(name)}
-                    disabled={pending}
-                    onClick={() => letIn([one])}
-                  />
-                  <ActionButton
-                    icon={CloseIcon}
-                    tone="quiet"
-                    label={w.refuse}
-                    name={w.refuseOne(name)}
-                    disabled={pending}
-                    onClick={() => refuse.mutate(of(one))}
-                  />
-                </span>
-              );
-            },
-          },
-        ]}
+        columns={[...useSaid(), deeds]}
       />
     </>
   );
+}
+
+/** What a machine says of itself, and what it proves. */
+function useSaid(): Column<Claim>[] {
+  const w = useWords(pageWords).claims;
+  return [
+    {
+      key: 'machine',
+      head: w.machine,
+      cell: ({ name, taken }) => (
+        <>
+          <bdi className={styles.strong}>{name || w.unnamed}</bdi>
+          {taken && <p className={styles.amber}>{w.taken}</p>}
+        </>
+      ),
+    },
+    {
+      key: 'place',
+      head: w.place,
+      cell: ({ branchName, branchCode, tillCode }) => (
+        <>
+          <bdi>{branchName || branchCode}</bdi>{' '}
+          <bdi className={styles.faint} dir="ltr">
+            {branchCode}-{tillCode}
+          </bdi>
+        </>
+      ),
+    },
+    {
+      key: 'brings',
+      head: w.brings,
+      end: true,
+      cell: ({ entries }) => <CountText count={entries} />,
+    },
+    {
+      key: 'fingerprint',
+      head: w.fingerprint,
+      cell: ({ fingerprint }) => (
+        <bdi className={styles.mono} dir="ltr">
+          {fingerprint}
+        </bdi>
+      ),
+    },
+    { key: 'since', head: w.since, cell: ({ at }) => <DateText at={at} show="both" /> },
+  ];
 }

@@ -5,10 +5,11 @@ import { useLanguage, useWords } from '../../../renderer/app/language.ts';
 import { ActionButton } from '../../../renderer/parts/action-button.tsx';
 import { Note } from '../../../renderer/parts/error-note.tsx';
 import { CheckIcon, ClockIcon, CopyIcon } from '../../../renderer/parts/icons.tsx';
-import { QrCode } from '../../../renderer/parts/qr-code.tsx';
+
 import { toast } from '../../../renderer/parts/toast.tsx';
 import { useHqNow } from './api.ts';
 import styles from './page.module.css';
+import { Qr } from './qr.tsx';
 import type { Till } from './tills.tsx';
 import { pageWords } from './words.ts';
 
@@ -44,7 +45,7 @@ export function CodeCard({ made, joined, onAgain }: CodeCardProps) {
   return (
     <div className={styles.codeCard}>
       <p className={styles.hint}>{w.how}</p>
-      <QrCode text={made.qr} label={w.qr} />
+      <Qr text={made.qr} label={w.qr} />
       <span className={styles.code} dir="ltr" data-testid="code">
         {made.code}
       </span>

@@ -1,11 +1,10 @@
 /** What shut-out machines brought, machine by machine: taken in as a whole, or left aside. */
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { formatDateTime } from '../../../domain/kit/date-format.ts';
 import { formatNumber } from '../../../domain/kit/format.ts';
 import { useLanguage, useWords } from '../../../renderer/app/language.ts';
-import { useShop } from '../../../renderer/app/shop.ts';
 import { ActionButton } from '../../../renderer/parts/action-button.tsx';
 import { ConfirmButton } from '../../../renderer/parts/confirm-bar.tsx';
+import { DateText } from '../../../renderer/parts/date-text.tsx';
 import { EmptyState } from '../../../renderer/parts/empty-state.tsx';
 import { CheckIcon, InfoIcon, LockIcon, UndoIcon } from '../../../renderer/parts/icons.tsx';
 import { CountText } from '../../../renderer/parts/number-text.tsx';
@@ -53,9 +52,7 @@ interface BacklogProps {
 function BacklogCard({ company, backlog }: BacklogProps) {
   const w = useWords(pageWords).review;
   const language = useLanguage();
-  const zone = useShop((shop) => shop.timeZone);
   const { till, stream, reason, aside, entries, bytes, from, to } = backlog;
-  const time = (at: number) => formatDateTime(at, language, zone);
   return (
     <article className={styles.card}>
       <header className={styles.cardHead}>
@@ -73,9 +70,17 @@ function BacklogCard({ company, backlog }: BacklogProps) {
             <CountText count={count} />
           </dd>,
         ])}
+        <dt>{w.from}</dt>
+        <dd title={w.ownClock}>
+          <DateText at={from} show="both" />
+        </dd>
+        <dt>{w.to}</dt>
+        <dd title={w.ownClock}>
+          <DateText at={to} show="both" />
+        </dd>
       </dl>
       <p className={styles.hint}>
-        {w.entries(entries)}, {sizeText(bytes, language)}; {w.span(time(from), time(to))}
+        {w.entries(entries)} · {sizeText(bytes, language)}
       </p>
       <Deeds company={company} backlog={backlog} />
     </article>

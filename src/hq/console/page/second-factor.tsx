@@ -5,11 +5,12 @@ import { useState } from 'react';
 import { useWords } from '../../../renderer/app/language.ts';
 import { ActionButton } from '../../../renderer/parts/action-button.tsx';
 import { CheckIcon, KeyIcon } from '../../../renderer/parts/icons.tsx';
-import { QrCode } from '../../../renderer/parts/qr-code.tsx';
+
 import { api } from './api.ts';
 import { Form } from './form.tsx';
 import type { Person } from './frame.tsx';
 import styles from './page.module.css';
+import { Qr } from './qr.tsx';
 import { Sign } from './standing-sign.tsx';
 import { Troubled } from './trouble.tsx';
 import { pageWords } from './words.ts';
@@ -55,7 +56,7 @@ function Prove({ secret, uri, onDone }: ProveProps) {
     <>
       <p className={styles.hint}>{w.account.scanTotp}</p>
       <div className={styles.totpCode}>
-        <QrCode text={uri} label={w.account.totp} />
+        <Qr text={uri} label={w.account.totp} />
       </div>
       <bdi className={styles.faint} dir="ltr">
         {secret}

@@ -189,7 +189,9 @@ export const pageWords = words({
         retired: 'Another machine had its place already.',
       },
       life: (epoch: string) => `life ${epoch}`,
-      span: (from: string, to: string) => `${from} to ${to}, by its own clock`,
+      from: 'Written from',
+      to: 'to',
+      ownClock: 'By the machine’s own clock.',
       entries: (n: number) => plural('en', n, { one: '# entry', other: '# entries' }),
       areas: {
         sale: 'Sales',
@@ -531,7 +533,9 @@ export const pageWords = words({
         retired: 'Её место уже заняла другая машина.',
       },
       life: (epoch) => `жизнь ${epoch}`,
-      span: (from, to) => `с ${from} по ${to}, по её часам`,
+      from: 'Записано с',
+      to: 'по',
+      ownClock: 'По часам самой машины.',
       entries: (n) => plural('ru', n, { one: '# запись', few: '# записи', other: '# записей' }),
       areas: {
         sale: 'Продажи',
@@ -860,7 +864,9 @@ export const pageWords = words({
         retired: 'جایش را پیش‌تر دستگاه دیگری گرفته بود.',
       },
       life: (epoch) => `دورهٔ ${epoch}`,
-      span: (from, to) => `از ${from} تا ${to}، به ساعت خودش`,
+      from: 'نوشته‌شده از',
+      to: 'تا',
+      ownClock: 'به ساعت خود دستگاه.',
       entries: (n) => plural('fa', n, { other: '# مورد' }),
       areas: {
         sale: 'فروش',
