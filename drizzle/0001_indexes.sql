@@ -33,3 +33,6 @@ create virtual table item_trigrams using fts5(folded, content='', contentless_de
 create index shift_till on shift (till_id);
 --> statement-breakpoint
 create index shift_branch on shift (branch_id);
+--> statement-breakpoint
+-- Parked baskets that two tills sold: hardly ever any.
+CREATE INDEX parked_sold_twice ON parked_sold (parked_id) WHERE sales > 1;

@@ -16,5 +16,8 @@ export function tick(last: Hlc | null, now: number, till: string): Hlc {
   return count < 0xffff ? format(ms, count + 1, till) : format(ms + 1, 0, till);
 }
 
+/** Whose clock it is. */
+export const tillOf = (hlc: Hlc): string => hlc.slice(18);
+
 /** The physical part of a clock, UTC epoch milliseconds. */
 export const msOf = (hlc: Hlc): number => Number.parseInt(hlc.slice(0, 12), 16);

@@ -125,6 +125,8 @@ export interface Log {
 export interface CommandHandler<I = never, R extends Result<unknown> = Result<unknown>> {
   readonly kind: 'command';
   readonly run: (tx: Tx, input: I, call: Call, kit: Kit) => R;
+  /** Asks the world before the transaction, which waits for nothing; a refusal of it ends the command. */
+  readonly first?: (kit: Kit, input: I, call: Call) => Promise<Result<null>>;
 }
 export interface QueryHandler<I = never, O = unknown> {
   readonly kind: 'query';
@@ -144,6 +146,11 @@ export type AnyHandler = CommandHandler | QueryHandler | LiveHandler | ActionHan
 export const command = <I, R extends Result<unknown>>(
   run: CommandHandler<I, R>['run'],
 ): CommandHandler<I, R> => ({ kind: 'command', run });
+/** A command that asks somebody else before its transaction. */
+export const commandAfter = <I, R extends Result<unknown>, F extends Result<null>>(
+  first: (kit: Kit, input: I, call: Call) => Promise<F>,
+  run: CommandHandler<I, R>['run'],
+): CommandHandler<I, R | Extract<F, { ok: false }>> => ({ kind: 'command', first, run });
 export const query = <I, O>(run: QueryHandler<I, O>['run']): QueryHandler<I, O> => ({ kind: 'query', run });
 export const live = <I, O>(
   tables: LiveHandler['tables'],

@@ -99,7 +99,11 @@ class Guarded {
     try {
       const { call, notes, approval } = this.#admit(request);
       const handler = this.#handler;
-      if (handler.kind === 'command') return this.#command(request, call, notes, approval);
+      if (handler.kind === 'command') {
+        const first = await handler.first?.(this.#parts.kit, request.input as never, call);
+        if (first?.ok === false) throw refusal(request.errors, first.refusal);
+        return this.#command(request, call, notes, approval);
+      }
       if (handler.kind === 'action') {
         const key = [this.#use(request.input), call.actor.userId, request.context.peer].join(' ');
         return await this.#parts.actions.run(key, () => this.#action(request, call, notes, approval));

@@ -15,6 +15,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { Signal } from '../ledger/watch.ts';
 import { SyncDriver } from './driver.ts';
 import { isSignedBy, newTillKey, TillKey } from './key.ts';
+import { Leases } from './leases.ts';
 import { HqNetwork } from './network.ts';
 import { phaseOf } from './phase.ts';
 import { type HqPlace, keepPlace, readPlace, type Wrapping } from './place.ts';
@@ -43,6 +44,7 @@ const tellMs = 200;
 type Talk = { readonly driver: SyncDriver; readonly network: HqNetwork };
 
 export class HqLink {
+  readonly leases: Leases;
   readonly #ports: LinkPorts;
   readonly #records: ReadonlyMap<string, SQLiteTable>;
   #place: HqPlace | null = null;
@@ -57,6 +59,8 @@ export class HqLink {
 
   constructor(ports: LinkPorts) {
     this.#ports = ports;
+    const { ledger, after, onFault } = ports;
+    this.leases = new Leases({ ledger, after, onFault, talk: () => this.#line() });
     const kept = ports.tables.filter((table) => /fact|record/.test(codecOf(table).spec.class));
     this.#records = new Map(
       kept.filter((table) => codecOf(table).spec.class === 'record').map((table) => [nameOf(table), table]),
@@ -184,6 +188,14 @@ export class HqLink {
       acked,
       lastContactAt: this.#contactAt,
     };
+  }
+
+  /** Null while nobody answers: who asks would wait in vain. */
+  #line() {
+    const { driver, network } = this.#talk ?? {};
+    const session = driver && driver.state.failures === 0 ? driver.state.session : null;
+    if (!driver || !network || !session?.pulls) return null;
+    return { network, session: session.id, heard: driver.heard.bind(driver) };
   }
 
   #open(place: HqPlace): void {

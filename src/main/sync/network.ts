@@ -1,6 +1,7 @@
 /** HQ over the network, as the driver asks for it: tokens, routes, and the live line. It never throws. */
 import { z } from 'zod';
 import { type EnrolAnswer, type TillClaim, TokenAnswer, tokenText } from '../../domain/kit/sync/enrol.ts';
+import { LeaseAnswer, type LeaseRequest } from '../../domain/kit/sync/lease.ts';
 import { SealAnswer, type SealRequest } from '../../domain/kit/sync/seal.ts';
 import {
   type FeedScope,
@@ -72,6 +73,9 @@ export class HqNetwork {
   /** Beside the driver: a Z report waits for nothing, and nothing waits for it. */
   readonly seal = (body: SealRequest): Promise<Outcome<SealAnswer>> =>
     this.#json({ path: '/v1/seal', body }, SealAnswer);
+
+  readonly lease = (body: LeaseRequest): Promise<Outcome<LeaseAnswer>> =>
+    this.#json({ path: '/v1/lease', body }, LeaseAnswer);
 
   /** HQ has a blob afterwards, whoever put it there. */
   readonly putBlob = (hash: string, bytes: Uint8Array): Promise<Outcome<unknown>> =>

@@ -215,6 +215,8 @@ export const saleContract = {
         NotPaid: { remainingMinor: z.number() },
         TenderStarted: {},
         BasketInUse: { name: z.string() },
+        /** Another till had it in hand too, and was first. */
+        BasketSold: { number: z.string() },
         MoreThanSold: { refundableMilli: z.number() },
         AlreadySold: { number: z.string() },
       }),

@@ -267,6 +267,8 @@ export const saleWords = words({
       EmptyBasket: 'The basket is empty.',
       NoSuchParkedBasket: 'This basket is no longer parked.',
       BasketInUse: ({ name }: { name: string }) => `${name} has this basket open.`,
+      BasketSold: ({ number }: { number: string }) =>
+        `Another till sold this basket already: receipt ${number}. Void it here.`,
       BasketNotEmpty: 'Finish or park the basket in hand first.',
       NoOpenShift: 'Open a shift before taking a payment.',
       BasketChanged: 'The basket changed meanwhile. Look at the sum again.',
@@ -551,6 +553,8 @@ export const saleWords = words({
       EmptyBasket: 'Корзина пуста.',
       NoSuchParkedBasket: 'Эта корзина уже не отложена.',
       BasketInUse: ({ name }: { name: string }) => `Эта корзина открыта у: ${name}.`,
+      BasketSold: ({ number }: { number: string }) =>
+        `Эту корзину уже пробила другая касса: чек ${number}. Здесь её надо отменить.`,
       BasketNotEmpty: 'Сначала завершите или отложите текущую корзину.',
       NoOpenShift: 'Откройте смену, чтобы принять оплату.',
       BasketChanged: 'Корзина тем временем изменилась. Проверьте сумму ещё раз.',
@@ -830,6 +834,8 @@ export const saleWords = words({
       EmptyBasket: 'سبد خالی است.',
       NoSuchParkedBasket: 'این سبد دیگر کنارگذاشته نیست.',
       BasketInUse: ({ name }: { name: string }) => `این سبد نزد ${name} باز است.`,
+      BasketSold: ({ number }: { number: string }) =>
+        `این سبد را صندوق دیگری فروخته است: رسید ${number}. اینجا باطلش کنید.`,
       BasketNotEmpty: 'نخست سبد جاری را تمام کنید یا کنار بگذارید.',
       NoOpenShift: 'پیش از گرفتن پول، شیفت را باز کنید.',
       BasketChanged: 'سبد در این میان عوض شد؛ مبلغ را دوباره ببینید.',

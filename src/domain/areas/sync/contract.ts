@@ -48,8 +48,8 @@ const Told = z.object({
 
 export const ConflictRow = z.object({
   conflictId: Id,
-  /** `edit`: two changed the same; `code`: two items bear one code, `label`. */
-  kind: z.enum(['edit', 'code']),
+  /** `edit`: two changed the same; `code`: two items bear one code, `label`; `soldTwice`: one parked basket, two receipts. */
+  kind: z.enum(['edit', 'code', 'soldTwice']),
   ...Thing,
   mine: Told,
   theirs: Told,

@@ -13,7 +13,7 @@ export type RefusedWhy = (typeof refusedWhys)[number];
 export const mayJoin = (phase: SyncPhase, why: RefusedWhy | null): boolean =>
   phase === 'alone' || why === 'key' || why === 'unknown' || why === 'retired';
 
-/** `both` leaves one code on two items: the cashier chooses. */
+/** `both` leaves one code on two items: the cashier chooses; or two receipts of one basket: somebody has seen it. */
 export const conflictTakes = ['theirs', 'mine', 'both'] as const;
 export type ConflictTake = (typeof conflictTakes)[number];
 
@@ -36,6 +36,7 @@ const needs: Readonly<Record<string, Permission>> = {
   tax: 'setting.tax',
   branch: 'setting.till',
   till: 'setting.till',
+  parked_basket: 'sale.refund',
 };
 
 /** HQ's clock and ours may differ so much before anybody is told. */

@@ -15,6 +15,7 @@ import { giveBack, giveBackWithoutReceipt } from './commands/refund.ts';
 import { scan } from './commands/scan.ts';
 import { weigh } from './commands/weigh.ts';
 import { explainCode } from './explain.ts';
+import { giveBasketsBack } from './leases.ts';
 import { projections } from './projections.ts';
 import { parkedBaskets, saleByNumber, sales, saleView } from './queries.ts';
 import * as tables from './tables.ts';
@@ -65,4 +66,5 @@ export const sale: Area = {
   projections,
   handlers,
   series: [numbersOf('sale')],
+  react: giveBasketsBack,
 };

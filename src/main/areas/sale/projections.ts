@@ -3,6 +3,8 @@ import { readMark } from '../../../domain/areas/catalogue/marking.ts';
 import { onFact, projects } from '../../ledger/project.ts';
 import {
   customerSale,
+  parkedSale,
+  parkedSold,
   receiptNumber,
   refundedLine,
   refundedSale,
@@ -20,6 +22,16 @@ export const projections = [
       onFact(sale, (row, writer) => {
         writer.put(receiptNumber, { number: row.number, saleId: row.id });
         if (row.customerId) writer.put(customerSale, { customerId: row.customerId, saleId: row.id });
+      }),
+    ],
+  }),
+  projects({
+    tables: [parkedSale, parkedSold],
+    facts: [
+      onFact(sale, ({ id: saleId, parkedId }, writer) => {
+        if (parkedId === null) return;
+        writer.put(parkedSale, { parkedId, saleId });
+        writer.bump(parkedSold, { parkedId }, { sales: 1 });
       }),
     ],
   }),

@@ -59,6 +59,8 @@ export const parkedBasket = record(
     },
     /** Who has it open now; null while it waits. */
     taken: { takenByTillId: text(), takenByName: text(), takenAt: integer() },
+    /** Who has seen that two tills sold it; null while nobody has, or nothing was to see. */
+    clash: { clashSeenBy: text(), clashSeenAt: integer() },
   },
   { scope: 'branch' },
 );
@@ -104,8 +106,24 @@ export const sale = fact(
     /** The sale a refund or exchange gives back from, when there is one. */
     refundOfSaleId: text(),
     refundOfNumber: text(),
+    /** The parked basket that was sold. */
+    parkedId: text(),
   },
   { scope: 'branch', key: ['id'] },
+);
+
+/** Sales of parked baskets. */
+export const parkedSale = projection(
+  'parked_sale',
+  { parkedId: text().notNull(), saleId: text().notNull() },
+  { key: ['parkedId', 'saleId'] },
+);
+
+/** How often each was sold: once, unless two tills had it in hand and knew nothing of each other. */
+export const parkedSold = projection(
+  'parked_sold',
+  { parkedId: text().notNull(), sales: integer().notNull().default(0) },
+  { key: ['parkedId'] },
 );
 
 export const saleLine = fact(

@@ -145,3 +145,7 @@ export function placesIn(read: Reader): Places {
     codesAreFixed: areCodesFixed(read),
   };
 }
+
+/** Empty where nobody gave it one. */
+export const tillName = (read: Reader, tillId: string): string =>
+  nameOf(read, 'select name from till where id = ?', tillId);

@@ -5,6 +5,7 @@ import { journal } from '../../ledger/journal.ts';
 import { linkChanged } from '../../sync/link.ts';
 import { type Area, type HandlersOf, live, query } from '../area.ts';
 import { barcodeIndex } from '../catalogue/tables.ts';
+import { parkedBasket, parkedSold } from '../sale/tables.ts';
 import { shiftClose } from '../shift/tables.ts';
 import { enrol, look, nameBranch, syncNow } from './commands/enrol.ts';
 import { sealShifts } from './commands/seal.ts';
@@ -30,7 +31,10 @@ export const sync: Area = {
   },
   handlers: {
     state: live(
-      [linkChanged, journal, syncStanding, waitingItem, conflict, barcodeIndex, shiftClose, zSeal],
+      [
+        ...[linkChanged, journal, syncStanding, waitingItem, conflict, barcodeIndex, shiftClose, zSeal],
+        ...[parkedSold, parkedBasket],
+      ],
       (read, _input: object, call, kit) => {
         const state = syncState(read, kit);
         // A stranger waits for the shop, and need not know where it comes from.
@@ -40,7 +44,7 @@ export const sync: Area = {
     look,
     enrol,
     syncNow,
-    conflicts: live([conflict, barcodeIndex], (read) => conflictRows(read)),
+    conflicts: live([conflict, barcodeIndex, parkedSold, parkedBasket], (read) => conflictRows(read)),
     settleConflict,
     changes: query((read, { limit }: { limit: number }) => foreignChanges(read, limit)),
   } satisfies HandlersOf<typeof syncContract>,

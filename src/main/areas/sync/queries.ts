@@ -5,6 +5,8 @@ import { waitsSince } from '../../ledger/foreign/outbox.ts';
 import type { Reader } from '../../ledger/reader.ts';
 import type { Kit } from '../area.ts';
 import { namesOf } from '../audit/queries.ts';
+import { tillName } from '../setting/queries.ts';
+import { countSoldTwice, soldTwice } from './sold-twice.ts';
 import { conflict, foreignChange } from './tables.ts';
 import { signingOf, unsealedDays } from './unsealed.ts';
 
@@ -19,7 +21,7 @@ export function syncState(read: Reader, { hq, ledger }: Pick<Kit, 'hq' | 'ledger
     ...state,
     oldestAt: state.pending > 0 ? waitsSince(read, acked) : null,
     laidAside: { unknown: aside.get('unknown') ?? 0, failed: aside.get('failed') ?? 0 },
-    conflicts: openIds(read).length,
+    conflicts: openIds(read).length + countSoldTwice(read),
     unsealedDays: state.phase === 'alone' ? 0 : unsealedDays(read, signingOf(ledger)),
   };
 }
@@ -27,25 +29,35 @@ export function syncState(read: Reader, { hq, ledger }: Pick<Kit, 'hq' | 'ledger
 /** Never shown, not even to an owner. */
 const secret = new Set(['pinHash', 'pinSalt', 'badgeHash', 'demo.pins']);
 
+/** Says nothing to people. */
+const untold = new Set(['pinSalt', 'basket', 'parkedById', 'parkedByName', 'parkedAt', 'customerId']);
+
 type Values = Readonly<Record<string, unknown>>;
 
 /** A secret is there, and says nothing. */
 const shown = (values: Values, rowId: string): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(values)
-      .filter(([field]) => field !== 'pinSalt')
+      .filter(([field]) => !untold.has(field))
       .map(([field, value]) => [field, secret.has(field) || secret.has(rowId) ? '•' : value]),
   );
 
 const mostConflicts = 200;
 
-/** A shared code is one only while two items still bear it, whoever took it from one of them. */
+/**
+ * A shared code is one only while two items still bear it, whoever took it from one of them; what a parked basket
+ * holds matters while it waits.
+ */
 const openIds = (read: Reader): string[] =>
   read
     .all<{ id: string }>(
-      `select id from conflict c where state = 'open' and (kind = 'edit' or exists (
-         select 1 from barcode_index a join barcode_index b on b.code = a.code and b.item_id <> a.item_id
-         where a.code = c.mine ->> '$.code'))
+      `select id from conflict c where state = 'open' and case
+         when kind = 'code' then exists (
+           select 1 from barcode_index a join barcode_index b on b.code = a.code and b.item_id <> a.item_id
+           where a.code = c.mine ->> '$.code')
+         when tab = 'parked_basket' then exists (
+           select 1 from parked_basket p where p.id = c.row_id and p.deleted_at is null)
+         else true end
        order by learned_at desc, id limit ?`,
       mostConflicts,
     )
@@ -53,11 +65,13 @@ const openIds = (read: Reader): string[] =>
 
 /** What waits for a person here, as headquarters is told. */
 export const openHere = (read: Reader) => ({
-  conflicts: openIds(read).length,
+  conflicts: openIds(read).length + countSoldTwice(read),
   laidAside: read.get<{ n: number }>('select count(*) n from waiting_item')?.n ?? 0,
 });
 
-export function conflictRows(read: Reader): ConflictRow[] {
+export const conflictRows = (read: Reader): ConflictRow[] => [...soldTwice(read), ...edited(read)];
+
+function edited(read: Reader): ConflictRow[] {
   const rows = read.db
     .select()
     .from(conflict)
@@ -105,9 +119,6 @@ export const foreignChanges = (read: Reader, limit: number): ForeignChange[] =>
       tillName: tillName(read, tillId),
       names: namesOf(read, [JSON.stringify([before, after])]),
     }));
-
-const tillName = (read: Reader, id: string): string =>
-  read.get<{ name: string }>('select name from till where id = ?', id)?.name ?? '';
 
 /** What people call a record: a setting by its key, a price by its item. */
 export function labelOf(read: Reader, table: string, id: string): string {

@@ -26,18 +26,22 @@ export function ConflictCard({ row, isChosen, pending, onChoose, onSettle }: Car
   useEffect(() => {
     if (isChosen) card.current?.scrollIntoView({ block: 'nearest' });
   }, [isChosen]);
-  const isCode = row.kind === 'code';
+  const said = {
+    edit: { what: w.bothChanged(thingOf(row)), hint: w.suggestTheirs },
+    code: { what: w.sameCode(row.label), hint: w.suggestCode },
+    soldTwice: { what: w.soldTwice(row.label), hint: w.suggestSoldTwice },
+  }[row.kind];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the arrows choose a card, and its buttons take the focus
     <li ref={card} className={styles.card} aria-current={isChosen} onClick={onChoose}>
-      <h2 className={styles.what}>{isCode ? w.sameCode(row.label) : w.bothChanged(thingOf(row))}</h2>
-      {!isCode && (
+      <h2 className={styles.what}>{said.what}</h2>
+      {row.kind !== 'code' && (
         <div className={styles.sides}>
           <Side row={row} of="mine" />
           <Side row={row} of="theirs" />
         </div>
       )}
-      <p className={styles.hint}>{isCode ? w.suggestCode : w.suggestTheirs}</p>
+      <p className={styles.hint}>{said.hint}</p>
       <Ways row={row} isChosen={isChosen} pending={pending} onSettle={onSettle} />
     </li>
   );
@@ -48,11 +52,11 @@ function Side({ row, of }: { readonly row: ConflictRow; readonly of: 'mine' | 't
   const say = useValues(row.names);
   const { values, byName, tillName, at } = row[of];
   const other = row[of === 'mine' ? 'theirs' : 'mine'].values;
-  const stands = of === 'theirs';
+  const stands = of === 'theirs' && row.kind === 'edit';
   return (
     <section className={styles.side} data-stands={stands || undefined}>
       <div className={styles.head}>
-        <span>{stands ? `${w.there} · ${w.stands}` : w.here}</span>
+        {row.kind === 'edit' && <span>{stands ? `${w.there} · ${w.stands}` : w.here}</span>}
         <span>
           {w.by(byName, tillName)} · <DateText at={at} show="both" />
         </span>
@@ -74,20 +78,21 @@ type WaysProps = Pick<CardProps, 'row' | 'isChosen' | 'pending' | 'onSettle'>;
 function Ways({ row, isChosen, pending, onSettle }: WaysProps) {
   const w = useWords(syncWords).conflicts;
   const [mine, theirs] = row.items;
-  const isCode = row.kind === 'code';
-  const ways: readonly Way[] = isCode
-    ? [
-        { take: 'both', label: w.both, keys: ['Enter'] },
-        { take: 'mine', label: w.onlyOn(mine?.name ?? ''), keys: ['1'] },
-        { take: 'theirs', label: w.onlyOn(theirs?.name ?? ''), keys: ['2'] },
-      ]
-    : [
-        { take: 'theirs', label: w.keepTheirs, keys: ['Enter'] },
-        { take: 'mine', label: w.putMineBack, keys: ['M'] },
-      ];
+  const ways: Readonly<Record<ConflictRow['kind'], readonly Way[]>> = {
+    code: [
+      { take: 'both', label: w.both, keys: ['Enter'] },
+      { take: 'mine', label: w.onlyOn(mine?.name ?? ''), keys: ['1'] },
+      { take: 'theirs', label: w.onlyOn(theirs?.name ?? ''), keys: ['2'] },
+    ],
+    edit: [
+      { take: 'theirs', label: w.keepTheirs, keys: ['Enter'] },
+      { take: 'mine', label: w.putMineBack, keys: ['M'] },
+    ],
+    soldTwice: [{ take: 'both', label: w.seen, keys: ['Enter'] }],
+  };
   return (
     <div className={styles.foot}>
-      {ways.map((way, n) => (
+      {ways[row.kind].map((way, n) => (
         <WayButton
           key={way.take}
           way={way}

@@ -143,6 +143,7 @@ function addSale(tx: Tx, call: Call, done: Done): { id: string; number: string }
     reason: [...reasons].join('; ').slice(0, mostReason) || null,
     refundOfSaleId: back?.saleId ?? null,
     refundOfNumber: back?.number ?? null,
+    parkedId: basket.parkedId,
   };
   tx.add(sale, sold);
   addLines(tx, id, done);

@@ -1,9 +1,12 @@
 /** Setting a basket aside and taking it back; a parked basket is a record of the branch. */
+import { eq } from 'drizzle-orm';
 import { Basket } from '../../../../domain/areas/sale/basket.ts';
 import { reckon } from '../../../../domain/areas/sale/rules.ts';
-import { ok, refuse } from '../../../../domain/kit/result.ts';
+import { tillOf } from '../../../../domain/kit/clock.ts';
+import { ok, type Refusal, type Result, refuse } from '../../../../domain/kit/result.ts';
 import type { Tx } from '../../../ledger/tx.ts';
-import { command } from '../../area.ts';
+import { type Call, command, commandAfter, type Kit } from '../../area.ts';
+import { tillName } from '../../setting/queries.ts';
 import { type BasketRow, basketRow } from '../basket.ts';
 import { compact, fitsParked } from '../room.ts';
 import { parkedBasket } from '../tables.ts';
@@ -39,7 +42,9 @@ export const park = command((tx, input: Counter & { name?: string | undefined },
   return ok({ parkedId: id, name });
 });
 
-export const resume = command((tx, input: Counter & { parkedId: string; takeOver: boolean }, call) => {
+type Resumed = Counter & { parkedId: string; takeOver: boolean };
+
+export const resume = commandAfter(askForBasket, (tx, input: Resumed, call, { hq }) => {
   const row = currentBasket(tx, input.counter);
   if (row.basket.lines.length > 0) return refuse('BasketNotEmpty');
   const parked = tx.find(parkedBasket, { id: input.parkedId });
@@ -55,6 +60,7 @@ export const resume = command((tx, input: Counter & { parkedId: string; takeOver
     takenByName: call.actor.name,
     takenAt: tx.at,
   });
+  tx.afterwards(() => hq.leases.hold('basket', input.parkedId));
   call.note({ entity: 'parkedBasket', entityId: input.parkedId, label: parked.name });
   // A new id: what was undone before parking is not undone again.
   const whole = holder?.basket ?? kept;
@@ -63,6 +69,35 @@ export const resume = command((tx, input: Counter & { parkedId: string; takeOver
   freshBasket(tx, call, row, { into: basket });
   return ok({ lineId: basket.selectedLineId });
 });
+
+/**
+ * One that another till parked is asked for at headquarters, so that two tills do not take it at once. Where nobody can
+ * be asked it is taken all the same: should both sell it, both are told.
+ */
+async function askForBasket(
+  { ledger, hq }: Kit,
+  { counter, parkedId, takeOver }: Resumed,
+  call: Call,
+): Promise<Result<null, Refusal<'BasketInUse', { name: string }>>> {
+  const { read, identity } = ledger;
+  const parked = read.db.select().from(parkedBasket).where(eq(parkedBasket.id, parkedId)).get();
+  const isFull = (basketRow(read, counter)?.basket.lines.length ?? 0) > 0;
+  if (!parked || parked.deletedAt !== null || isFull) return ok(null);
+  const from = parked.takenByTillId;
+  const mayTake = from === null || (takeOver && call.may('sale.takeOver'));
+  const isOwn = tillOf(parked.clocks['basket'] ?? '') === identity.tillId;
+  if (!mayTake || from === identity.tillId || (from === null && isOwn)) return ok(null);
+  const wanted = {
+    kind: 'basket' as const,
+    subject: parkedId,
+    amount: 1,
+    used: 0,
+    ...(from ? { from } : {}),
+  };
+  const lease = await hq.leases.take(wanted);
+  if (!lease || lease.heldBy === null || lease.heldBy === identity.tillId) return ok(null);
+  return refuse('BasketInUse', { name: tillName(read, lease.heldBy) });
+}
 
 /** The other counter of this till that has the basket in hand: it moves as it stands there, and is there no more. */
 function counterWith(tx: Tx, { counter, parkedId }: Counter & { parkedId: string }): BasketRow | null {

@@ -1,6 +1,7 @@
 /** The record of a parked basket while a counter has it in hand. */
 import type { Basket } from '../../../../domain/areas/sale/basket.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../../domain/kit/result.ts';
+import type { Reader } from '../../../ledger/reader.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { parkedBasket } from '../tables.ts';
 
@@ -14,11 +15,19 @@ export function ownParked(tx: Tx, { parkedId }: Basket) {
 export function checkNotElsewhere(
   tx: Tx,
   { parkedId }: Basket,
-): Result<null, Refusal<'BasketInUse', { name: string }>> {
+): Result<null, Refusal<'BasketInUse', { name: string }> | Refusal<'BasketSold', { number: string }>> {
   const parked = parkedId === null ? null : tx.find(parkedBasket, { id: parkedId });
+  const sold = parkedId === null ? null : soldParked(tx.read, parkedId);
+  if (sold) return refuse('BasketSold', { number: sold.number });
   if (!parked || parked.takenByTillId === tx.identity.tillId) return ok(null);
   return refuse('BasketInUse', { name: parked.takenByName ?? parked.parkedByName });
 }
+
+const soldParked = (read: Reader, parkedId: string): { number: string } | undefined =>
+  read.get<{ number: string }>(
+    'select s.number from parked_sale p join sale s on s.id = p.sale_id where p.parked_id = ? limit 1',
+    parkedId,
+  );
 
 /** The basket was sold or voided: nothing waits any more. */
 export function forgetParked(tx: Tx, basket: Basket): void {

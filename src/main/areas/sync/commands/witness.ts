@@ -1,5 +1,5 @@
 /** Notes what others changed, and where two people changed one thing without knowing of each other. */
-import { msOf } from '../../../../domain/kit/clock.ts';
+import { msOf, tillOf } from '../../../../domain/kit/clock.ts';
 import { same } from '../../../ledger/codec.ts';
 import type { GroupItem, Witness, Won } from '../../../ledger/foreign/witness.ts';
 import type { ReactionTx } from '../../../ledger/react.ts';
@@ -16,8 +16,10 @@ export const witness: Witness = {
     const shown =
       before && Object.fromEntries(Object.keys(given).map((prop) => [prop, before[prop] ?? null]));
     const moved = !shown || !same(shown, given);
-    if (moved && !won.bulk) noteChange(tx, item, shown, given);
-    if (moved && shown) noteConflict(tx, won, shown);
+    // What waits at a counter is everyday work, and no news.
+    const isBasket = item.table === 'parked_basket';
+    if (moved && !won.bulk && !isBasket) noteChange(tx, item, shown, given);
+    if (moved && shown && (!isBasket || item.group === 'basket')) noteConflict(tx, won, shown);
     if (item.table === 'barcode' && item.group === 'code' && !won.bulk) noteSharedCode(tx, won);
   },
 
@@ -29,8 +31,6 @@ export const witness: Witness = {
   },
 };
 
-/** `tttttttttttt-cccc-till` */
-const tillOf = (clock: string): string => clock.slice(18);
 const nameOf = (actor: string): string => {
   const { name } = JSON.parse(actor) as { name?: unknown };
   return typeof name === 'string' ? name : '';
@@ -55,6 +55,11 @@ function noteConflict(tx: ReactionTx, { item, given, ownSeq, last }: Won, mine: 
   const known = tx.find(conflict, { tab, rowId, grp });
   const unaware = last !== null && tillOf(last.clock) === here && msOf(item.clock) < last.at;
   if (ownSeq === null && !unaware && !known) return;
+  // Somebody put it back elsewhere.
+  if (known && ownSeq === null && same(known.mine, given)) {
+    tx.forget(conflict, { tab, rowId, grp });
+    return;
+  }
   const own = known ?? {
     ...{ id: tx.newId(), kind: 'edit' as const, tab, rowId, grp, mine },
     ...mineOf(tx, ownSeq, last?.clock ?? null),
