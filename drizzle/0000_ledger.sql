@@ -639,7 +639,20 @@ CREATE TABLE `parked_basket` (
 	`taken_by_till_id` text,
 	`taken_by_name` text,
 	`taken_at` integer,
+	`clash_seen_by` text,
+	`clash_seen_at` integer,
 	`clocks` text DEFAULT '{}' NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `parked_sale` (
+	`parked_id` text NOT NULL,
+	`sale_id` text NOT NULL,
+	PRIMARY KEY(`parked_id`, `sale_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `parked_sold` (
+	`parked_id` text PRIMARY KEY NOT NULL,
+	`sales` integer DEFAULT 0 NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `receipt_number` (
@@ -715,7 +728,8 @@ CREATE TABLE `sale` (
 	`note` text,
 	`reason` text,
 	`refund_of_sale_id` text,
-	`refund_of_number` text
+	`refund_of_number` text,
+	`parked_id` text
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `sale_line` (
@@ -788,6 +802,7 @@ CREATE TABLE `branch` (
 	`address` text,
 	`phone` text,
 	`code` text DEFAULT '' NOT NULL,
+	`became_id` text,
 	`clocks` text DEFAULT '{}' NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
