@@ -11,8 +11,7 @@ import { answerOf, openBareTestTill, type TestTill } from '../../kit/till.ts';
 import * as file from './online-retail.ts';
 import { floatMinor, Replay } from './replay.ts';
 
-const needed = 'needs online-retail-dec2010.csv.gz in ../shared/data or DUKKAN_SHARED_DATA';
-const title = file.isHere ? 'a real December' : `a real December: ${needed}`;
+const title = file.isHere ? 'a real December' : `a real December: ${file.needed}`;
 
 describe.skipIf(!file.isHere)(title, () => {
   const invoices = file.isHere ? file.readInvoices() : [];

@@ -1,4 +1,5 @@
 /** A cashier who rings up invoices of a file, each as it would be done at the counter. */
+import type { Id } from '../../../src/domain/kit/ids.ts';
 import { must } from '../../../src/domain/kit/result.ts';
 import type { TestClient, TestTill } from '../../kit/till.ts';
 import * as file from './online-retail.ts';
@@ -7,7 +8,11 @@ export const floatMinor = 20_000;
 const counter = 'main';
 const pin = '4711';
 
-type SignedIn = Awaited<ReturnType<TestClient['setting']['setUp']>>;
+interface Shop {
+  readonly ownerId: Id;
+  readonly items: Map<string, { readonly id: string; readonly pence: number }>;
+  readonly customers: Map<string, string>;
+}
 
 interface Rung {
   readonly invoice: file.Invoice;
@@ -33,34 +38,45 @@ export class Replay {
   readonly rung: Rung[] = [];
   linesByReceipt = 0;
   readonly #till: TestTill;
-  readonly #ownerId: string;
-  readonly #items = new Map<string, { readonly id: string; readonly pence: number }>();
-  readonly #customers = new Map<string, string>();
+  readonly #ownerId: Id;
+  readonly #items: Map<string, { readonly id: string; readonly pence: number }>;
+  readonly #customers: Map<string, string>;
   readonly #sold = new Map<string, Sold[]>();
   readonly #shifts = new Map<string, string>();
 
-  private constructor(till: TestTill, { token, session }: SignedIn) {
+  private constructor(till: TestTill, token: string, shop: Shop) {
     this.#till = till;
-    this.#ownerId = session.id;
+    this.#ownerId = shop.ownerId;
+    this.#items = shop.items;
+    this.#customers = shop.customers;
     this.client = till.clientWith(token);
   }
 
   /** A new shop in London with the items and the customers of the file. */
   static async open(till: TestTill, invoices: readonly file.Invoice[]): Promise<Replay> {
-    const shop = { language: 'en', country: 'GB', currency: 'GBP', timeZone: 'Europe/London' } as const;
+    const place = { language: 'en', country: 'GB', currency: 'GBP', timeZone: 'Europe/London' } as const;
     const signedIn = await till.stranger.setting.setUp({
-      ...shop,
+      ...place,
       commandId: till.id(),
       shopName: 'Online Retail',
       taxes: [],
       ownerName: 'Olivia',
       pin,
     });
-    const replay = new Replay(till, signedIn);
+    const shop = { ownerId: signedIn.session.id, items: new Map(), customers: new Map() };
+    const replay = new Replay(till, signedIn.token, shop);
     for (const item of file.itemsOf(invoices)) await replay.#stock(item);
     const names = new Set(invoices.flatMap(({ customer }) => customer ?? []));
     for (const name of names) await replay.#know(name);
     return replay;
+  }
+
+  /** The owner of the same shop at another of its tills. */
+  async at(till: TestTill): Promise<Replay> {
+    const entered = { commandId: till.id(), userId: this.#ownerId, pin };
+    const { token } = await till.stranger.access.signIn(entered);
+    const shop = { ownerId: this.#ownerId, items: this.#items, customers: this.#customers };
+    return new Replay(till, token, shop);
   }
 
   shiftOf(date: string): string {

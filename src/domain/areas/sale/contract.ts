@@ -261,6 +261,7 @@ export const saleContract = {
     customerId: Id.optional(),
     itemId: Id.optional(),
     shiftId: Id.optional(),
+    branchId: Id.optional(),
     from: DateField.optional(),
     to: DateField.optional(),
     kind: SaleKind.optional(),

@@ -81,6 +81,7 @@ export const ShiftRow = z.object({
   id: Id,
   number: z.number().int(),
   zNumber: z.number().int().nullable(),
+  branchName: z.string(),
   tillName: z.string(),
   businessDate: DateField,
   openedAt: z.number().int(),
@@ -148,6 +149,8 @@ export const shiftContract = {
   shiftReport: query('shift.view', { shiftId: Id }).output(ShiftReport.nullable()),
   shifts: query('shift.view', {
     before: Id.nullable().default(null),
+    /** Of one branch alone, where shifts of several are here. */
+    branchId: Id.nullable().default(null),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }).output(z.array(ShiftRow)),
 };

@@ -7,6 +7,7 @@ import type { HeldTender } from '../../../domain/areas/sale/tender-rules.ts';
 import type { SaleView } from '../../../domain/areas/sale/views.ts';
 import { toAsciiDigits } from '../../../domain/kit/digits.ts';
 import type { Reader } from '../../ledger/reader.ts';
+import { branchIds } from '../shift/queries/trading.ts';
 
 type SaleKind = SaleView['kind'];
 
@@ -65,6 +66,7 @@ export interface SalesQuery {
   readonly customerId?: string | undefined;
   readonly itemId?: string | undefined;
   readonly shiftId?: string | undefined;
+  readonly branchId?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly kind?: SaleKind | undefined;
@@ -87,6 +89,10 @@ export function sales(read: Reader, query: SalesQuery): SaleRow[] {
   if (query.to) filters.push(['s.business_date <= ?', query.to]);
   if (query.kind) filters.push(['s.kind = ?', query.kind]);
   if (query.shiftId) filters.push(['s.shift_id = ?', query.shiftId]);
+  if (query.branchId) {
+    const ids = JSON.stringify(branchIds(read, query.branchId));
+    filters.push(['s.branch_id in (select value from json_each(?))', ids]);
+  }
   if (query.itemId) filters.push([soldItem, query.itemId]);
   if (query.text) filters.push([numberOrName, query.text, query.text]);
   const from = query.customerId ? 'customer_sale c join sale s on s.id = c.sale_id' : 'sale s';

@@ -1,5 +1,5 @@
 /** What was set, read by every area that obeys it. */
-import { isNull } from 'drizzle-orm';
+import { and, isNull } from 'drizzle-orm';
 import type { Places, Start, TaxRow } from '../../../domain/areas/setting/contract.ts';
 import {
   type DemoPin,
@@ -124,7 +124,12 @@ export function taxRows(read: Reader): TaxRow[] {
 
 export function placesIn(read: Reader): Places {
   const { branchId, tillId } = hereIn(read);
-  const branches = read.db.select().from(branch).where(isNull(branch.deletedAt)).orderBy(branch.id).all();
+  const branches = read.db
+    .select()
+    .from(branch)
+    .where(and(isNull(branch.deletedAt), isNull(branch.becameId)))
+    .orderBy(branch.id)
+    .all();
   const tills = read.db.select().from(till).where(isNull(till.deletedAt)).orderBy(till.id).all();
   return {
     branches: branches.map(({ id, name, code, address, phone }) => ({

@@ -27,6 +27,8 @@ export const branch = record(
   {
     name: { name: text().notNull().default(''), address: text(), phone: text() },
     code: { code: text().notNull().default('') },
+    /** A shop that sold alone goes on as this branch of the company it joined: its past is that branch's. */
+    became: { becameId: text() },
   },
   { scope: 'company' },
 );

@@ -46,7 +46,7 @@ export const shift: Area = {
       const isOpen = openHere(read)?.id === shiftId;
       return shiftReport(read, shiftId, !isOpen || call.may('shift.seeExpected'));
     }),
-    shifts: query((read, input: { before: string | null; limit: number }, call) =>
+    shifts: query((read, input: { before: string | null; branchId: string | null; limit: number }, call) =>
       history(read, { ...input, sees: call.may('shift.seeExpected') }),
     ),
   } satisfies HandlersOf<typeof shiftContract>,

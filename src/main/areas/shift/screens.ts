@@ -10,6 +10,7 @@ import type { CashAmount, TenderTotal } from '../../../domain/areas/shift/shift.
 import { businessDateOf } from '../../../domain/kit/time.ts';
 import type { Reader } from '../../ledger/reader.ts';
 import { hereIn, settingOf } from '../setting/queries.ts';
+import { branchesText, isAmong, joinBranch } from './queries/trading.ts';
 import {
   cashierOf,
   cashMovesOf,
@@ -77,23 +78,27 @@ interface HistoryRow extends Omit<ShiftRow, 'currency' | 'overShortMinor'> {
   readonly overShort: string | null;
 }
 
-export function history(
-  read: Reader,
-  { before, limit, sees }: { before: string | null; limit: number; sees: boolean },
-): ShiftRow[] {
+interface HistoryQuery {
+  readonly before: string | null;
+  readonly branchId: string | null;
+  readonly limit: number;
+  readonly sees: boolean;
+}
+
+export function history(read: Reader, { before, branchId, limit, sees }: HistoryQuery): ShiftRow[] {
   const currency = settingOf(read, 'shop.currency');
   return read
     .all<HistoryRow>(
       `select s.id, s.number, c.z_number as "zNumber", coalesce(t.name, '') as "tillName",
+         coalesce(b.name, '') as "branchName",
          s.business_date as "businessDate", s.opened_at as "openedAt", s.opened_by_name as "openedByName",
          c.closed_at as "closedAt", c.closed_by_name as "closedByName", c.over_short as "overShort",
          coalesce(x.sales + x.refunds, 0) as receipts,
          coalesce(x.sales_minor + x.refunds_minor, 0) as "takingsMinor"
        from shift s left join shift_close c on c.shift_id = s.id
-         left join shift_total x on x.shift_id = s.id left join till t on t.id = s.till_id
-       where s.id < ? order by s.id desc limit ?`,
-      before ?? 'g',
-      limit,
+         left join shift_total x on x.shift_id = s.id left join till t on t.id = s.till_id ${joinBranch('s')}
+       where s.id < :before and ${isAmong('s.branch_id')} order by s.id desc limit :limit`,
+      { before: before ?? 'g', branches: branchesText(read, branchId), limit },
     )
     .map(({ overShort, ...row }) => ({
       ...row,

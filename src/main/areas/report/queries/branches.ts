@@ -1,35 +1,18 @@
-/** Which branches trade here, and how they stand beside each other. */
+/** How the branches that trade here stand beside each other. */
 import type { Comparison } from '../../../../domain/areas/report/contract.ts';
-import type {
-  BranchesReport,
-  BranchRow,
-  Extent,
-  TradingBranch,
-} from '../../../../domain/areas/report/figures.ts';
+import type { BranchesReport, BranchRow, Extent } from '../../../../domain/areas/report/figures.ts';
 import { comparedWith, pastOf, turnoverOf } from '../../../../domain/areas/report/rules.ts';
 import { type CalendarDate, dayNumber } from '../../../../domain/kit/calendar.ts';
 import { must } from '../../../../domain/kit/result.ts';
 import type { DateRange } from '../../../../domain/kit/time.ts';
 import type { Language } from '../../../../domain/kit/words.ts';
 import type { Reader } from '../../../ledger/reader.ts';
+import { isAmong, tradingBranches, valuesOf } from '../../shift/queries/trading.ts';
 import { type Asker, marginIn, tradingDate, turnoverUntil } from './day.ts';
 import { totalsOf } from './totals.ts';
 
 const dayMs = 86_400_000;
 const daysBetween = (from: CalendarDate, to: CalendarDate): number => dayNumber(to) - dayNumber(from);
-
-/** From shift to shift by the index, so that it costs what there are branches. */
-const trading = `with recursive here(id) as (
-    select min(branch_id) from shift
-    union all
-    select (select min(branch_id) from shift where branch_id > here.id) from here where here.id is not null
-  )
-  select here.id, coalesce(b.name, '') as name from here left join branch b on b.id = here.id
-  where here.id is not null order by b.name, here.id`;
-
-export const tradingBranches = (read: Reader): TradingBranch[] => read.all<TradingBranch>(trading);
-
-export const branchIds = (read: Reader): string[] => tradingBranches(read).map(({ id }) => id);
 
 interface BranchesQuery extends Asker, DateRange {
   readonly compare: Comparison;
@@ -55,21 +38,16 @@ export function branchesReport(read: Reader, query: BranchesQuery): BranchesRepo
   return { branches: branches.sort((a, b) => turnoverOf(b) - turnoverOf(a)), compared };
 }
 
-const shiftsOf = (
-  read: Reader,
-  { from, to, branchId }: Extent,
-): Pick<BranchRow, 'shifts' | 'openShifts' | 'lastAt'> =>
+const shiftsOf = (read: Reader, extent: Extent): Pick<BranchRow, 'shifts' | 'openShifts' | 'lastAt'> =>
   must(
     read.get<Pick<BranchRow, 'shifts' | 'openShifts' | 'lastAt'>>(
       `select count(*) as shifts, coalesce(sum(x.is_open), 0) as "openShifts", max(s.at) as "lastAt"
        from (
          select not exists (select 1 from shift_close c where c.shift_id = h.id) as is_open,
            (select max(f.subject_id) from shift_fact f where f.shift_id = h.id and f.kind = 'sale') as last
-         from shift h where h.branch_id = ? and h.business_date between ? and ?
+         from shift h where ${isAmong('h.branch_id')} and h.business_date between :from and :to
        ) x left join sale s on s.id = x.last`,
-      branchId,
-      from,
-      to,
+      valuesOf(read, extent),
     ),
     'a count is always there',
   );

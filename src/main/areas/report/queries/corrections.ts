@@ -6,6 +6,7 @@ import type {
   Extent,
 } from '../../../../domain/areas/report/figures.ts';
 import type { Reader } from '../../../ledger/reader.ts';
+import { isAmong } from '../../shift/queries/trading.ts';
 import { removedExtent, removedOfExtent } from './removed.ts';
 
 export interface CorrectionsQuery extends Extent {
@@ -16,7 +17,7 @@ export interface CorrectionsQuery extends Extent {
 }
 
 const salesOfExtent = `shift h cross join shift_fact f on f.shift_id = h.id and f.kind = 'sale'
-    and h.business_date between :from and :to and (:branchId is null or h.branch_id = :branchId)
+    and h.business_date between :from and :to and ${isAmong('h.branch_id')}
   cross join sale s on s.id = f.subject_id`;
 
 const removed = `select r.id, r.kind, r.at, r.user_name as "userName", u.name as "approvedByName", r.name,

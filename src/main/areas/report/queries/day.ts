@@ -13,6 +13,7 @@ import { businessDateOf } from '../../../../domain/kit/time.ts';
 import type { Language } from '../../../../domain/kit/words.ts';
 import type { Reader } from '../../../ledger/reader.ts';
 import { hereIn, settingOf } from '../../setting/queries.ts';
+import { isAmong, joinBranch, valuesOf } from '../../shift/queries/trading.ts';
 import { currentShift } from '../../shift/queries.ts';
 import { cashiersOf, costsOf, daysOf, hoursOf, taxesOf, tendersOf, totalsOf } from './totals.ts';
 
@@ -69,24 +70,24 @@ function comparedDay(
 }
 
 /** What a date's sales up to a moment came to. */
-export const turnoverUntil = (read: Reader, { from: date, branchId }: Extent, until: number): number =>
+export const turnoverUntil = (read: Reader, extent: Extent, until: number): number =>
   read.get<{ minor: number }>(
     `select coalesce(sum(s.lines_minor), 0) as minor
      from shift h cross join shift_fact f on f.shift_id = h.id and f.kind = 'sale'
        cross join sale s on s.id = f.subject_id
-     where h.business_date = :date and (:branchId is null or h.branch_id = :branchId) and s.at <= :until`,
-    { date, branchId, until },
+     where h.business_date = :from and ${isAmong('h.branch_id')} and s.at <= :until`,
+    { ...valuesOf(read, extent), until },
   )?.minor ?? 0;
 
-const shiftsOf = (read: Reader, { from: date, branchId }: Extent): DayReport['shifts'] =>
+const shiftsOf = (read: Reader, extent: Extent): DayReport['shifts'] =>
   read.all<DayReport['shifts'][number]>(
     `select h.id, h.number, h.opened_at as "openedAt", h.opened_by_name as "openedByName",
        c.closed_at as "closedAt", coalesce(b.name, '') as "branchName", coalesce(t.name, '') as "tillName"
-     from shift h left join shift_close c on c.shift_id = h.id left join branch b on b.id = h.branch_id
+     from shift h left join shift_close c on c.shift_id = h.id ${joinBranch('h')}
        left join till t on t.id = h.till_id
-     where h.business_date = :date and (:branchId is null or h.branch_id = :branchId)
+     where h.business_date = :from and ${isAmong('h.branch_id')}
      order by h.id limit 100`,
-    { date, branchId },
+    valuesOf(read, extent),
   );
 
 export function periodReport(

@@ -3,6 +3,7 @@ import type { Figure, FigureRow } from '../../../../domain/areas/report/contract
 import { type CalendarDate, dayOfWeek } from '../../../../domain/kit/calendar.ts';
 import type { SqlValue } from '../../../ledger/codec.ts';
 import type { Reader } from '../../../ledger/reader.ts';
+import { isAmong, valuesOf } from '../../shift/queries/trading.ts';
 import { coverIn } from './cover.ts';
 import { inPlaces, placesOf } from './items.ts';
 
@@ -95,9 +96,9 @@ function shiftsOf(read: Reader, figure: Figure, before: string | null): string[]
   const shifts = read
     .all<{ id: string; date: CalendarDate }>(
       `select id, business_date as date from shift where business_date between :from and :to
-         and (:branchId is null or branch_id = :branchId)
+         and ${isAmong('branch_id')}
        order by business_date desc, id desc`,
-      { from: figure.from, to: figure.to, branchId: figure.branchId },
+      valuesOf(read, figure),
     )
     .filter(({ date }) => figure.weekday === null || dayOfWeek(date) === figure.weekday);
   const days = daysOf(read, figure);

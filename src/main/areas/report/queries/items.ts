@@ -5,8 +5,8 @@ import type { CategoryRow, Extent, ItemRow } from '../../../../domain/areas/repo
 import { plus, rollUp, withAllBelow } from '../../../../domain/areas/report/tree.ts';
 import type { Reader } from '../../../ledger/reader.ts';
 import { categoryRecords } from '../../catalogue/queries/screens.ts';
+import { branchIds } from '../../shift/queries/trading.ts';
 import { figureNames, itemSums, linesOf, sumsOfSums } from '../fill.ts';
-import { branchIds } from './branches.ts';
 import { coverIn } from './cover.ts';
 
 type Sums = Omit<CategoryRow, 'categoryId' | 'name' | 'colour' | 'depth'>;
@@ -45,12 +45,11 @@ function extentValues(read: Reader, extent: Extent) {
   const { stretches, open } = coverIn(read, extent);
   const days = stretches.filter(({ days }) => days === 1).map(({ from }) => from);
   const longer = stretches.filter(({ days }) => days > 1);
-  const branches = extent.branchId === null ? branchIds(read) : [extent.branchId];
   return {
     days: JSON.stringify(days),
     longer: JSON.stringify(longer),
     open: JSON.stringify(open),
-    branches: JSON.stringify(branches),
+    branches: JSON.stringify(branchIds(read, extent.branchId)),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { CustomerSort } from '../../../../domain/areas/report/contract.ts';
 import type { CustomerRow, Extent, StaffRow } from '../../../../domain/areas/report/figures.ts';
 import type { Reader } from '../../../ledger/reader.ts';
+import { isAmong, valuesOf } from '../../shift/queries/trading.ts';
 import { linesOf, salesOf } from '../fill.ts';
 import { openDays } from './cover.ts';
 
@@ -18,7 +19,7 @@ const customerOrder: Record<CustomerSort, string> = {
   lastDate: 'last',
 };
 
-const ofBranch = '(:branchId is null or h.branch_id = :branchId)';
+const ofBranch = isAmong('h.branch_id');
 
 export const customersOf = (read: Reader, { sort, down, ...page }: CustomersQuery): CustomerRow[] =>
   read.all<CustomerRow>(
@@ -38,7 +39,7 @@ export const customersOf = (read: Reader, { sort, down, ...page }: CustomersQuer
        r.total as "totalMinor", r.last as "lastDate"
      from few r left join customer c on c.id = r.customer_id
      order by r.${customerOrder[sort]} ${down ? 'desc' : 'asc'}, 1`,
-    { ...page, open: openDays(read, page) },
+    { ...valuesOf(read, page), limit: page.limit, offset: page.offset, open: openDays(read, page) },
   );
 
 export const staffOf = (read: Reader, extent: Extent): StaffRow[] =>
@@ -53,5 +54,5 @@ export const staffOf = (read: Reader, extent: Extent): StaffRow[] =>
          from ${linesOf(':open')} where l.staff_id is not null and ${ofBranch}
      ) r left join user u on u.id = r.staff_id
      group by r.staff_id order by sum(r.total_minor) desc, r.staff_id`,
-    { ...extent, open: openDays(read, extent) },
+    { ...valuesOf(read, extent), open: openDays(read, extent) },
   );

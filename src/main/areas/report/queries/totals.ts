@@ -11,6 +11,7 @@ import type {
 } from '../../../../domain/areas/report/figures.ts';
 import { must } from '../../../../domain/kit/result.ts';
 import type { Reader } from '../../../ledger/reader.ts';
+import { isAmong, valuesOf } from '../../shift/queries/trading.ts';
 import { removedByUser } from './removed.ts';
 
 const sums = `coalesce(sum(t.sales), 0) as sales, coalesce(sum(t.refunds), 0) as refunds,
@@ -20,10 +21,8 @@ const sums = `coalesce(sum(t.sales), 0) as sales, coalesce(sum(t.refunds), 0) as
   coalesce(sum(t.tip_minor), 0) as "tipMinor",
   coalesce(sum(t.sales_minor), 0) as "salesMinor",
   coalesce(sum(t.refunds_minor), 0) as "refundsMinor"`;
-const within = 't.business_date between :from and :to and (:branchId is null or t.branch_id = :branchId)';
+const within = `t.business_date between :from and :to and ${isAmong('t.branch_id')}`;
 const ofExtent = `from day_total t where ${within}`;
-/** What SQL names of it, and no more. */
-const values = ({ from, to, branchId }: Extent) => ({ from, to, branchId });
 const sold = `sum(t.sales + t.refunds + t.exchanges) as receipts,
   sum(t.sales_minor + t.refunds_minor) as "turnoverMinor"`;
 
@@ -33,38 +32,38 @@ export const costsOf = (read: Reader, extent: Extent): { costMinor: number; unco
     read.get<{ costMinor: number; uncostedMinor: number }>(
       `select coalesce(sum(t.cost_minor), 0) as "costMinor",
          coalesce(sum(t.uncosted_minor), 0) as "uncostedMinor" ${ofExtent}`,
-      values(extent),
+      valuesOf(read, extent),
     ),
     'sums are always there',
   );
 
 export const totalsOf = (read: Reader, extent: Extent): Totals =>
-  must(read.get<Totals>(`select ${sums} ${ofExtent}`, values(extent)), 'sums are always there');
+  must(read.get<Totals>(`select ${sums} ${ofExtent}`, valuesOf(read, extent)), 'sums are always there');
 
 /** Days on which anything was sold or given back. */
 export const daysOf = (read: Reader, extent: Extent): DayFigure[] =>
   read.all<DayFigure>(
     `select t.business_date as date, ${sums} ${ofExtent} group by t.business_date order by 1`,
-    values(extent),
+    valuesOf(read, extent),
   );
 
 /** In the order of a trading day, which begins at its cut-off hour. */
 export const hoursOf = (read: Reader, extent: Extent, firstHour: number): HourFigure[] =>
   read.all<HourFigure>(
     `select t.hour, ${sold} ${ofExtent} group by t.hour order by t.hour < :firstHour, t.hour`,
-    { ...values(extent), firstHour },
+    { ...valuesOf(read, extent), firstHour },
   );
 
 export const weekHoursOf = (read: Reader, extent: Extent): { cells: WeekHour[]; days: number[] } => {
   const cells = read.all<WeekHour>(
     `select cast(strftime('%w', t.business_date) as integer) as weekday, t.hour, ${sold}
      ${ofExtent} group by 1, 2 order by 1, 2`,
-    values(extent),
+    valuesOf(read, extent),
   );
   const traded = read.all<{ weekday: number; n: number }>(
     `select cast(strftime('%w', t.business_date) as integer) as weekday, count(distinct t.business_date) as n
      ${ofExtent} group by 1`,
-    values(extent),
+    valuesOf(read, extent),
   );
   const days = Array.from({ length: 7 }, (_, day) => traded.find(({ weekday }) => weekday === day)?.n ?? 0);
   return { cells, days };
@@ -77,7 +76,7 @@ export function cashiersOf(read: Reader, extent: Extent): CashierRow[] {
      from day_total t left join user u on u.id = t.user_id
      where ${within} group by t.user_id
      order by sum(t.sales_minor + t.refunds_minor) desc, t.user_id`,
-    values(extent),
+    valuesOf(read, extent),
   );
   const removed = removedByUser(read, extent);
   return rows.map((row) => ({ ...row, removed: 0, removedMinor: 0, ...removed.get(row.userId) }));
@@ -89,7 +88,7 @@ export const tendersOf = (read: Reader, extent: Extent): TenderRow[] =>
        sum(returned_minor) as "returnedMinor", sum(given_minor) as "givenMinor"
      from day_tender t where ${within} group by method, currency
      order by sum(received_minor + returned_minor) desc, method, currency`,
-    values(extent),
+    valuesOf(read, extent),
   );
 
 export const taxesOf = (read: Reader, extent: Extent): TaxRow[] =>
@@ -100,6 +99,6 @@ export const taxesOf = (read: Reader, extent: Extent): TaxRow[] =>
        from day_tax t left join tax n on n.id = t.tax_id
        where ${within} group by t.tax_id, t.rate_bp, t.included
        order by t.rate_bp desc, t.tax_id, t.included`,
-      values(extent),
+      valuesOf(read, extent),
     )
     .map((row) => ({ ...row, included: row.included === 1 }));

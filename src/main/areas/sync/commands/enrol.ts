@@ -40,8 +40,9 @@ export const enrol = action(async (kit, given: { address: string; code: string; 
   if (!isFree(kit)) return refuse('AlreadyEnrolled');
   const place = outcome.value;
   if (!kit.hq.canTake(place)) return refuse('TillHasPast');
+  const alone = kit.hq.place === null && kit.ledger.tip.seq > 0 ? kit.ledger.identity.branchId : null;
   kit.hq.settle({ address, place, key });
-  nameTill(kit, call, name);
+  nameTill(kit, call, { name, alone });
   call.note({ label: name, details: { address } });
   return ok({});
 });
@@ -81,11 +82,16 @@ function missing({ ledger }: Kit, call: Call): 'sync.enrol' | null {
   return isNew || call.may('sync.enrol') ? null : 'sync.enrol';
 }
 
-/** What receipts are numbered by is HQ's word. */
-function nameTill({ ledger }: Kit, { actor }: Call, name: string): void {
+/** What receipts are numbered by is HQ's word. What it sold `alone` is the branch's from now on. */
+function nameTill(
+  { ledger }: Kit,
+  { actor }: Call,
+  { name, alone }: { name: string; alone: string | null },
+): void {
   const { branchId, tillId, tillCode } = ledger.identity;
   ledger.commit({ id: ledger.newId(), command: 'sync.nameTill', actor }, (tx) => {
     tx.save(till, tillId, { name, branchId, code: tillCode });
+    if (alone !== null && alone !== branchId) tx.save(branch, alone, { becameId: branchId });
     return ok(null);
   });
 }
