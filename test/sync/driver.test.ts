@@ -98,11 +98,29 @@ describe('a till that catches up', () => {
     answer({ pages: [pageOf(3)], more: false });
     expect(faults).toHaveLength(1);
     ledger.sqlite.pragma('query_only = off');
-    expect(tick()).toBe(1000);
+    expect(tick()).toBe(750);
     while (asked.length === 0) tick();
     expect(asked[0]).toMatchObject({ route: 'pull', body: { cursors: { company: 0 } } });
     answer({ pages: [pageOf(3)], more: false });
     expect(ledger.read.get('select grams from jar_level where jar_id = ?', 'theirs')).toEqual({ grams: 3 });
+  });
+
+  it('waits for a dead line a minute at most, and no longer than until headquarters is heard', () => {
+    const { driver, tick, asked, timers } = heldTill();
+    driver.start();
+    const waits: number[] = [];
+    for (let n = 0; n < 9; n += 1) {
+      asked.shift()?.answer({ kind: 'failed', slow: false });
+      waits.push(timers[0]?.ms ?? -1);
+      if (n < 8) tick();
+      if (n < 8) tick();
+    }
+    expect(waits).toEqual([750, 1500, 3000, 6000, 12_000, 24_000, 45_000, 45_000, 45_000]);
+    driver.heard({ company: 9 });
+    expect(tick()).toBe(0);
+    expect(asked[0]?.route).toBe('hello');
+    driver.heard({ company: 10 });
+    expect(timers).toEqual([]);
   });
 
   it('does nothing more once it is stopped, whatever still comes', () => {

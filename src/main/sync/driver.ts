@@ -42,6 +42,8 @@ export class SyncDriver {
   #cancel: (() => void) | null = null;
   /** An idle wait, which whatever happens ends. */
   #idle = false;
+  /** A wait for a line that was dead, which a word from HQ ends. */
+  #deaf = false;
   #stopped = true;
   #unwatch: () => void = () => undefined;
 
@@ -75,6 +77,10 @@ export class SyncDriver {
   /** HQ's live line says how far its feeds are. */
   heard(heads: Readonly<Record<FeedScope, number>>): void {
     this.#meanwhile({ kind: 'heard', heads });
+    if (!this.#deaf || this.#stopped) return;
+    this.#cancel?.();
+    this.#deaf = false;
+    this.#done({ kind: 'waited' });
   }
 
   #meanwhile(event: Event): void {
@@ -97,10 +103,12 @@ export class SyncDriver {
     const effect = nextEffect(this.#state, event);
     if (effect.do === 'wait') {
       // Tills that lost HQ together do not come back together.
-      const ms = effect.idle ? effect.ms : effect.ms * (0.5 + this.#ports.random());
+      const ms = effect.idle ? effect.ms : effect.ms * (0.5 + this.#ports.random() / 2);
       this.#idle = effect.idle;
+      this.#deaf = event.kind === 'failed';
       this.#later(ms, () => {
         this.#idle = false;
+        this.#deaf = false;
         this.#done({ kind: 'waited' });
       });
     } else this.#later(0, () => this.#perform(effect));

@@ -40,7 +40,7 @@ export class LiveLine {
     const grown = Math.min(firstWaitMs * 2 ** Math.min(this.#failures, 6), longestWaitMs);
     this.#failures += 1;
     // Tills that lost HQ together do not come back together.
-    this.#cancel = this.#ports.after(grown * (0.5 + this.#ports.random()), () => this.open());
+    this.#cancel = this.#ports.after(grown * (0.5 + this.#ports.random() / 2), () => this.open());
   }
 
   async #listen(): Promise<void> {
