@@ -2,12 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page, TestInfo } from '@playwright/test';
 import { root } from '../../scripts/run.ts';
 import { syncWords } from '../../src/domain/areas/sync/words.ts';
 import { must } from '../../src/domain/kit/result.ts';
 import { pageWords } from '../../src/hq/console/page/words.ts';
+import { look } from './console-look.ts';
 import { counterAt } from './counter.ts';
 import { chooseLanguage } from './entering.ts';
 import { test as base, expect, target } from './fixtures.ts';
@@ -41,29 +40,6 @@ test.setTimeout(300_000);
 
 const email = 'olga@example.com';
 const password = 'long enough 1';
-
-async function look(page: Page, info: TestInfo, name: string): Promise<void> {
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // The dark changes colours and nothing else.
-    const judge = colorScheme === 'light' ? axe : axe.withRules('color-contrast');
-    const { violations } = await judge.analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    const faults = serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}, ${name}: ${html}`));
-    expect.soft(faults).toEqual([]);
-    for (const [width, height] of [
-      [1366, 768],
-      [800, 1280],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      const path = info.outputPath(`${name}-${width}-${colorScheme}.png`);
-      await page.screenshot({ path, animations: 'disabled' });
-    }
-    await page.setViewportSize({ width: 1366, height: 768 });
-  }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-}
 
 for (const language of ['en', 'ru', 'fa'] as const) {
   const w = pageWords[language];
@@ -148,7 +124,7 @@ for (const language of ['en', 'ru', 'fa'] as const) {
     });
 
     await test.step('every other page opens', async () => {
-      for (const route of ['days', 'quarantine', 'conflicts', 'storage', 'people'] as const) {
+      for (const route of ['days', 'review', 'quarantine', 'hitches', 'storage', 'people'] as const) {
         await rail(w.route[route]);
         await expect(page.getByRole('heading', { level: 1, name: w[route].title })).toBeVisible();
         await expect(page.getByRole('alert')).toHaveCount(0);

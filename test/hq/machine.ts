@@ -88,6 +88,14 @@ export class Machine {
     return reply;
   }
 
+  /** Asks a headquarters that lost it to be let in again. */
+  comeBack(said: { name: string; branchName: string; branchCode: string; tillCode: string }) {
+    const { company, till, publicKey, branch, entries } = this;
+    const claim = { publicKey, branch, allBranches: false, entries: entries.length, ...said };
+    const text = { company, till, at: 0, claim };
+    return this.ask<Refused>('/v1/token', { ...text, sig: this.sign(tokenText(text)) });
+  }
+
   async hello(more: Partial<HelloRequest> = {}): Promise<Reply<HelloAnswer & Refused>> {
     const { till, epoch, nonce } = this;
     const reply = await this.ask<HelloAnswer & Refused>('/v1/hello', {

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const built = join(import.meta.dirname, '../../../out/hq-console');
 
@@ -31,7 +32,7 @@ type ConsolePage = (path: string, request: IncomingMessage, response: ServerResp
 /** True when it answered. Without a build there is no page; the rest of headquarters needs none. */
 export function consolePage(folder = built): ConsolePage {
   const files = filesOf(folder);
-  return (path, { method }, response) => {
+  return (path, { method, headers }, response) => {
     if (method !== 'GET' && method !== 'HEAD') return false;
     if ((path === '/' || path === '/console') && files.has('index.html')) {
       // What stands behind # in an invitation stays in the browser, and comes along.
@@ -40,9 +41,13 @@ export function consolePage(folder = built): ConsolePage {
     }
     if (!path.startsWith('/console/')) return false;
     const name = path.slice('/console/'.length) || 'index.html';
-    const bytes = files.get(name);
-    if (!bytes) return false;
+    const file = files.get(name);
+    if (!file) return false;
+    const packed = /\bgzip\b/.test(headers['accept-encoding'] ?? '') ? file.packed : null;
+    const bytes = packed ?? file.plain;
     response.writeHead(200, {
+      ...(packed ? { 'content-encoding': 'gzip' } : {}),
+      vary: 'accept-encoding',
       'content-type': types[extname(name)] ?? 'application/octet-stream',
       'content-length': bytes.length,
       'content-security-policy': contentSecurityPolicy,
@@ -54,11 +59,23 @@ export function consolePage(folder = built): ConsolePage {
   };
 }
 
-function filesOf(folder: string): ReadonlyMap<string, Buffer> {
+interface PageFile {
+  readonly plain: Buffer;
+  /** Null where it saves nothing. */
+  readonly packed: Buffer | null;
+}
+
+function filesOf(folder: string): ReadonlyMap<string, PageFile> {
   try {
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     const files = names.filter((name) => Object.hasOwn(types, extname(name)));
-    return new Map(files.map((name) => [name.replaceAll('\\', '/'), readFileSync(join(folder, name))]));
+    return new Map(
+      files.map((name) => {
+        const plain = readFileSync(join(folder, name));
+        const packed = extname(name) === '.woff2' ? null : gzipSync(plain);
+        return [name.replaceAll('\\', '/'), { plain, packed }];
+      }),
+    );
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
     throw error;

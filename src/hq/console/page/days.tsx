@@ -89,7 +89,12 @@ function DayCard({ company, day: { businessDate, complete, tills }, onWaive }: D
           { key: 'till', head: w.till, cell: ({ till }) => <TillName company={company} till={till} /> },
           { key: 'state', head: w.state, cell: ({ state }) => <StateSign state={state} /> },
           { key: 'shifts', head: w.shifts, end: true, cell: ({ shifts }) => <CountText count={shifts} /> },
-          { key: 'sales', head: w.sales, end: true, cell: (row) => <Totals row={row} /> },
+          {
+            key: 'sales',
+            head: w.sales,
+            end: true,
+            cell: (row) => row.totals.length > 0 && <Totals row={row} />,
+          },
           {
             key: 'act',
             head: w.note,
@@ -97,7 +102,7 @@ function DayCard({ company, day: { businessDate, complete, tills }, onWaive }: D
               state === 'missing' ? (
                 <ActionButton label={w.waive} onClick={() => onWaive({ businessDate, till })} />
               ) : (
-                <bdi>{reason}</bdi>
+                reason !== null && <bdi>{reason}</bdi>
               ),
           },
         ]}

@@ -35,7 +35,7 @@ export function TillsPage({ company }: PageProps) {
   const w = useWords(pageWords).tills;
   const now = useHqNow();
   const tills = useQuery({ ...api.tills.list.queryOptions({ input: { company } }), refetchInterval });
-  const branches = useQuery(api.branches.list.queryOptions({ input: { company } }));
+  const branches = useQuery({ ...api.branches.list.queryOptions({ input: { company } }), refetchInterval });
   const [opened, setOpened] = useState<string | null>(null);
   const [making, setMaking] = useState<{ readonly replaces: Till | null } | null>(null);
   const enrol = useAction({
@@ -68,7 +68,7 @@ export function TillsPage({ company }: PageProps) {
           action={{ ...enrol, tone: 'accent', icon: PlusIcon }}
         />
       )}
-      {ready && all.length > 0 && (
+      {ready && !noBranch && all.length > 0 && (
         <GroupedTable
           label={w.title}
           columns={columns}
