@@ -112,6 +112,34 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
     }
   });
 
+  it('of two edits that are merged at the same time the later wins, whichever is written last', async () => {
+    const where = await place();
+    const house = await openHouse(where);
+    const held = new pg.Client({ connectionString: where.url });
+    await held.connect();
+    try {
+      const shop = await house.company('Lale');
+      const [one, two] = [await shop.till('1'), await shop.till('2')];
+      one.setPrice('tea', 100);
+      await one.push();
+      one.setPrice('tea', 300, { hlc: `019a9f3b0009-0000-${one.own}` });
+      two.setPrice('tea', 200, { hlc: `019a9f3b0008-0000-${two.own}` });
+      await held.query('begin');
+      await held.query("select head from feed_head where scope = 'company' for update");
+      const later = one.push();
+      await waiting(where.url, 1);
+      const earlier = two.push();
+      await waiting(where.url, 2);
+      await held.query('commit');
+      expect([(await later).status, (await earlier).status]).toEqual([200, 200]);
+      const snapshot = await one.ask<{ items: object[] }>(`/v1/snapshot/company?session=${one.session}`);
+      expect(snapshot.body.items).toMatchObject([{ id: 'tea', values: '{"priceMinor":300}' }]);
+    } finally {
+      await held.end();
+      await house.close();
+    }
+  });
+
   it('goes on after the database cut all its connections', async () => {
     const where = await place();
     const house = await openHouse(where);
@@ -152,6 +180,13 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
     }
   });
 });
+
+/** Until so many transactions wait for a lock. */
+async function waiting(url: string, count: number): Promise<void> {
+  const blocked = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  while ((await once(url, blocked)).rows.length < count)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+}
 
 async function pushInSteps(till: Machine, step: number): Promise<void> {
   for (let from = 0; from < till.entries.length; from += step) {

@@ -113,10 +113,17 @@ export async function publish(
     }
     sets.push(...opened.sets);
   }
-  if (sets.length > 0)
+  if (sets.length > 0) {
+    await hold(tx, [...feeds.keys(), ...sets.map(({ scope }) => scope)]);
     for (const winner of mergeGroups(await tx.winners(sets), sets)) put(winner.scope, groupItem(winner));
+  }
   for (const scope of [...feeds.keys()].sort()) await append(sha256, tx, scope, feeds.get(scope) ?? []);
   return quarantined;
+}
+
+/** Who wins is asked once nobody else can win meanwhile: of two that ask at once, the second asks after the first. */
+async function hold(tx: HqTx, scopes: readonly FeedScope[]): Promise<void> {
+  for (const scope of [...new Set(scopes)].sort()) await tx.raiseHead(scope, 0);
 }
 
 const quarantinedAs = ({ till, stream, seq }: StoredEntry, reason: Quarantined['reason']): Quarantined => ({
