@@ -38,7 +38,7 @@ export class Replay {
   readonly rung: Rung[] = [];
   linesByReceipt = 0;
   readonly #till: TestTill;
-  readonly #ownerId: Id;
+  readonly ownerId: Id;
   readonly #items: Map<string, { readonly id: string; readonly pence: number }>;
   readonly #customers: Map<string, string>;
   readonly #sold = new Map<string, Sold[]>();
@@ -46,7 +46,7 @@ export class Replay {
 
   private constructor(till: TestTill, token: string, shop: Shop) {
     this.#till = till;
-    this.#ownerId = shop.ownerId;
+    this.ownerId = shop.ownerId;
     this.#items = shop.items;
     this.#customers = shop.customers;
     this.client = till.clientWith(token);
@@ -73,9 +73,9 @@ export class Replay {
 
   /** The owner of the same shop at another of its tills. */
   async at(till: TestTill): Promise<Replay> {
-    const entered = { commandId: till.id(), userId: this.#ownerId, pin };
+    const entered = { commandId: till.id(), userId: this.ownerId, pin };
     const { token } = await till.stranger.access.signIn(entered);
-    const shop = { ownerId: this.#ownerId, items: this.#items, customers: this.#customers };
+    const shop = { ownerId: this.ownerId, items: this.#items, customers: this.#customers };
     return new Replay(till, token, shop);
   }
 
@@ -86,7 +86,7 @@ export class Replay {
   /** Signs in and opens in the morning, rings everything up, and counts at night what the file says must be there. */
   async trade({ date, invoices }: file.DayOfFile): Promise<void> {
     this.#wait(Date.parse(`${date}T06:00:00Z`));
-    const entered = { commandId: this.#till.id(), userId: this.#ownerId, pin };
+    const entered = { commandId: this.#till.id(), userId: this.ownerId, pin };
     const { token } = await this.#till.stranger.access.signIn(entered);
     this.client = this.#till.clientWith(token);
     const { shift } = this.client;

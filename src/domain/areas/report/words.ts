@@ -154,8 +154,6 @@ export const reportWords = words({
     noCategory: 'Without a category',
     noUser: 'Without a cashier',
     branches: {
-      label: 'Branch',
-      all: 'All branches',
       next: 'Next branch',
       beside: (best: string, most: string, worst: string, least: string) =>
         `${best} brought most, ${most} of it; ${worst} least, ${least}.`,
@@ -365,8 +363,6 @@ export const reportWords = words({
     noCategory: 'Без категории',
     noUser: 'Без кассира',
     branches: {
-      label: 'Филиал',
-      all: 'Все филиалы',
       next: 'Следующий филиал',
       beside: (best: string, most: string, worst: string, least: string) =>
         `Больше всего принёс филиал ${best} — ${most}, меньше всего ${worst} — ${least}.`,
@@ -576,8 +572,6 @@ export const reportWords = words({
     noCategory: 'بدون دسته',
     noUser: 'بدون صندوق‌دار',
     branches: {
-      label: 'شعبه',
-      all: 'همهٔ شعبه‌ها',
       next: 'شعبهٔ بعدی',
       beside: (best: string, most: string, worst: string, least: string) =>
         `بیشترین فروش از ${best} با ${most} و کمترین از ${worst} با ${least} بود.`,

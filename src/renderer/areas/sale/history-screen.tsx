@@ -5,9 +5,11 @@ import type { z } from 'zod';
 import type { SaleSummary } from '../../../domain/areas/sale/views.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
 import { useAsk } from '../../app/ask.ts';
+import { useBranches } from '../../app/branches.ts';
 import { api } from '../../app/client.ts';
 import { useWords } from '../../app/language.ts';
 import { useScan } from '../../app/scan-queue.ts';
+import { BranchChoice } from '../../parts/branch-choice.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { DateText } from '../../parts/date-text.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -29,8 +31,14 @@ export function HistoryScreen() {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const [limit, setLimit] = useState(pageSize);
+  const [branchId, setBranchId] = useState<string | null>(null);
+  const branches = useBranches();
   const wanted = text.trim();
-  const found = useAsk(api.sale.sales, { limit, ...(wanted ? { text: wanted } : {}) }, { keep: true });
+  const found = useAsk(
+    api.sale.sales,
+    { limit, ...(wanted ? { text: wanted } : {}), ...(branchId ? { branchId } : {}) },
+    { keep: true },
+  );
   useScan(({ code }) => setText(code));
   const refund = (saleId: string): void => {
     open({ kind: 'refund', saleId });
@@ -41,7 +49,10 @@ export function HistoryScreen() {
       label={w.history.title}
       flush
       head={
-        <PageHeader title={w.history.title}>
+        <PageHeader
+          title={w.history.title}
+          actions={<BranchChoice branches={branches} chosen={branchId} onChoose={setBranchId} />}
+        >
           <SearchField value={text} label={w.refund.find} onChange={setText} acceptBarcode />
         </PageHeader>
       }

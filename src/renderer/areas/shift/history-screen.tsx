@@ -5,8 +5,11 @@ import type { ShiftRow } from '../../../domain/areas/shift/contract.ts';
 import { shiftWords } from '../../../domain/areas/shift/words.ts';
 import type { CalendarDate } from '../../../domain/kit/calendar.ts';
 import { useAsk } from '../../app/ask.ts';
+import { useBranches } from '../../app/branches.ts';
 import { api } from '../../app/client.ts';
 import { useWords } from '../../app/language.ts';
+import { appWords } from '../../app/words.ts';
+import { BranchChoice } from '../../parts/branch-choice.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { DateText } from '../../parts/date-text.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -26,8 +29,10 @@ export function HistoryScreen() {
   const navigate = useNavigate();
   const [openId, setOpenId] = useState<string | null>(null);
   const [limit, setLimit] = useState(50);
-  const shifts = useAsk(api.shift.shifts, { before: null, limit }, { keep: true });
-  const columns = useColumns();
+  const branches = useBranches();
+  const [branchId, setBranchId] = useState<string | null>(null);
+  const shifts = useAsk(api.shift.shifts, { before: null, branchId, limit }, { keep: true });
+  const columns = useColumns(branches.length > 0);
   return (
     <SplitPane
       startWidth="58%"
@@ -37,7 +42,11 @@ export function HistoryScreen() {
           label={w.history.title}
           flush
           head={
-            <PageHeader title={w.history.title} onBack={() => void navigate({ to: '/shift' as never })} />
+            <PageHeader
+              title={w.history.title}
+              onBack={() => void navigate({ to: '/shift' as never })}
+              actions={<BranchChoice branches={branches} chosen={branchId} onChoose={setBranchId} />}
+            />
           }
         >
           <DataTable<ShiftRow>
@@ -74,9 +83,16 @@ function Report({ shiftId }: { readonly shiftId: string }) {
   );
 }
 
-function useColumns(): readonly Column<ShiftRow>[] {
+/** With branches where there are several. */
+function useColumns(hasBranches: boolean): readonly Column<ShiftRow>[] {
   const w = useWords(shiftWords);
   const { columns } = w.history;
+  const place: Column<ShiftRow> = {
+    id: 'place',
+    header: useWords(appWords).branch.label,
+    width: 'minmax(7rem, 1.2fr)',
+    cell: ({ branchName, tillName }) => `${branchName} · ${tillName}`,
+  };
   return [
     {
       id: 'number',
@@ -91,6 +107,7 @@ function useColumns(): readonly Column<ShiftRow>[] {
       cell: (row) => <DateText day={row.businessDate as CalendarDate} style="short" />,
     },
     { id: 'cashier', header: columns.cashier, width: 'minmax(7rem, 1.4fr)', cell: (row) => row.openedByName },
+    ...(hasBranches ? [place] : []),
     {
       id: 'receipts',
       header: columns.receipts,
