@@ -183,7 +183,8 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
 
 /** Until so many transactions wait for a lock. */
 async function waiting(url: string, count: number): Promise<void> {
-  const blocked = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  const blocked =
+    "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
   while ((await once(url, blocked)).rows.length < count)
     await new Promise((resolve) => setTimeout(resolve, 10));
 }
