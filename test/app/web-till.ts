@@ -5,6 +5,12 @@ import { root } from '../../scripts/run.ts';
 
 const usualStartMs = 20_000;
 
+/** Whoever starts programs and ends takes them along. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 export interface Ended {
   readonly code: number | null;
   /** Everything it printed. */
@@ -15,15 +21,31 @@ export class WebTill {
   readonly #program: string;
   readonly #args: readonly string[];
   readonly #startMs: number;
+  readonly #env: Readonly<Record<string, string>>;
   #child: ChildProcess | undefined;
   #said = '';
   url = '';
 
-  /** `program`: the source `src/main/web.ts`, or what was built of it. */
-  constructor(program: string, args: readonly string[], startMs = usualStartMs) {
+  /** `program`: the source `src/main/web.ts`, or what was built of it; `env` comes on top of ours at each start. */
+  constructor(
+    program: string,
+    args: readonly string[],
+    startMs = usualStartMs,
+    env: Readonly<Record<string, string>> = {},
+  ) {
     this.#program = program;
     this.#args = args;
     this.#startMs = startMs;
+    this.#env = env;
+  }
+
+  get isRunning(): boolean {
+    return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** While it runs. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
   }
 
   get said(): string {
@@ -62,7 +84,7 @@ export class WebTill {
   /** Sends the signal and waits for the end. */
   async kill(signal: NodeJS.Signals): Promise<number | null> {
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    if (!child || !this.isRunning) return child?.exitCode ?? null;
     const ended = once(child, 'exit');
     child.kill(signal);
     const [code] = (await ended) as [number | null];
@@ -86,7 +108,10 @@ export class WebTill {
 
   #spawn(hear: (said: string) => void): ChildProcess {
     const port = this.url === '' ? '0' : new URL(this.url).port;
-    const child = spawn(process.execPath, [this.#program, ...this.#args, '--port', port], { cwd: root });
+    const args = [this.#program, ...this.#args, '--port', port];
+    const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...this.#env } });
+    running.add(child);
+    child.once('exit', () => running.delete(child));
     this.#said = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
