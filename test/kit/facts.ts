@@ -1,7 +1,8 @@
 /** Sales as facts, for areas that look at them and do not make them. */
+
+import { moveOfTender } from '../../src/domain/areas/customer/account.ts';
 import type { SaleKind, TaxTotal, TenderDetails, TenderMethod } from '../../src/domain/areas/sale/sale.ts';
 import { must, ok } from '../../src/domain/kit/result.ts';
-import { moveOfTender } from '../../src/main/areas/customer/account.ts';
 import { accountMove } from '../../src/main/areas/customer/tables.ts';
 import { sale, saleLine, saleTender } from '../../src/main/areas/sale/tables.ts';
 import { currentShift } from '../../src/main/areas/shift/queries.ts';

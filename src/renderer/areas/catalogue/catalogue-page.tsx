@@ -10,7 +10,7 @@ import { SegmentBar } from '../../parts/segment-bar.tsx';
 import styles from './catalogue-page.module.css';
 
 /** The last leads out of the catalogue, and back. */
-const places = ['items', 'categories', 'favourites', 'prices', 'import', 'scales'] as const;
+const places = ['items', 'categories', 'favourites', 'prices', 'import', 'changes', 'scales'] as const;
 export type Place = Exclude<(typeof places)[number], 'scales'>;
 
 const paths: Record<(typeof places)[number], string> = {
@@ -19,6 +19,7 @@ const paths: Record<(typeof places)[number], string> = {
   favourites: '/catalogue/favourites',
   prices: '/catalogue/prices',
   import: '/catalogue/import',
+  changes: '/catalogue/changes',
   scales: '/label-scales',
 };
 const needs: Record<(typeof places)[number], Permission> = {
@@ -27,6 +28,7 @@ const needs: Record<(typeof places)[number], Permission> = {
   favourites: 'catalogue.favourites',
   prices: 'catalogue.editPrice',
   import: 'catalogue.import',
+  changes: 'catalogue.view',
   scales: 'catalogue.edit',
 };
 

@@ -38,6 +38,12 @@ export const catalogue: Area = {
       screen: lazyRouteComponent(() => import('./import-screen.tsx'), 'ImportScreen'),
       label: (language) => catalogueWords[language].nav.import,
     },
+    {
+      path: '/catalogue/changes',
+      need: 'catalogue.view',
+      screen: lazyRouteComponent(() => import('./changes-screen.tsx'), 'ChangesScreen'),
+      label: (language) => catalogueWords[language].nav.changes,
+    },
   ],
   rail: [
     {

@@ -36,11 +36,17 @@ export const noMove: PriceMoveDraft = {
 };
 
 /** Null while nothing would move: a list may also be filled with prices as they are. */
-export function changeOf({ kind, by, from, to, ...rounding }: PriceMoveDraft): PriceChange | null {
+export function changeOf({
+  kind,
+  by,
+  from,
+  to,
+  ...rounding
+}: PriceMoveDraft): Omit<PriceChange, 'when'> | null {
   const still = by === null || by === 0;
   if (still && rounding.stepMinor === 1 && from === to) return null;
   const move = kind === 'amount' ? { kind, minor: by ?? 0 } : { kind, bp: by ?? 0 };
-  return { move, rounding, from, to, when: null };
+  return { move, rounding, from, to };
 }
 
 interface PriceMoveFieldsProps {

@@ -1,6 +1,7 @@
 /** Prices that go before the item's own: of a price list, for a time, or both; each is saved at once. */
 import { Select } from '@mantine/core';
 import { useState } from 'react';
+import type { PriceListRow } from '../../../domain/areas/catalogue/contract.ts';
 import type { ItemDetails } from '../../../domain/areas/catalogue/edit.ts';
 import { holdsAt } from '../../../domain/areas/catalogue/price-rules.ts';
 import { catalogueWords } from '../../../domain/areas/catalogue/words.ts';
@@ -23,6 +24,7 @@ import { Labelled } from '../../parts/labelled.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { MoneyField } from '../../parts/number-field.tsx';
 import styles from './editor.module.css';
+import { useListTime } from './list-time.ts';
 
 type Price = ItemDetails['prices'][number];
 /** Lasts a day longer than the last day it names. */
@@ -43,14 +45,20 @@ export function PriceRows({ item }: { readonly item: ItemDetails }) {
             <PriceRow
               key={price.priceId}
               price={price}
-              listName={lists.find(({ id }) => id === price.priceListId)?.name}
+              list={lists.find(({ id }) => id === price.priceListId)}
               onErase={mayPrice ? () => erase.run({ priceId: price.priceId }) : undefined}
             />
           ))}
         </ul>
       )}
       <ErrorNote error={erase.refused} />
-      {adding && <PriceForm itemId={item.id} lists={lists} onDone={() => setAdding(false)} />}
+      {adding && (
+        <PriceForm
+          itemId={item.id}
+          lists={lists.filter((list) => list.insteadOf === null)}
+          onDone={() => setAdding(false)}
+        />
+      )}
       {!adding && mayPrice && (
         <div>
           <ActionButton label={w.addPrice} icon={PlusIcon} onClick={() => setAdding(true)} />
@@ -62,26 +70,29 @@ export function PriceRows({ item }: { readonly item: ItemDetails }) {
 
 interface PriceRowProps {
   readonly price: Price;
-  readonly listName: string | undefined;
+  readonly list: PriceListRow | undefined;
   readonly onErase: (() => void) | undefined;
 }
 
-function PriceRow({ price, listName, onErase }: PriceRowProps) {
+function PriceRow({ price, list, onErase }: PriceRowProps) {
   const w = useWords(catalogueWords).editor;
   const { verb } = useWords(appWords);
   const language = useLanguage();
   const zone = useShop((shop) => shop.timeZone);
   const at = useNow(60_000);
   const day = (moment: number, back = 0): string => formatDay(addDays(dateAt(moment, zone), -back), language);
+  const timeOf = useListTime();
+  const planned = list && list.insteadOf !== null ? list : null;
+  const time = planned ?? price;
   const from = price.validFrom === null ? null : day(price.validFrom);
   const until = price.validUntil === null ? null : day(price.validUntil, oneDay);
   return (
     <li className={styles.row}>
       <span className={styles.grow}>
-        {price.priceListId === null ? w.everybody : (listName ?? w.goneList)}
+        {price.priceListId === null ? w.everybody : (list?.name ?? w.goneList)}
       </span>
-      <span className={styles.muted}>{w.dates(from, until)}</span>
-      {holdsAt(price, at) && <span className={styles.muted}>{w.holdsNow}</span>}
+      <span className={styles.muted}>{planned ? timeOf(planned) : w.dates(from, until)}</span>
+      {holdsAt(time, at) && <span className={styles.muted}>{w.holdsNow}</span>}
       <MoneyText amount={price.priceMinor} strong />
       {onErase && (
         <ActionButton label="" name={verb.remove} icon={CloseIcon} tone="quiet" onClick={onErase} />

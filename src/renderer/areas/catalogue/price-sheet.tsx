@@ -17,6 +17,7 @@ import { MoneyText } from '../../parts/money-text.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { BulkProgress } from './bulk-progress.tsx';
+import { type PlanDraft, PlanFields, useWhenOf } from './plan-fields.tsx';
 import { changeOf, noMove, type PriceMoveDraft, PriceMoveFields } from './price-move-fields.tsx';
 import styles from './price-sheet.module.css';
 
@@ -42,7 +43,10 @@ function PriceForm({ chosen, to = null, onClose, onDone }: Omit<PriceSheetProps,
   const w = useWords(catalogueWords).bulk;
   const [draft, setDraft] = useState<PriceMoveDraft>({ ...noMove, to });
   const [changeId] = useState(newId);
-  const wanted = changeOf(draft);
+  const [plan, setPlan] = useState<PlanDraft | null>(null);
+  const whenOf = useWhenOf();
+  const [move, when] = [changeOf(draft), whenOf(plan)];
+  const wanted = move && when !== undefined ? { ...move, when } : null;
   const [change] = useDebouncedValue(wanted, 250);
   const preview = useAsk(api.catalogue.previewPrices, change && { chosen, change }, { keep: true });
   const undo = useCommand(api.catalogue.undoBulk);
@@ -50,13 +54,16 @@ function PriceForm({ chosen, to = null, onClose, onDone }: Omit<PriceSheetProps,
     onDone: ({ changed }) => {
       onClose();
       onDone?.();
-      toast(w.done(changed), { id: changeId, undo: () => undo.run({ changeId }) });
+      toast(when ? w.plannedDone(changed) : w.done(changed), {
+        id: changeId,
+        undo: () => undo.run({ changeId }),
+      });
     },
   });
   const count = wanted && preview.data ? preview.data.changed : 0;
   const apply = useAction({
     id: 'catalogue.changePrices',
-    label: w.apply(count),
+    label: plan ? w.plan(count) : w.apply(count),
     keys: ['Mod+Enter'],
     inFields: true,
     disabled: count === 0 || run.pending,
@@ -65,6 +72,7 @@ function PriceForm({ chosen, to = null, onClose, onDone }: Omit<PriceSheetProps,
   return (
     <div className={styles.sheet}>
       <PriceMoveFields draft={draft} onChange={setDraft} />
+      <PlanFields plan={plan} onChange={setPlan} />
       <ErrorNote error={run.refused ?? preview.error} />
       {wanted && preview.data && <Summary preview={preview.data} />}
       <div className={styles.table}>

@@ -121,7 +121,7 @@ interface FormProps {
 
 function Form({ first, refused, onSave, onCancel }: FormProps) {
   const w = useWords(customerWords);
-  const lists = useLive(api.catalogue.priceLists, {}).data ?? [];
+  const lists = (useLive(api.catalogue.priceLists, {}).data ?? []).filter((list) => list.insteadOf === null);
   const [terms, setTerms] = useState(first);
   return (
     <form

@@ -1,11 +1,12 @@
 /** A debt settled, or an advance left: money that comes into the open shift without a sale. */
+import { moveOfRepayment } from '../../../../domain/areas/customer/account.ts';
 import type { RepaymentMethod } from '../../../../domain/areas/customer/contract.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
 import { epochLetter } from '../../../ledger/incarnation.ts';
 import { command } from '../../area.ts';
 import { settingOf } from '../../setting/queries.ts';
 import { currentShift } from '../../shift/queries.ts';
-import { moveOfRepayment } from '../account.ts';
+
 import { customerDebt } from '../queries.ts';
 import { accountMove, customer, repayment } from '../tables.ts';
 

@@ -1,4 +1,5 @@
 /** Completing: the basket becomes a sale, its lines and tenders, in the transaction that takes its number. */
+import { moveOfTender } from '../../../../domain/areas/customer/account.ts';
 import type { Basket, BasketTender } from '../../../../domain/areas/sale/basket.ts';
 import { refundable, roundingByLine } from '../../../../domain/areas/sale/refund-rules.ts';
 import { kindOf } from '../../../../domain/areas/sale/rules.ts';
@@ -19,7 +20,7 @@ import { hourOf } from '../../../../domain/kit/time.ts';
 import { epochLetter } from '../../../ledger/incarnation.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { type Call, command } from '../../area.ts';
-import { moveOfTender } from '../../customer/account.ts';
+
 import { customerDebt } from '../../customer/queries.ts';
 import { accountMove } from '../../customer/tables.ts';
 import { type CurrentShift, currentShift } from '../../shift/queries.ts';
