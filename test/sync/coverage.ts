@@ -3,7 +3,7 @@
 export const faults = [
   ...['drop', 'dropAnswer', 'duplicate', 'late', 'reorder', 'heard'],
   ...['partition', 'partitionMonth', 'longBacklog', 'hqDown', 'hqDied', 'hqTooNew'],
-  ...['crash', 'powerLoss', 'powerLossInCommit', 'restore', 'restoreImage', 'clone', 'replace'],
+  ...['crash', 'powerLoss', 'powerLossInCommit', 'restore', 'restoreImage', 'clone', 'replace', 'displaced'],
   ...['hqRestored', 'hqEmptied', 'feedTrimmed', 'revoke'],
   ...[
     'diskFull',
@@ -28,7 +28,7 @@ export type Fault = (typeof faults)[number];
  */
 export const repairs = [
   ...['newEpochByHq', 'newEpochByTill', 'resync', 'snapshot', 'snapshotResumed', 'strayed', 'overlap'],
-  ...['gap', 'fenced', 'resyncRefused', 'clamped', 'idKnown', 'hqQuarantine', 'hqReplay'],
+  ...['gap', 'fenced', 'resyncRefused', 'clamped', 'idKnown', 'hqQuarantine', 'hqReplay', 'hqReview'],
   ...['overlay', 'revealed', 'unknownItem', 'replayedAfterUpdate', 'failedItem', 'dbFailed'],
   ...['backlog', 'slowed', 'ackedFell', 'ownBodyPulled', 'heldBack', 'dayCompleted'],
 ] as const;

@@ -39,11 +39,19 @@ interface HqLike {
   readonly limits: typeof usualLimits;
 }
 
-interface Asked {
+/** Whose token a request bears. */
+interface Asker {
   readonly company: string;
   readonly till: string;
+  readonly displaced: boolean;
+}
+
+interface Asked extends Asker {
   readonly body: unknown;
 }
+
+/** For somebody's yes. */
+const waiting: ReadonlySet<Quarantined['reason']> = new Set(['revoked', 'retired']);
 
 export const placeOf = (company: string, row: Omit<Quarantined, 'reason'>): string =>
   `${company} ${row.till} ${row.stream} ${row.seq}`;
@@ -104,9 +112,10 @@ export class SimHq {
     for (const [company, memory] of this.companies) await readAll(this.#port(company), memory);
   }
 
-  #port(company: string): HqStore {
+  #port(company: string, displaced = false): HqStore {
     const memory = this.store(company);
-    return this.#sql?.over(company, memory) ?? memory;
+    const seen = displaced ? memory.asDisplaced() : memory;
+    return this.#sql?.over(company, { memory, seen, displaced }) ?? seen;
   }
 
   store(company: string): MemoryStore {
@@ -123,13 +132,12 @@ export class SimHq {
   /** What HQ answers; null when it died on the way. */
   async answer<R extends keyof Routes>(
     route: R,
-    company: string,
-    till: string,
+    who: Asker,
     body: Routes[R]['ask'],
   ): Promise<Answer<Routes[R]['answer']> | null> {
     try {
-      const answer = await this.#route(route, company, till, body);
-      this.#count(route, answer, { company, till, body });
+      const answer = await this.#route(route, who, body);
+      this.#count(route, answer, { ...who, body });
       return answer as Answer<Routes[R]['answer']>;
     } catch (error) {
       if (!(error instanceof HqDied)) throw error;
@@ -139,8 +147,9 @@ export class SimHq {
     }
   }
 
-  async #route(route: keyof Routes, company: string, till: string, body: unknown) {
-    const ports = this.#ports(company);
+  async #route(route: keyof Routes, who: Asker, body: unknown) {
+    const { company, till } = who;
+    const ports = this.#ports(who);
     switch (route) {
       case 'hello': {
         const hello = HelloRequest.parse(body);
@@ -166,9 +175,9 @@ export class SimHq {
     }
   }
 
-  #ports(company: string): HqPorts {
+  #ports(who: Asker): HqPorts {
     return {
-      store: this.#port(company),
+      store: this.#port(who.company, who.displaced),
       sha256,
       // Whoever believes every clock has one that is never behind.
       now: () => (this.#bug === 'trustClocks' ? 2 ** 46 : this.agenda.now),
@@ -240,12 +249,11 @@ export class SimHq {
 
   async replayQuarantine(company: string): Promise<void> {
     const store = this.store(company);
-    const waiting = store.rows.quarantine;
-    for (const row of waiting) {
+    for (const row of store.rows.quarantine) {
       const registration = store.rows.registrations.get(row.till);
       const entry = this.entryOf(company, row.till, row.stream, row.seq);
-      if (registration?.state !== 'active' || row.reason !== 'revoked' || !entry) continue;
-      this.#coverage.hit('hqReplay');
+      if (registration?.state !== 'active' || !waiting.has(row.reason) || !entry) continue;
+      this.#coverage.hit(row.reason === 'retired' ? 'hqReview' : 'hqReplay');
       // Somebody presses the key again when HQ fell over.
       store.dying = false;
       const again = await this.#port(company).transact((tx) => publish(sha256, tx, registration, [entry]));

@@ -59,6 +59,8 @@ export class Machine {
   /** Until then it cannot reach HQ. */
   cutUntil = 0;
   feeds: readonly FeedScope[] = [];
+  /** Another machine took its till's place; its people may not know. */
+  displaced = false;
   /** Broken for good, or its owner took it away. */
   gone = false;
   driver: SyncDriver | null = null;
@@ -298,6 +300,7 @@ export class Machine {
     copyDisk(this.#dir, clone.#dir);
     clone.feeds = this.feeds;
     clone.openDay = this.openDay;
+    clone.displaced = this.displaced;
     return clone;
   }
 

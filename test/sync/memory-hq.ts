@@ -84,8 +84,13 @@ export class MemoryStore implements HqStore {
     this.serverEpoch = serverEpoch;
   }
 
-  async transact<T>(run: (tx: HqTx) => Promise<T>): Promise<T> {
-    const tx = new MemoryTx(this);
+  /** For a machine whose till has another now. */
+  asDisplaced(): HqStore {
+    return { durable: this.durable, transact: (run) => this.transact(run, true) };
+  }
+
+  async transact<T>(run: (tx: HqTx) => Promise<T>, displaced = false): Promise<T> {
+    const tx = new MemoryTx(this, displaced);
     try {
       const result = await run(tx);
       if (this.dying) throw new HqDied();
@@ -104,15 +109,18 @@ class MemoryTx implements HqTx {
   readonly serverEpoch: string;
   readonly #store: MemoryStore;
   readonly #rows: CompanyRows;
+  readonly #displaced: boolean;
 
-  constructor(store: MemoryStore) {
+  constructor(store: MemoryStore, displaced: boolean) {
     this.#store = store;
+    this.#displaced = displaced;
     this.#rows = store.rows;
     this.serverEpoch = store.serverEpoch;
   }
 
   async registration(till: string): Promise<Registration | null> {
-    return this.#rows.registrations.get(till) ?? null;
+    const one = this.#rows.registrations.get(till) ?? null;
+    return one && this.#displaced ? { ...one, state: 'retired' } : one;
   }
 
   async streams(till: string): Promise<Stream[]> {

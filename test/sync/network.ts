@@ -72,10 +72,11 @@ export class Network {
   }): Promise<void> {
     const { machine, tillId, route, sent, finish } = message;
     if (this.#hq.upAt > this.#agenda.now) return;
+    const who = { company: machine.place.company, till: tillId, displaced: machine.displaced };
     const newest = this.#newest.get(machine) ?? 0;
     if (message.n < newest) this.#coverage.hit('reorder');
     this.#newest.set(machine, Math.max(message.n, newest));
-    const answer = await this.#hq.answer(route, machine.place.company, tillId, JSON.parse(sent));
+    const answer = await this.#hq.answer(route, who, JSON.parse(sent));
     this.#agenda.note(`${machine.name} ${route} ${answer ? describe(answer) : 'died'}`);
     if (!answer || this.#roll('dropAnswer', this.faults.drop)) return;
     const text = this.#flip(route, JSON.stringify(answer));

@@ -108,7 +108,7 @@ export class People {
   }
 
   /** What older tills have no table for. */
-  #newer({ schema, move, gift, tag }: Shop, tx: Tx, id: string): void {
+  #newer({ schema, move, gift, tag, desk }: Shop, tx: Tx, id: string): void {
     const n = this.#chance.between(1, 9999);
     if (schema < 3) {
       tx.add(move, { id, itemId: this.#chance.pick(itemIds), qty: 1 });
@@ -116,6 +116,7 @@ export class People {
     }
     this.#coverage.hit('newerSchema');
     if (this.#chance.is(0.4)) tx.add(gift, { id, amountMinor: n });
+    else if (this.#chance.is(0.4)) tx.save(desk, `desk-${n % 2}`, { place: `place ${n}` });
     else tx.save(tag, this.#chance.pick(itemIds), { text: `tag ${n}` });
   }
 

@@ -160,8 +160,9 @@ function seriesHold(world: World, company: string, numbers: readonly string[]): 
 }
 
 export function reckonMachine(world: World, machine: Machine, rows: CompanyRows): string[] {
-  const { name, shop, ledger } = machine;
+  const { name, ledger } = machine;
   const broken: string[] = [];
+  if (machine.displaced) return proved(machine);
   const waiting = ledger.read.all<{ detail: string }>('select detail from waiting_item');
   for (const { detail } of waiting) broken.push(`${name}: an item still waits: ${detail}`);
   for (const { scope, position, digest } of ledger.standing.cursors()) {
@@ -174,13 +175,15 @@ export function reckonMachine(world: World, machine: Machine, rows: CompanyRows)
   for (const [what, sql] of sumsHold) {
     if (ledger.read.get(sql, ledger.identity.tillId)) broken.push(`${name}: ${what}`);
   }
-  const proof = verifyLedger(join(machine.dir, 'dukkan.db'), {
-    ...shop.verifiable,
-    // Another till's numbers may come in any order; HQ's are checked as one.
-    series: [],
-  });
-  for (const finding of proof.findings) broken.push(`${name}: ${JSON.stringify(finding)}`);
+  broken.push(...proved(machine));
   return broken;
+}
+
+/** Its chain, and its rows folded anew. */
+function proved({ name, dir, shop }: Machine): string[] {
+  // Another till's numbers may come in any order; HQ's are checked as one.
+  const proof = verifyLedger(join(dir, 'dukkan.db'), { ...shop.verifiable, series: [] });
+  return proof.findings.map((finding) => `${name}: ${JSON.stringify(finding)}`);
 }
 
 /** By SQL from the rows themselves, apart from the code that folds them; each finds what must not be. */
@@ -268,7 +271,7 @@ function recordsHold(world: World, machine: Machine, rows: CompanyRows): string[
     if (!same || stamp !== clock) broken.push(`${machine.name}: ${name} ${id} ${group} is not what won`);
   }
   if (world.watch.hqWasLost) return broken;
-  const sql = ['sim_item', 'sim_slot', 'sim_tag'].map(
+  const sql = ['sim_item', 'sim_slot', 'sim_tag', 'sim_desk'].map(
     (name) => `select count(*) n from "${name}", json_each("${name}".clocks)`,
   );
   const shown = sql.reduce((sum, one) => sum + (machine.ledger.read.get<{ n: number }>(one)?.n ?? 0), 0);

@@ -21,7 +21,7 @@ export function shopMigrations(dir: string, schema: number): string {
       'insert into sim_move select * from sim_move_1',
       'drop table sim_move_1',
     ],
-    [ddlOf(third.gift), ddlOf(third.tag)],
+    [ddlOf(third.gift), ddlOf(third.tag), ddlOf(third.desk)],
     [
       'alter table sim_line add column discount_minor integer not null default 0',
       'alter table sim_item add column shelf text',

@@ -122,6 +122,12 @@ export function shopOf(schema: number) {
     { scope: 'company', key: ['id'] },
   );
   const tag = record('sim_tag', { text: { text: text().notNull().default('') } }, { scope: 'company' });
+  /** Each branch has its own under the same id. */
+  const desk = record(
+    'sim_desk',
+    { place: { place: text().notNull().default('') } },
+    { scope: 'branch', keyed: true },
+  );
   const stock = projection(
     'sim_stock',
     { itemId: text().notNull(), qty: integer().notNull().default(0), moves: integer().notNull().default(0) },
@@ -219,7 +225,7 @@ export function shopOf(schema: number) {
       ],
     }),
   ];
-  const later = schema >= 3 ? [gift, tag] : [];
+  const later = schema >= 3 ? [gift, tag, desk] : [];
   const tables: SQLiteTable[] = [
     ...[sale, line, tender, move, cash, voided, zReport, coupon, orderStep, stray, item, slot],
     ...[stock, dayTotal, drawer, voids, closed, used, orderState, priced, coded, job],
@@ -227,7 +233,7 @@ export function shopOf(schema: number) {
   ];
   return {
     ...{ schema, sale, line, tender, move, cash, voided, zReport, coupon, orderStep, stray },
-    ...{ item, slot, gift, tag },
+    ...{ item, slot, gift, tag, desk },
     tables,
     projections,
     verifiable: { tables, projections, series: [numbersOf('sim_sale')], anchorSql: [] },

@@ -29,6 +29,12 @@ const lost = [stream, entry, entryKey, quarantine, winner, feedHead, feedItem].m
 /** The rows of each table, as they were. */
 type Kept = ReadonlyMap<string, readonly unknown[]>;
 
+interface Asking {
+  readonly memory: MemoryStore;
+  readonly seen: HqStore;
+  readonly displaced: boolean;
+}
+
 export class SqlTwin {
   readonly #hq: HqDb;
   /** What the simulator does by hand, done before the next transaction. */
@@ -116,14 +122,15 @@ export class SqlTwin {
     this.#first.push(work);
   }
 
-  over(company: string, memory: MemoryStore): HqStore {
+  /** `seen` is the store in memory as who asks sees it. */
+  over(company: string, { memory, seen, displaced }: Asking): HqStore {
     return {
       durable: memory.durable,
       transact: async (run) => {
         for (const work of this.#first.splice(0)) await work();
         const { serverEpoch } = memory;
-        const inSql = hqStore(this.#hq, { serverEpoch, company, displaced: false });
-        return memory.transact((one) =>
+        const inSql = hqStore(this.#hq, { serverEpoch, company, displaced });
+        return seen.transact((one) =>
           inSql.transact(async (other) => {
             const result = await run(both(one, other));
             if (memory.dying) throw new HqDied();

@@ -173,8 +173,9 @@ export class Troubles {
         every: 180 * minute,
         share: 0.3,
         strike: (m) => {
+          if (m.displaced) return false;
           this.#world.watch.disturbed.add(m.ledger.identity.tillId);
-          this.#world.replace(m);
+          this.#world.replace(m, chance.is(0.5));
           this.#world.excuseLost();
           return true;
         },

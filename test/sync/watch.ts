@@ -197,11 +197,14 @@ export class Watch {
         const { ledger } = machine;
         if (!driver?.state.session) return [`${name} has no session`];
         const { acked, cursors } = driver.state;
+        const unpushed =
+          acked.seq === ledger.tip.seq ? [] : [`${name} has pushed ${acked.seq} of ${ledger.tip.seq}`];
+        if (machine.displaced) return unpushed;
         const { feeds: all } = this.#world.hq.store(machine.place.company).rows;
         const behind = feeds.filter((scope) => (cursors[scope] ?? 0) < (all.get(scope)?.items.length ?? 0));
         const edits = ledger.read.get<{ n: number }>('select count(*) n from own_edit')?.n ?? 0;
         return [
-          ...(acked.seq === ledger.tip.seq ? [] : [`${name} has pushed ${acked.seq} of ${ledger.tip.seq}`]),
+          ...unpushed,
           ...(behind.length === 0 ? [] : [`${name} is behind in ${behind.join()}`]),
           ...(edits === 0 ? [] : [`${name} waits for ${edits} edits`]),
         ];

@@ -45,7 +45,7 @@ const betweenActs = 90 * 1000;
 const firstMorning = Date.UTC(2026, 10, 1, 8);
 /** Of each fifty seeds one begins with so many sales that wait. */
 const backlogShare = 0.02;
-const usualBacklog = 2000;
+const usualBacklog = 1000;
 /** After the troubles everything must have drained by then. */
 const drainMs = 60 * 60 * 1000;
 
@@ -174,10 +174,12 @@ export class World {
     return this.machines.some((one) => one !== machine && !one.gone && one.place === machine.place);
   }
 
-  /** Another machine takes a till's place. */
-  replace(old: Machine): void {
+  /** Another machine takes a till's place; the old one may be sold on as if nothing had happened. */
+  replace(old: Machine, isScrapped: boolean): void {
     const { tillId } = old.ledger.identity;
-    old.scrap();
+    for (const copy of this.machines.filter(({ place }) => place === old.place)) copy.displaced = true;
+    if (isScrapped) old.scrap();
+    else this.coverage.hit('displaced');
     const name = `${old.name}'`;
     const machine = new Machine(name, old.place, this.chance.between(old.schema, newestSchema), this.#parts);
     machine.feeds = old.feeds;
@@ -227,7 +229,7 @@ export class World {
     const { company } = from.place;
     const feeds = this.hq.store(company).rows.feeds;
     for (const machine of this.machines.filter((one) => one.place.company === company && one !== from)) {
-      if (machine.cutUntil > this.agenda.now || !this.chance.is(0.7)) continue;
+      if (machine.displaced || machine.cutUntil > this.agenda.now || !this.chance.is(0.7)) continue;
       this.agenda.after(this.chance.between(20, 400), () => {
         const heads = machine.feeds.map((scope) => [scope, feeds.get(scope)?.items.length ?? 0] as const);
         this.coverage.hit('heard');
@@ -259,7 +261,6 @@ export class World {
     this.#quiet = true;
     this.network.faults = { drop: 0, duplicate: 0, late: 0, flip: 0 };
     this.hq.upAt = 0;
-    for (const company of this.hq.companies.keys()) await this.hq.replayQuarantine(company);
     for (const machine of this.machines.filter(({ gone }) => !gone)) {
       machine.cutUntil = 0;
       machine.onPowerCut = null;
@@ -273,8 +274,10 @@ export class World {
       // The last word of each till, on the same item as the others'.
       this.#act(machine);
     }
-    const until = this.agenda.now + drainMs;
-    await this.#settle(until);
+    await this.#settle(this.agenda.now + drainMs);
+    // Somebody looks at what waits for a yes, and gives it.
+    for (const company of this.hq.companies.keys()) await this.hq.replayQuarantine(company);
+    await this.#settle(this.agenda.now + drainMs);
   }
 
   async #settle(until: number): Promise<void> {

@@ -275,9 +275,12 @@ export class SyncDriver {
     const asked = { session, scope, at: begun?.at ?? null, after: begun?.after ?? 0 };
     this.#ports.ask('snapshot', asked, (outcome) => {
       if (this.#stopped) return;
-      // HQ no longer has what was begun: the next try begins anew.
-      if (outcome.kind === 'refused' && begun) this.#feeds.dropSnapshot(scope);
-      this.#answered<SnapshotAnswer>((answer) => this.#takeSnapshot(answer, serverEpoch))(outcome);
+      this.#guarded(() => {
+        // HQ no longer has what was begun: the next try begins anew.
+        if (outcome.kind === 'refused' && begun) this.#feeds.dropSnapshot(scope);
+        if (outcome.kind === 'answer') this.#takeSnapshot(outcome.value, serverEpoch);
+        else this.#done(outcome);
+      });
     });
   }
 

@@ -79,10 +79,14 @@ export class Applier {
     if (won && table) this.#show(table, id, { group: grp, values: valuesOf(won.vals), clock: won.clock });
   }
 
-  /** A later winner came since; it would be wrong to put this one in its place. */
-  isOvertaken({ table, id, group, clock }: GroupItem): boolean {
+  /**
+   * Another winner came since; it would be wrong to put this one in its place. One that waits for an update was the
+   * winner when it came: whatever else is there now came later, even with an earlier clock, from an HQ that was
+   * restored. One that failed never was.
+   */
+  isOvertaken({ table, id, group, clock }: GroupItem, reason: WaitReason): boolean {
     const won = this.#merged(table, id, group);
-    return won !== undefined && won.clock > clock;
+    return won !== undefined && (reason === 'unknown' ? won.clock !== clock : won.clock > clock);
   }
 
   /** True when all of it was known here. */
@@ -128,11 +132,12 @@ export class Applier {
     // Another branch's setting is none here, though it has the same key.
     if (table && codecOf(table).spec.keyed && !this.#ownFeeds.has(scope)) return true;
     const given = valuesOf(values);
+    // Nor can it be told yet whether it is one: of all that waits the last of each feed wins.
+    if (!table) return false;
     const last = this.#merged(tab, id, group) ?? null;
     const codec = codecOf(mergedGroup);
     const merged = { tab, id, grp: group, vals: values, clock, at: this.#at };
     this.#parts.statements.of(codec.replace).run(...codec.encode(codec.complete(merged)));
-    if (!table) return false;
     const { spec } = codecOf(table);
     if (spec.class !== 'record') throw new Inapplicable(`${tab} is no record here`);
     const props = spec.groups[group];

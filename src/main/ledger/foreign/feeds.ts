@@ -132,9 +132,9 @@ export class Feeds {
     return this.#ledger.beside((parts) => {
       const raw = parts.statements.of(codec.selectByKey).get(...key) as Record<string, unknown> | undefined;
       if (!raw) return false;
-      const { item } = codec.decode(raw) as { item: FeedItem };
+      const { item, reason } = codec.decode(raw) as (typeof waitingItem)['$inferSelect'];
       const applier = this.#applier(parts);
-      const overtaken = item.kind === 'group' && applier.isOvertaken(item);
+      const overtaken = item.kind === 'group' && applier.isOvertaken(item, reason);
       if (!overtaken && applier.apply(scope, item) !== null) return false;
       parts.statements.of(codec.deleteByKey).run(...key);
       parts.touched(codec.spec.name);

@@ -14,13 +14,17 @@ export function replayWaiting(ledger: Ledger, tables: readonly SQLiteTable[]): v
   const codec = codecOf(waitingItem);
   ledger.beside((parts) => {
     const applier = new Applier(parts, byName, { at: ledger.now(), identity: ledger.identity });
-    const all = parts.statements.of('select * from waiting_item order by scope, position').all();
-    for (const raw of all as Record<string, unknown>[]) {
-      const { scope, item } = codec.decode(raw) as Waiting;
+    const rows = parts.statements.of('select * from waiting_item order by scope, position').all();
+    const all = (rows as Record<string, unknown>[]).map((raw) => {
+      const { scope, item, reason } = codec.decode(raw) as Waiting;
+      // Asked of all before any of them is applied.
+      const isOvertaken = item.kind === 'group' && applier.isOvertaken(item, reason);
+      return { key: codec.rawKeyOf(raw), scope, item, isOvertaken };
+    });
+    for (const { key, scope, item, isOvertaken } of all) {
       replaceFacts(parts, byName, item);
-      const overtaken = item.kind === 'group' && applier.isOvertaken(item);
-      if (!overtaken && applier.apply(scope, item) !== null) continue;
-      parts.statements.of(codec.deleteByKey).run(...codec.rawKeyOf(raw));
+      if (!isOvertaken && applier.apply(scope, item) !== null) continue;
+      parts.statements.of(codec.deleteByKey).run(...key);
     }
   });
 }
