@@ -115,8 +115,9 @@ export class People {
       return;
     }
     this.#coverage.hit('newerSchema');
-    if (this.#chance.is(0.4)) tx.add(gift, { id, amountMinor: n });
-    else if (this.#chance.is(0.4)) tx.save(desk, `desk-${n % 2}`, { place: `place ${n}` });
+    const what = this.#chance.pick(['gift', 'gift', 'desk', 'tag', 'tag']);
+    if (what === 'gift') tx.add(gift, { id, amountMinor: n });
+    else if (what === 'desk') tx.save(desk, `desk-${n % 2}`, { place: `place ${n}` });
     else tx.save(tag, this.#chance.pick(itemIds), { text: `tag ${n}` });
   }
 

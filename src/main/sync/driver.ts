@@ -156,11 +156,14 @@ export class SyncDriver {
   }
 
   /** Hands an answer on, or what came in its place. */
-  #answered<T>(take: (value: T) => void): (outcome: Outcome<T>) => void {
+  #answered<T>(take: (value: T) => void, refused = () => {}): (outcome: Outcome<T>) => void {
     return (outcome) => {
       if (this.#stopped) return;
-      if (outcome.kind === 'answer') this.#guarded(() => take(outcome.value));
-      else this.#done(outcome);
+      this.#guarded(() => {
+        if (outcome.kind === 'refused') refused();
+        if (outcome.kind === 'answer') take(outcome.value);
+        else this.#done(outcome);
+      });
     };
   }
 
@@ -273,15 +276,10 @@ export class SyncDriver {
   #snapshot({ session, scope, serverEpoch }: Of<'snapshot'>): void {
     const begun = this.#feeds.snapshot(scope);
     const asked = { session, scope, at: begun?.at ?? null, after: begun?.after ?? 0 };
-    this.#ports.ask('snapshot', asked, (outcome) => {
-      if (this.#stopped) return;
-      this.#guarded(() => {
-        // HQ no longer has what was begun: the next try begins anew.
-        if (outcome.kind === 'refused' && begun) this.#feeds.dropSnapshot(scope);
-        if (outcome.kind === 'answer') this.#takeSnapshot(outcome.value, serverEpoch);
-        else this.#done(outcome);
-      });
-    });
+    const take = (answer: SnapshotAnswer) => this.#takeSnapshot(answer, serverEpoch);
+    // HQ no longer has what was begun: the next try begins anew.
+    const drop = () => begun && this.#feeds.dropSnapshot(scope);
+    this.#ports.ask('snapshot', asked, this.#answered(take, drop));
   }
 
   #takeSnapshot(answer: SnapshotAnswer, serverEpoch: string): void {
