@@ -2,11 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pino from 'pino';
 import { idMaker } from '../domain/kit/ids.ts';
 import { usualPaces } from './doors/pace.ts';
 import { type HqFlags, help, hqFlags } from './flags.ts';
 import { type Hq, openHq, type World } from './hq.ts';
+import { hqLog, toldError } from './log.ts';
 import { holdFolder } from './store/folder.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -20,7 +20,7 @@ else if (flags === 'wrong') {
 } else
   await run(flags).catch((error: unknown) => {
     const { sentence, exitCode } = troubleOf(error, flags);
-    if (exitCode === 70) console.error(error);
+    if (exitCode === 70) console.error(toldError(error));
     console.error(sentence);
     process.exit(exitCode);
   });
@@ -58,7 +58,7 @@ async function run({ dataDir, port, host, proxy, restored, tls }: HqFlags): Prom
         .then(
           () => process.exit(0),
           (error: unknown) => {
-            console.error(error);
+            console.error(toldError(error));
             process.exit(70);
           },
         );
@@ -78,20 +78,11 @@ function worldOf(): World {
   const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
     version: string;
   };
-  const logger = pino({
-    level: process.env['LOG_LEVEL'] ?? 'info',
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-  });
   return {
     now,
     random: (count) => randomBytes(count),
     newId: idMaker(now, (count) => randomBytes(count)),
-    log: {
-      info: (fields, message) => logger.info(fields, message),
-      warn: (fields, message) => logger.warn(fields, message),
-      error: (fields, message) => logger.error(fields, message),
-    },
+    log: hqLog(process.env['LOG_LEVEL'] ?? 'info'),
     version,
   };
 }

@@ -90,6 +90,10 @@ describe('a door that strangers knock at', () => {
 
   it('metrics are for who may see them', async () => {
     const text = await (await fetch(`${house.address}/metrics`)).text();
+    const all = `pending_entries pending_oldest_seconds pushes_total pulls_total cursor_lag_items clamped_total
+      quarantined_total quarantine_rows forks_total resyncs_total digest_mismatches_total least_disk_free_megabytes
+      silent_tills unsealed_days`;
+    for (const name of all.split(/\s+/)) expect(text).toContain(`# TYPE dukkan_hq_${name} `);
     expect(text).toMatch(/^dukkan_hq_entries_total \d+$/m);
     expect(text).toMatch(/^dukkan_hq_silent_tills 0$/m);
   });

@@ -1,10 +1,12 @@
 /** What only a real PostgreSQL can show: many connections at once, and more than one headquarters. */
+import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { answerPush } from '../../src/domain/kit/sync/push.ts';
 import { usualPaces } from '../../src/hq/doors/pace.ts';
 import { openHq } from '../../src/hq/hq.ts';
 import { portsOf } from '../../src/hq/kit.ts';
+import { openPostgres, rowsOf } from '../../src/hq/store/db.ts';
 import { hasPostgres, once } from './cluster.ts';
 import { openHouse, stores, worldAt } from './house.ts';
 import type { Machine } from './machine.ts';
@@ -110,6 +112,60 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
       await second.close();
       await first.close();
     }
+  });
+
+  it('one of two headquarters stops in the midst of pushes: what was under way is answered, the other goes on', async () => {
+    const where = await place();
+    const first = await openHouse(where);
+    const second = await openHq(where, worldAt(first.clock));
+    const door = await second.listen({ host: '127.0.0.1', port: 0, trustProxy: false, paces: usualPaces });
+    try {
+      const shop = await first.company('Lale');
+      const till = await shop.till('1');
+      const other = `http://127.0.0.1:${door.port}`;
+      till.sell(400);
+      let moved = 0;
+      let closing: Promise<void> | null = null;
+      while (till.have.seq < 400) {
+        const step = till.batch(till.have.seq, Math.min(400, till.have.seq + 10));
+        const pushing = till.push(step).catch((error: unknown) => {
+          // Nobody listens there any more: the balancer sends it to the other.
+          if (!(error instanceof TypeError)) throw error;
+          Object.assign(till, { address: other });
+          moved += 1;
+          return null;
+        });
+        if (till.have.seq === 100) closing = first.door.close();
+        const reply = await pushing;
+        if (reply) expect(reply.status).toBe(200);
+        const { status } = await fetch(`${other}/ready`);
+        expect(status).toBe(200);
+      }
+      await closing;
+      expect([till.have.seq, moved]).toEqual([400, 1]);
+      const held = await once(where.url, 'select count(*)::int as n, max(seq)::int as last from entry');
+      expect(held.rows).toEqual([{ n: 400, last: 400 }]);
+    } finally {
+      await door.close();
+      await second.close();
+      await first.close();
+    }
+  });
+
+  it('no statement, lock or forgotten transaction is waited for without end', async () => {
+    const { url } = await place();
+    const hq = openPostgres(url, () => undefined);
+    const shown = await rowsOf<{ name: string; setting: string }>(
+      hq.db,
+      sql`select name, setting from pg_settings where name in
+        ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout') order by name`,
+    );
+    expect(shown.map(({ setting }) => Number(setting) > 0 && Number(setting) <= 60_000)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    await hq.close();
   });
 
   it('of two edits that are merged at the same time the later wins, whichever is written last', async () => {

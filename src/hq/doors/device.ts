@@ -6,7 +6,12 @@ import { answerHello } from '../../domain/kit/sync/hello.ts';
 import { answerPull, answerSnapshot } from '../../domain/kit/sync/pull.ts';
 import { answerPush } from '../../domain/kit/sync/push.ts';
 import { hqRefusals } from '../../domain/kit/sync/refusals.ts';
-import { type PushRequest, pushText } from '../../domain/kit/sync/wire.ts';
+import {
+  type HelloAnswer,
+  type HelloRequest,
+  type PushRequest,
+  pushText,
+} from '../../domain/kit/sync/wire.ts';
 import { isSignedBy } from '../keys.ts';
 import { type HqKit, portsOf } from '../kit.ts';
 import { enrol } from '../registry/enrol.ts';
@@ -41,7 +46,7 @@ export function deviceRouter(kit: HqKit, live: Live, pace: Pace) {
     hello: os.hello.use(asker).handler(async ({ input, context: { asker, ports } }) => {
       const answer = given(await answerHello(ports, asker.till, input));
       await reportHello(kit, asker, input);
-      if (answer.action.kind === 'resync') kit.metrics.resyncs.inc(answer.action.scopes.length);
+      if (answer.action.kind === 'resync') tellResync(kit, answer.action.scopes.length, input, answer);
       if (answer.action.kind === 'newEpoch') kit.metrics.newEpochs.inc();
       return answer;
     }),
@@ -52,7 +57,9 @@ export function deviceRouter(kit: HqKit, live: Live, pace: Pace) {
       return given(answer);
     }),
     pull: os.pull.use(asker).handler(async ({ input, context: { asker, ports } }) => {
-      const answer = given(await answerPull(ports, asker.till, input));
+      const asked = await answerPull(ports, asker.till, input);
+      kit.metrics.pulls.inc({ result: asked.ok ? 'given' : asked.refused.code });
+      const answer = given(asked);
       await reportPull(kit, asker, input, answer);
       for (const { items } of answer.pages) kit.metrics.pulled.inc(items.length);
       return answer;
@@ -69,6 +76,17 @@ export function deviceRouter(kit: HqKit, live: Live, pace: Pace) {
     seal: os.seal.use(asker).handler(async ({ input, context }) => given(await seal(kit, context, input))),
     lease: os.lease.use(asker).handler(async ({ input, context }) => given(await lease(kit, context, input))),
   });
+}
+
+/** Where headquarters is as the till knows it, the till has added up something else. */
+function tellResync(
+  { metrics }: HqKit,
+  feeds: number,
+  { serverEpoch }: HelloRequest,
+  answer: HelloAnswer,
+): void {
+  metrics.resyncs.inc(feeds);
+  if (serverEpoch === answer.serverEpoch) metrics.mismatches.inc(feeds);
 }
 
 const isSigned = ({ till, publicKey }: Asker, push: PushRequest): boolean =>

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import { isSame } from '../keys.ts';
 import type { HqKit } from '../kit.ts';
 import { tellStanding } from '../metrics.ts';
-import { standing } from '../registry/reports.ts';
+import { standing } from '../registry/standing.ts';
 import { openApiDocument } from './document.ts';
 
 type Page = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;

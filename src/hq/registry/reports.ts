@@ -10,8 +10,7 @@ import type {
   TillStanding,
 } from '../../domain/kit/sync/wire.ts';
 import type { HqKit } from '../kit.ts';
-import type { Standing } from '../metrics.ts';
-import { type Db, inCompany, rowsOf } from '../store/db.ts';
+import { type Db, inCompany } from '../store/db.ts';
 import { tillReport } from '../store/tables.ts';
 import type { Asker } from './tokens.ts';
 
@@ -50,7 +49,9 @@ export async function reportPush(
 ): Promise<void> {
   const { metrics, log } = kit;
   const now = kit.now();
+  metrics.pushes.inc({ result: answer.ok ? 'taken' : answer.refused.code });
   if (!answer.ok) {
+    if (answer.refused.code === 'Fork') metrics.forks.inc();
     if (answer.refused.code === 'Fork' && !asker.displaced)
       await change(kit, asker, { forks: sql`${tillReport.forks} + 1` });
     return;
@@ -93,18 +94,3 @@ const change = (
       .set(set as Partial<typeof tillReport.$inferInsert>)
       .where(mine);
   });
-
-const silentMs = 24 * 60 * 60 * 1000;
-
-/** Over all companies: only counts leave this. */
-export async function standing({ hq, now }: HqKit): Promise<Standing> {
-  const [counted] = await rowsOf<Standing>(
-    hq.db,
-    sql`select (select count(*) from quarantine) as quarantined,
-        count(*) filter (where r.seen_at < ${now() - silentMs}::bigint) as "silentTills",
-        coalesce(sum(r.pending), 0)::bigint as pending,
-        coalesce(max(case when r.pending > 0 then r.oldest_ms + ${now()}::bigint - r.seen_at end), 0) as "oldestMs"
-      from till t join till_report r on r.company_id = t.company_id and r.till_id = t.id where t.state = 'active'`,
-  );
-  return counted ?? { quarantined: 0, silentTills: 0, pending: 0, oldestMs: 0 };
-}

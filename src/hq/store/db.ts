@@ -38,6 +38,8 @@ export function openPostgres(url: string, onError: (error: Error) => void): HqDb
     application_name: 'dukkan-hq',
   });
   pool.on('error', onError);
+  // The pool listens to those that lie idle; one that breaks in somebody's hands is told of here.
+  pool.on('connect', (client) => client.on('error', onError));
   return { db: overPg(pool, { casing: 'snake_case' }), durable: true, close: () => pool.end() };
 }
 
