@@ -34,9 +34,16 @@ export class Headquarters {
     this.#place = { company, branch: String(added.body['id']) };
   }
 
-  /** What the QR of a new code says. */
-  async invite(tillCode: string): Promise<string> {
-    const made = await must(this.#console, 'an operator').post('/tills/code', { ...this.#place, tillCode });
+  async addBranch(name: string, code: string): Promise<string> {
+    const { company } = must(this.#place, 'a company');
+    const added = await must(this.#console, 'an operator').post('/branches/add', { company, name, code });
+    return String(added.body['id']);
+  }
+
+  /** What the QR of a new code says; for the first branch unless told. */
+  async invite(tillCode: string, more: { branch?: string; allBranches?: boolean } = {}): Promise<string> {
+    const console = must(this.#console, 'an operator');
+    const made = await console.post('/tills/code', { ...this.#place, tillCode, ...more });
     return String(made.body['qr']);
   }
 

@@ -125,7 +125,13 @@ export function namesOf(read: Reader, texts: readonly (string | null)[]): Record
 
 export const activityChoices = (read: Reader): ActivityChoices => ({
   users: read.all('select id, name from user order by name, id'),
-  tills: read.all('select id, name from till order by name, id'),
+  // With their branch where the company has several.
+  tills: read.all(
+    `select t.id, iif(several, coalesce(b.name || ' · ', '') || t.name, t.name) as name
+     from till t left join branch b on b.id = t.branch_id,
+       (select count(*) > 1 as several from branch where deleted_at is null and became_id is null)
+     order by 2, 1`,
+  ),
 });
 
 export const newestActivity = (read: Reader): string | null =>
