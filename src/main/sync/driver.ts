@@ -6,7 +6,6 @@ import { provePage } from '../../domain/kit/sync/prove.ts';
 import {
   type FeedItem,
   type FeedScope,
-  type HelloAnswer,
   type HelloRequest,
   type PullAnswer,
   protocol,
@@ -179,7 +178,7 @@ export class SyncDriver {
         const holds = mine?.hash === hash && ledger.identity.epoch === epoch;
         if (answer.action.kind !== 'newEpoch' && holds) this.#keep(answer.serverEpoch, seq, durable);
         const tooOld = ledger.schema < answer.minSchema;
-        const cursors = this.#cursorsOf(answer);
+        const cursors = this.#cursorsOf(answer.scopes.map(({ id }) => id));
         this.#done({ kind: 'greeted', answer, epoch, holds, tooOld, tip: ledger.tip.seq, cursors });
       }),
     );
@@ -204,8 +203,8 @@ export class SyncDriver {
     };
   }
 
-  #cursorsOf({ scopes }: HelloAnswer): Record<FeedScope, number> {
-    return Object.fromEntries(scopes.map(({ id }) => [id, this.#feeds.cursor(id).position]));
+  #cursorsOf(feeds: readonly FeedScope[]): Record<FeedScope, number> {
+    return Object.fromEntries(feeds.map((scope) => [scope, this.#feeds.cursor(scope).position]));
   }
 
   #keep(serverEpoch: string, acked: number, durable: number): void {
@@ -231,7 +230,7 @@ export class SyncDriver {
   }
 
   #pull({ session, serverEpoch, feeds, limits }: Of<'pull'>): void {
-    const cursors = Object.fromEntries(feeds.map((scope) => [scope, this.#feeds.cursor(scope).position]));
+    const cursors = this.#cursorsOf(feeds);
     const most = { maxItems: limits.pullItems, maxBytes: limits.pullBytes };
     this.#ports.ask(
       'pull',
@@ -243,8 +242,7 @@ export class SyncDriver {
   #takePages({ pages, more }: PullAnswer, feeds: readonly FeedScope[]): void {
     const [page, ...rest] = pages;
     if (!page) {
-      const cursors = Object.fromEntries(feeds.map((scope) => [scope, this.#feeds.cursor(scope).position]));
-      this.#done({ kind: 'pulled', cursors, more });
+      this.#done({ kind: 'pulled', cursors: this.#cursorsOf(feeds), more });
       return;
     }
     const { scope, items } = page;
