@@ -39,11 +39,8 @@ export interface Tx {
   /** Local rows stay on this till and outside the journal. */
   keep<T extends SQLiteTable>(table: T, row: Insert<T>): void;
   forget<T extends SQLiteTable>(table: T, key: Partial<Selected<T>>): void;
-  /**
-   * The next number of a local series, from 1; taken in this transaction, never recycled. `after` is the last one
-   * known to be used, for a machine that goes on where another was.
-   */
-  next(series: string, after?: number): number;
+  /** The next number of a local series, from 1; taken in this transaction, never recycled. */
+  next(series: string): number;
   /** Runs once this commit is on disk; not for a retry, which changes nothing. */
   afterwards(run: () => void): void;
   /** Records changed so far, for the activity log. */
@@ -162,8 +159,8 @@ export class Transaction implements Tx {
     this.#parts.touched(codec.spec.name);
   }
 
-  next(series: string, after = 0): number {
-    const value = Math.max(this.find(counter, { series })?.value ?? 0, after) + 1;
+  next(series: string): number {
+    const value = (this.find(counter, { series })?.value ?? 0) + 1;
     this.#keep(counter, { series, value });
     return value;
   }

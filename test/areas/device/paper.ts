@@ -155,7 +155,7 @@ export function openPaperShop(
       const id = opened.ledger.newId();
       write('test.shift', (tx) => {
         const { tillId, branchId } = tx.identity;
-        tx.add(shift, { id, number: 1, tillId, branchId, businessDate: '2026-11-20', openedAt: tx.at });
+        tx.add(shift, { id, number: 'A-1', tillId, branchId, businessDate: '2026-11-20', openedAt: tx.at });
         return ok(null);
       });
       return id;
@@ -164,7 +164,7 @@ export function openPaperShop(
     closeShift: (shiftId: string) =>
       void write('test.close', (tx) => {
         const seal = { expected: [], tipSeq: 1, tipHash: '' };
-        tx.add(shiftClose, { shiftId, zNumber: 1, closedAt: tx.at, ...seal });
+        tx.add(shiftClose, { shiftId, zNumber: 'A-1', closedAt: tx.at, ...seal });
         return ok(null);
       }),
     payOut(shiftId: string) {

@@ -203,8 +203,8 @@ export function shiftReport(language: Language, closed: boolean): ShiftReport {
   return {
     shift: {
       id,
-      number: 118,
-      zNumber: closed ? 117 : null,
+      number: 'A-118',
+      zNumber: closed ? 'A-117' : null,
       branchName: shops[language].branchName,
       tillName: shops[language].tillName,
       businessDate: '2026-11-20',
@@ -350,7 +350,7 @@ export const payOut = (language: Language) => ({
   reason: shops[language].reason,
   userName: slipWords[language].example.cashier,
   approvedByName: slipWords[language].example.staff,
-  shiftNumber: 118,
+  shiftNumber: 'A-118',
 });
 
 export const repaid = (language: Language): RepaymentOnPaper => ({

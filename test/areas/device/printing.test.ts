@@ -179,7 +179,7 @@ describe('who may', () => {
     const shop = await openPrintingShop();
     const close = { commandId: shop.till.id(), countId: null, left: [], reason: null };
     const { shiftId } = await shop.owner.shift.closeShift(close);
-    expect(await printed(shop)).toMatchObject([{ kind: 'zReport', number: '1', copy: 0 }]);
+    expect(await printed(shop)).toMatchObject([{ kind: 'zReport', number: 'A-1', copy: 0 }]);
     const again = { commandId: shop.till.id(), kind: 'zReport' as const, subjectId: shiftId };
     const clerk = shop.till.clientFor({ permissions: ['sale.reprint'] });
     await expect(clerk.device.reprint(again)).rejects.toMatchObject({ code: 'FORBIDDEN' });

@@ -273,7 +273,7 @@ function shiftOn(till: TestTill, tx: Tx, { date, branchId }: Pick<Receipt, 'date
   if (!known.has(key)) {
     const { tillId } = tx.identity;
     const place = { tillId, branchId, businessDate: date };
-    tx.add(shift, { id: shiftId, number: known.size + 1, ...place, openedAt: tx.at });
+    tx.add(shift, { id: shiftId, number: `A-${known.size + 1}`, ...place, openedAt: tx.at });
     known.set(key, shiftId);
   }
   return shiftId;

@@ -69,7 +69,7 @@ function stock(till: TestTill, cashStepMinor: number) {
       tx.save(customer, ids.stranger, { name: 'Stranger' });
       tx.add(shift, {
         id: ids.shift,
-        number: 1,
+        number: `A-${tx.next('shift')}`,
         tillId,
         branchId: tx.identity.branchId,
         businessDate: '2026-11-20',

@@ -12,7 +12,7 @@ const id = '01900000-0000-7000-8000-000000000001';
 const blind: ShiftReport = {
   shift: {
     id,
-    number: 7,
+    number: 'A-7',
     zNumber: null,
     branchName: 'Bazaar',
     tillName: 'Till 1',
@@ -64,10 +64,10 @@ test('a Z names its number, its receipts and the entry that seals it', () => {
   };
   show(
     <ReportView
-      report={{ ...blind, shift: { ...blind.shift, zNumber: 12, closedAt: blind.shift.openedAt }, seal }}
+      report={{ ...blind, shift: { ...blind.shift, zNumber: 'A-12', closedAt: blind.shift.openedAt }, seal }}
     />,
   );
-  expect(screen.getByText('Z report 12')).toBeTruthy();
+  expect(screen.getByText('Z report A-12')).toBeTruthy();
   expect(screen.getByText(/1-1-A-1.* to .*1-1-A-9/)).toBeTruthy();
   expect(screen.getByText(/412/)).toBeTruthy();
 });

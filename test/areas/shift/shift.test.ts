@@ -229,7 +229,7 @@ describe('closing', () => {
       await expect(shift.closeShift(unknown)).rejects.toMatchObject({ code: 'CountUnknown' });
       numbers.push((await close(till, 0)).zNumber);
     }
-    expect(numbers).toEqual([1, 2, 3]);
+    expect(numbers).toEqual(['A-1', 'A-2', 'A-3']);
   });
 
   test('a shift closes once; afterwards nothing is open, and a new one may begin', async () => {
@@ -322,5 +322,24 @@ describe('closing', () => {
     await close(till, 1000);
     await till.crash();
     expect(await answerOf(till.clientFor('owner').shift.currentShift({}))).toBeNull();
+  });
+});
+
+describe('a till restored from a backup', () => {
+  test('prints no shift and no Z number a second time', async () => {
+    const till = await openTestTill();
+    const { shift, backup } = till.clientFor('owner');
+    const day = async (): Promise<string[]> => {
+      const { number } = await shift.openShift({ commandId: till.id(), float: [] });
+      return [number, (await close(till, 0)).zNumber];
+    };
+    const printed = await day();
+    const { name } = await backup.backupNow({ commandId: till.id() });
+    printed.push(...(await day()), ...(await day()));
+    await backup.restoreBackup({ commandId: till.id(), name });
+    await till.reopen();
+    const after = [...(await day()), ...(await day())];
+    expect(after).toEqual(['B-2', 'B-2', 'B-3', 'B-3']);
+    expect(printed.filter((number) => after.includes(number))).toEqual([]);
   });
 });

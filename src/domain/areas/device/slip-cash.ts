@@ -29,15 +29,15 @@ export interface CashMoveOnPaper {
   readonly reason: string | null;
   readonly userName: string;
   readonly approvedByName: string | null;
-  readonly shiftNumber: number;
+  readonly shiftNumber: string;
 }
 
 /** Signed by who gave the money and who took it. */
 export function cashMoveSlip(move: CashMoveOnPaper, head: Letterhead, copy: CopyMark | null): PrintDocument {
   const pen = penOf(head, move.currency);
-  const { w, money, count, moment, sign } = pen;
+  const { w, money, moment, sign } = pen;
   return slip(head, copy, [
-    ...houseHead(head, w[move.kind], joined(w.moveOf(count(move.shiftNumber)), head.shop.tillName)),
+    ...houseHead(head, w[move.kind], joined(w.moveOf(move.shiftNumber), head.shop.tillName)),
     pairs(
       [
         [joined(w.cashier, move.userName), moment(move.at)],

@@ -30,11 +30,11 @@ export function shiftSlip(
   { at, copy }: { readonly at: number; readonly copy: CopyMark | null },
 ): PrintDocument {
   const pen = penOf(head, report.currency);
-  const { w, count } = pen;
+  const { w } = pen;
   const { shift, figures, seal } = report;
-  const title = shift.zNumber === null ? w.xReport : w.zReport(count(shift.zNumber));
+  const title = shift.zNumber === null ? w.xReport : w.zReport(shift.zNumber);
   return slip(head, copy, [
-    ...houseHead(head, title, `${w.shift(count(shift.number))} · ${shift.tillName}`),
+    ...houseHead(head, title, `${w.shift(shift.number)} · ${shift.tillName}`),
     ...meta(pen, report, at),
     rule,
     ...(figures

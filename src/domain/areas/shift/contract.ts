@@ -29,7 +29,7 @@ const doesNotAddUp = { CountDoesNotAddUp: { currency: z.string(), totalMinor: Mi
 
 export const CurrentShift = z.object({
   id: Id,
-  number: z.number().int(),
+  number: z.string(),
   businessDate: DateField,
   openedAt: z.number().int(),
   openedByName: z.string(),
@@ -79,8 +79,8 @@ export type CountResult = z.infer<typeof CountResult>;
 
 export const ShiftRow = z.object({
   id: Id,
-  number: z.number().int(),
-  zNumber: z.number().int().nullable(),
+  number: z.string(),
+  zNumber: z.string().nullable(),
   branchName: z.string(),
   tillName: z.string(),
   businessDate: DateField,
@@ -103,7 +103,7 @@ export const shiftContract = {
   currentShift: live('signedIn', {}, CurrentShift.nullable()),
   opening: query('shift.open', {}).output(Opening),
   openShift: command('shift.open', { float: z.array(CountedCash).max(10) }, { audit: 'CREATE' })
-    .output(z.object({ shiftId: Id, number: z.number().int() }))
+    .output(z.object({ shiftId: Id, number: z.string() }))
     .errors(refusals({ ShiftAlreadyOpen: { openedByName: z.string() }, ...doesNotAddUp })),
 
   payIn: command('shift.payIn', moveShape, { audit: 'PAYMENT' })
@@ -142,7 +142,7 @@ export const shiftContract = {
     { countId: Id.nullable(), left: z.array(LeftCash).max(10), reason: TextField(300).nullable() },
     { audit: 'UPDATE', severity: 'MEDIUM' },
   )
-    .output(z.object({ shiftId: Id, zNumber: z.number().int() }))
+    .output(z.object({ shiftId: Id, zNumber: z.string() }))
     .errors(refusals({ ...noShift, CountUnknown: {} })),
 
   xReport: query('shift.xReport', {}, { audit: 'VIEW' }).output(ShiftReport.nullable()),

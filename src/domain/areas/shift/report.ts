@@ -8,9 +8,9 @@ const Count = z.number().int().min(0);
 
 export const ShiftHead = z.object({
   id: Id,
-  number: Count,
+  number: z.string(),
   /** Null while the shift is open: then this is an X report. */
-  zNumber: Count.nullable(),
+  zNumber: z.string().nullable(),
   branchName: z.string(),
   tillName: z.string(),
   businessDate: DateField,

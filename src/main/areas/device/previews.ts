@@ -101,7 +101,7 @@ export const saveSale = action(async (kit, { saleId }: { saleId: string }, call)
 export const saveShift = action(async (kit, { shiftId }: { shiftId: string }, call) => {
   const document = shiftAsPrinted(kit, shiftId, call, markOfFile(kit, 'zReport', shiftId, call));
   if (!document) return refuse('NothingToPrint');
-  const row = kit.ledger.read.get<{ number: number; zNumber: number | null }>(
+  const row = kit.ledger.read.get<{ number: string; zNumber: string | null }>(
     `select s.number, c.z_number as "zNumber" from shift s left join shift_close c on c.shift_id = s.id
      where s.id = ?`,
     shiftId,

@@ -1,5 +1,6 @@
 /** Shifts: opened with a float, moved, counted blind, closed once with a Z. */
 import type { shiftContract } from '../../../domain/areas/shift/contract.ts';
+import { partsOf } from '../../ledger/series.ts';
 import { type Area, type HandlersOf, live, query } from '../area.ts';
 import { parkedBasket } from '../sale/tables.ts';
 import { closeShift } from './commands/close.ts';
@@ -51,11 +52,11 @@ export const shift: Area = {
     ),
   } satisfies HandlersOf<typeof shiftContract>,
   series: [
-    { name: 'shift', sql: `select 'shift ' series, number n from shift s where ${ofThisMachine} order by n` },
+    { name: 'shift', sql: `select ${partsOf('number')} from shift s where ${ofThisMachine} order by 1, 2` },
     {
       name: 'shift_close',
-      sql: `select 'Z ' series, z_number n from shift_close c join shift s on s.id = c.shift_id
-        where ${ofThisMachine} order by n`,
+      sql: `select ${partsOf('z_number')} from shift_close c join shift s on s.id = c.shift_id
+        where ${ofThisMachine} order by 1, 2`,
     },
   ],
   // Another till's close, or another life's, vouches for another chain.

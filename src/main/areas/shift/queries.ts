@@ -5,7 +5,7 @@ import type { Reader } from '../../ledger/reader.ts';
 
 export interface CurrentShift {
   readonly id: string;
-  readonly number: number;
+  readonly number: string;
   readonly tillId: string;
   readonly businessDate: string;
   readonly openedAt: number;
@@ -88,14 +88,6 @@ export const cashMovesOf = (read: Reader, shiftId: string): CashMoveRow[] =>
       shiftId,
     )
     .map(({ approvedById, ...move }) => ({ ...move, isApproved: approvedById !== null }));
-
-/** The newest numbers of a till's shifts and Z reports, on whatever machine they were made. */
-export const lastNumbers = (read: Reader, tillId: string): { shift: number; z: number } =>
-  read.get<{ shift: number; z: number }>(
-    `select coalesce(max(s.number), 0) shift, coalesce(max(c.z_number), 0) z
-     from shift s left join shift_close c on c.shift_id = s.id where s.till_id = ?`,
-    tillId,
-  ) ?? { shift: 0, z: 0 };
 
 /** What the last shift of a till left in its drawer. */
 export function lastLeft(read: Reader, tillId: string): { left: CashAmount[]; closedAt: number | null } {

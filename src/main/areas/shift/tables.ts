@@ -16,7 +16,8 @@ export const shift = fact(
   'shift',
   {
     id: text().notNull(),
-    number: integer().notNull(),
+    /** `<epoch letter>-<n>`, of its till: no restored copy uses one twice. */
+    number: text().notNull(),
     tillId: text().notNull(),
     branchId: text().notNull(),
     businessDate: text().notNull(),
@@ -88,7 +89,8 @@ export const shiftClose = fact(
   'shift_close',
   {
     shiftId: text().notNull(),
-    zNumber: integer().notNull(),
+    /** `<epoch letter>-<n>`, of its till. */
+    zNumber: text().notNull(),
     closedAt: integer().notNull(),
     closedById: text(),
     closedByName: text().notNull().default(''),

@@ -3,7 +3,7 @@ import type { CurrentShift } from '../../../domain/areas/shift/contract.ts';
 import { shiftWords } from '../../../domain/areas/shift/words.ts';
 import type { CalendarDate } from '../../../domain/kit/calendar.ts';
 import { formatTime } from '../../../domain/kit/date-format.ts';
-import { formatNumber, isolated } from '../../../domain/kit/format.ts';
+import { isolated } from '../../../domain/kit/format.ts';
 import type { Permission } from '../../../domain/kit/permissions.ts';
 import { dateAt } from '../../../domain/kit/time.ts';
 import { useNow } from '../../app/clock.ts';
@@ -73,7 +73,7 @@ function Head({ shift }: { readonly shift: CurrentShift }) {
   const zone = useShop((shop) => shop.timeZone);
   return (
     <div className={styles.head}>
-      <h1>{w.number(formatNumber(shift.number, language))}</h1>
+      <h1>{w.number(shift.number)}</h1>
       <p>
         <DateText day={shift.businessDate as CalendarDate} /> ·{' '}
         {w.since(formatTime(shift.openedAt, language, zone))}

@@ -1,9 +1,8 @@
 import { shiftWords } from '../../../domain/areas/shift/words.ts';
-import { formatNumber } from '../../../domain/kit/format.ts';
 import { useAsk } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useAction } from '../../app/hotkeys.ts';
-import { useLanguage, useWords } from '../../app/language.ts';
+import { useWords } from '../../app/language.ts';
 import { useMay } from '../../app/session.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Note } from '../../parts/error-note.tsx';
@@ -17,13 +16,12 @@ import { ReportView } from './report-view.tsx';
 import styles from './shift.module.css';
 
 interface ClosedPaneProps {
-  readonly closed: { readonly shiftId: string; readonly zNumber: number };
+  readonly closed: { readonly shiftId: string; readonly zNumber: string };
 }
 
 /** The shift just closed, with its Z, until the next one is wanted. */
 export function ClosedPane({ closed: { shiftId, zNumber } }: ClosedPaneProps) {
   const w = useWords(shiftWords);
-  const language = useLanguage();
   const sees = useMay('shift.view');
   const report = useAsk(api.shift.shiftReport, sees ? { shiftId } : null);
   const next = useAction({
@@ -52,7 +50,7 @@ export function ClosedPane({ closed: { shiftId, zNumber } }: ClosedPaneProps) {
     >
       <div className={styles.page}>
         <Note tone="green" icon={CheckIcon}>
-          {w.close.closed(formatNumber(zNumber, language))}
+          {w.close.closed(zNumber)}
         </Note>
         {report.data && <ReportView report={report.data} />}
       </div>

@@ -36,7 +36,7 @@ interface Desk {
   /** A count that only looks: the shift stays open. */
   readonly onlyLooking: boolean;
   /** The shift just closed, until something else is looked at. */
-  readonly closed: { readonly shiftId: string; readonly zNumber: number } | null;
+  readonly closed: { readonly shiftId: string; readonly zNumber: string } | null;
 }
 
 const nothingCounted: Desk['counts'] = { open: {}, close: {}, takeOver: {} };

@@ -97,8 +97,8 @@ function useColumns(hasBranches: boolean): readonly Column<ShiftRow>[] {
     {
       id: 'number',
       header: columns.number,
-      width: '3.5rem',
-      cell: (row) => (row.zNumber === null ? w.history.open : <CountText count={row.zNumber} />),
+      width: '4.5rem',
+      cell: (row) => (row.zNumber === null ? w.history.open : <bdi>{row.zNumber}</bdi>),
     },
     {
       id: 'date',

@@ -4,11 +4,10 @@ import type { CashAmount } from '../../../domain/areas/shift/shift.ts';
 import { shiftWords } from '../../../domain/areas/shift/words.ts';
 import type { CalendarDate } from '../../../domain/kit/calendar.ts';
 import { currencyOf } from '../../../domain/kit/currency.ts';
-import { formatNumber } from '../../../domain/kit/format.ts';
 import { useAsk, useCommand } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useAction } from '../../app/hotkeys.ts';
-import { useLanguage, useWords } from '../../app/language.ts';
+import { useWords } from '../../app/language.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { DateText } from '../../parts/date-text.tsx';
 import { ErrorNote, Note } from '../../parts/error-note.tsx';
@@ -25,7 +24,6 @@ import styles from './shift.module.css';
 
 export function OpeningScreen() {
   const w = useWords(shiftWords);
-  const language = useLanguage();
   const currencies = useCurrencies();
   const opening = useAsk(api.shift.opening, {});
   const drafts = useDesk((desk) => desk.counts.open);
@@ -33,7 +31,7 @@ export function OpeningScreen() {
     refreshes: ['shift', 'sale'],
     onDone: ({ number }) => {
       clearDesk();
-      toast(w.done.opened(formatNumber(number, language)), { tone: 'green' });
+      toast(w.done.opened(number), { tone: 'green' });
     },
   });
   const open = useAction({

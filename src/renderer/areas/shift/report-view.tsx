@@ -4,7 +4,7 @@ import type { ShiftFigures, ShiftReport } from '../../../domain/areas/shift/repo
 import { shiftWords } from '../../../domain/areas/shift/words.ts';
 import type { CalendarDate } from '../../../domain/kit/calendar.ts';
 import { toLocalDigits } from '../../../domain/kit/digits.ts';
-import { formatNumber, isolated } from '../../../domain/kit/format.ts';
+import { isolated } from '../../../domain/kit/format.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { DateText } from '../../parts/date-text.tsx';
 import { Note } from '../../parts/error-note.tsx';
@@ -46,16 +46,15 @@ export function ReportView({ report }: { readonly report: ShiftReport }) {
 
 function Head({ report }: { readonly report: ShiftReport }) {
   const w = useWords(shiftWords);
-  const language = useLanguage();
   const { shift } = report;
-  const title = shift.zNumber === null ? w.report.x : w.report.z(formatNumber(shift.zNumber, language));
+  const title = shift.zNumber === null ? w.report.x : w.report.z(shift.zNumber);
   return (
     <header className={styles.head}>
       <h2>{title}</h2>
       <p>
         {[shift.branchName, shift.tillName].filter(Boolean).join(' · ')}
         {shift.branchName && ' · '}
-        {w.number(formatNumber(shift.number, language))}
+        {w.number(shift.number)}
       </p>
       <Lines>
         <Line label={w.businessDate}>

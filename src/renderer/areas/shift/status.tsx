@@ -2,7 +2,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { shiftWords } from '../../../domain/areas/shift/words.ts';
 import { formatTime } from '../../../domain/kit/date-format.ts';
-import { formatNumber, isolated } from '../../../domain/kit/format.ts';
+import { isolated } from '../../../domain/kit/format.ts';
 import { useLive } from '../../app/ask.ts';
 import { useIsBackOffice } from '../../app/branches.ts';
 import { api } from '../../app/client.ts';
@@ -25,7 +25,7 @@ export function ShiftStatus() {
       <ShiftIcon size={18} />
       <span>
         {shift.data
-          ? `${w.number(formatNumber(shift.data.number, language))} ${w.since(formatTime(shift.data.openedAt, language, zone))}`
+          ? `${w.number(shift.data.number)} ${w.since(formatTime(shift.data.openedAt, language, zone))}`
           : w.closedShort}
       </span>
     </>

@@ -17,7 +17,7 @@ import {
 import { type Minor, subtract, sum, zero } from '../../../../domain/kit/money.ts';
 import { assert, must, ok, type Refusal, type Result, refuse } from '../../../../domain/kit/result.ts';
 import { hourOf } from '../../../../domain/kit/time.ts';
-import { epochLetter } from '../../../ledger/incarnation.ts';
+import { fullNumberIn } from '../../../ledger/series.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { type Call, command } from '../../area.ts';
 
@@ -108,9 +108,9 @@ interface Done {
 
 function addSale(tx: Tx, call: Call, done: Done): { id: string; number: string } {
   const { basket, totals, settlement, shift, hour } = done;
-  const { branchId, tillId, branchCode, tillCode, epoch } = tx.identity;
+  const { branchId, tillId } = tx.identity;
   const id = tx.newId();
-  const number = `${branchCode}-${tillCode}-${epochLetter(epoch)}-${tx.next('receipt')}`;
+  const number = fullNumberIn(tx, 'receipt');
   const back = basket.lines.find((line) => line.givenBack?.sold)?.givenBack?.sold ?? null;
   const reasons = new Set(basket.lines.flatMap((line) => line.givenBack?.reason ?? []));
   const sold = {

@@ -2,9 +2,10 @@
 import { Buffer } from 'node:buffer';
 import type { CashAmount } from '../../../../domain/areas/shift/shift.ts';
 import { must, ok, refuse } from '../../../../domain/kit/result.ts';
+import { numberIn } from '../../../ledger/series.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { type Call, command } from '../../area.ts';
-import { currentShift, expectedOf, lastNumbers, lastSaleAt, parkedBaskets } from '../queries.ts';
+import { currentShift, expectedOf, lastSaleAt, parkedBaskets } from '../queries.ts';
 import { drawerCount, shiftClose } from '../tables.ts';
 
 interface Closed {
@@ -19,7 +20,7 @@ export const closeShift = command((tx, { countId, left, reason }: Closed, call) 
   const count = countId === null ? null : tx.find(drawerCount, { id: countId });
   if (countId !== null && count?.shiftId !== shift.id) return refuse('CountUnknown');
   const parked = parkedBaskets(tx.read);
-  const zNumber = tx.next('z', lastNumbers(tx.read, tx.identity.tillId).z);
+  const zNumber = numberIn(tx, 'z');
   tx.add(shiftClose, {
     shiftId: shift.id,
     zNumber,
@@ -58,7 +59,7 @@ function note(
     zNumber,
     off,
     reason,
-  }: { shiftId: string; zNumber: number; off: number | null; reason: string | null },
+  }: { shiftId: string; zNumber: string; off: number | null; reason: string | null },
 ): void {
   call.note({
     entity: 'shift',

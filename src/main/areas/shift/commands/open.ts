@@ -3,10 +3,11 @@ import { checkCount } from '../../../../domain/areas/shift/rules.ts';
 import type { CountedCash } from '../../../../domain/areas/shift/shift.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
 import { businessDateOf } from '../../../../domain/kit/time.ts';
+import { numberIn } from '../../../ledger/series.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { type Call, command } from '../../area.ts';
 import { settingOf } from '../../setting/queries.ts';
-import { currentShift, lastNumbers } from '../queries.ts';
+import { currentShift } from '../queries.ts';
 import { cashMove, shift } from '../tables.ts';
 
 export const openShift = command((tx, { float }: { float: readonly CountedCash[] }, call) => {
@@ -16,7 +17,7 @@ export const openShift = command((tx, { float }: { float: readonly CountedCash[]
   const counted = checkCount(float);
   if (!counted.ok) return counted;
   const shiftId = tx.newId();
-  const number = tx.next('shift', lastNumbers(tx.read, tillId).shift);
+  const number = numberIn(tx, 'shift');
   tx.add(shift, {
     id: shiftId,
     number,
@@ -36,7 +37,7 @@ export const openShift = command((tx, { float }: { float: readonly CountedCash[]
   call.note({
     entity: 'shift',
     entityId: shiftId,
-    label: String(number),
+    label: number,
     ...(first ? { amountMinor: first.totalMinor } : {}),
   });
   return ok({ shiftId, number });
