@@ -891,7 +891,7 @@ CREATE TABLE `open_shift` (
 --> statement-breakpoint
 CREATE TABLE `shift` (
 	`id` text PRIMARY KEY NOT NULL,
-	`number` integer NOT NULL,
+	`number` text NOT NULL,
 	`till_id` text NOT NULL,
 	`branch_id` text NOT NULL,
 	`business_date` text NOT NULL,
@@ -902,7 +902,7 @@ CREATE TABLE `shift` (
 --> statement-breakpoint
 CREATE TABLE `shift_close` (
 	`shift_id` text PRIMARY KEY NOT NULL,
-	`z_number` integer NOT NULL,
+	`z_number` text NOT NULL,
 	`closed_at` integer NOT NULL,
 	`closed_by_id` text,
 	`closed_by_name` text DEFAULT '' NOT NULL,
