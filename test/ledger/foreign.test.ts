@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { text } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
 import { genesis, type Hash, hashOfText, nextDigest, type Sha256 } from '../../src/domain/kit/sync/chain.ts';
 import { itemText, type Unplaced } from '../../src/domain/kit/sync/feed.ts';
@@ -8,7 +9,9 @@ import type { FeedItem } from '../../src/domain/kit/sync/wire.ts';
 import { enrol } from '../../src/main/ledger/foreign/enrol.ts';
 import { Feeds } from '../../src/main/ledger/foreign/feeds.ts';
 import { entriesAfter, marksOf } from '../../src/main/ledger/foreign/outbox.ts';
+import { replayWaiting } from '../../src/main/ledger/foreign/replay.ts';
 import type { Ledger } from '../../src/main/ledger/ledger.ts';
+import { record } from '../../src/main/ledger/tables.ts';
 import { verifyLedger } from '../../src/main/ledger/verify.ts';
 import { jar, jarMove, jars, jarsVerifiable, move, newFolder, paint } from './jars.ts';
 
@@ -160,6 +163,44 @@ describe('a record of several tills', () => {
     bring({ ...far, clock: 'f00000000000-0000-other' } as Unplaced);
     paint(ledger, 'j1', { label: 'Mine' });
     expect((ledger.tip.hlc ?? '') > 'f00000000000-0000-other').toBe(true);
+  });
+});
+
+describe('what waits for an update', () => {
+  const summed = (unplaced: Unplaced) => {
+    const item = { ...unplaced, position: 1 } as FeedItem;
+    return { items: [item], digests: [nextDigest(sha256, genesis.hash, itemText(item))] };
+  };
+
+  it('does not come back over what headquarters says since it was restored', () => {
+    const { ledger, feeds, bring, prove } = enrolled();
+    bring(painted('j1', 'label', { label: 'Lost', colour: null, shelf: 'A' }, 5));
+    const { items, digests } = summed(painted('j1', 'label', { label: 'Kept', colour: null }, 1));
+    feeds.beginSnapshot('company', 1, digests[0] ?? '');
+    feeds.takeSnapshot('company', items, true, always);
+    replayWaiting(ledger, [jar, jarMove]);
+    expect(jarOf(ledger, 'j1')?.label).toBe('Kept');
+    expect(ledger.read.all('select * from waiting_item')).toEqual([]);
+    expect(prove()).toEqual([]);
+  });
+
+  it('is not taken for another branch’s, whose settings have the same ids', () => {
+    const { ledger, feeds } = enrolled();
+    const peg = record(
+      'peg',
+      { place: { at: text().notNull().default('') } },
+      { scope: 'branch', keyed: true },
+    );
+    const hung = (at: string, n: number) =>
+      summed({ ...painted('p1', 'place', { at }, n), table: 'peg' } as Unplaced);
+    const [own, theirs] = [hung('ours', 1), hung('theirs', 2)];
+    feeds.take('branch:b1', own.items, own.digests, always);
+    feeds.take('branch:b2', theirs.items, theirs.digests, always);
+    ledger.sqlite.exec(
+      "create table peg (id text primary key, deleted_at integer, at text not null default '', clocks text)",
+    );
+    replayWaiting(ledger, [jar, jarMove, peg]);
+    expect(ledger.read.all('select at from peg')).toEqual([{ at: 'ours' }]);
   });
 });
 
