@@ -4,7 +4,12 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { SyncState } from '../../domain/areas/sync/contract.ts';
 import { assert, must } from '../../domain/kit/result.ts';
 import { type Sha256, toHex } from '../../domain/kit/sync/chain.ts';
-import type { EnrolAnswer, EnrolRequest, TillClaim } from '../../domain/kit/sync/enrol.ts';
+import {
+  type EnrolAnswer,
+  type EnrolRequest,
+  fingerprintOf,
+  type TillClaim,
+} from '../../domain/kit/sync/enrol.ts';
 import { type SealAnswer, type SealReport, sealedText, sealText } from '../../domain/kit/sync/seal.ts';
 import { protocol } from '../../domain/kit/sync/wire.ts';
 import { codecOf } from '../ledger/codec.ts';
@@ -180,8 +185,11 @@ export class HqLink {
     const { acked } = standing;
     const { address = '', place } = this.#place ?? {};
     const enrolled = place !== undefined || standing.enrolled;
+    const phase = phaseOf({ enrolled, keyless: this.#keyless, driver, last: this.#last, tip: tip.seq });
+    const key = phase.why === 'unknown' ? this.#place?.key : undefined;
     return {
-      ...phaseOf({ enrolled, keyless: this.#keyless, driver, last: this.#last, tip: tip.seq }),
+      ...phase,
+      fingerprint: key === undefined ? null : fingerprintOf(sha256, new TillKey(key).publicKey),
       address,
       allBranches: place?.allBranches ?? false,
       pending: enrolled ? Math.max(0, tip.seq - acked) : 0,

@@ -42,7 +42,9 @@ export function phaseOf({ enrolled, keyless, driver, last, tip }: Standing): Pha
   }
   if (driver.failures > 0) return said('offline');
   if (!driver.session) return said('connecting');
-  if (!driver.session.pulls && driver.session.feeds.length > 0) return said('refused', 'tooOld');
+  // Every till takes its company's feed.
+  if (driver.session.feeds.length === 0) return said('refused', 'revoked');
+  if (!driver.session.pulls) return said('refused', 'tooOld');
   const all = driver.acked.seq >= tip && behind === 0 && driver.resync.length === 0;
   return said(all ? 'upToDate' : 'behind');
 }

@@ -42,6 +42,7 @@ test('headquarters made anew finds its company, branch and tills again, and ever
     { till: first.kit.ledger.identity.tillId, tillCode: '1', branchCode: 'M', taken: false },
     { till: second.kit.ledger.identity.tillId, tillCode: '2', allBranches: true },
   ]);
+  expect(stateOf(first).fingerprint).toBe(claims[0]?.fingerprint);
   for (const one of claims) expect(await acceptClaim(kit, company.id, one)).toBe('accepted');
   for (const till of [first, second]) await till.clientFor('owner').sync.syncNow({ commandId: till.id() });
   await settled(first, second);
@@ -53,4 +54,4 @@ test('headquarters made anew finds its company, branch and tills again, and ever
   expect((await page.get(`/quarantine?company=${company.id}`)).body['total']).toBe(0);
   // A Z report is counter-signed by the new key, and believed.
   expect(first.kit.hq.place?.sealKey).toBe(second.kit.hq.place?.sealKey);
-});
+}, 180_000);

@@ -26,6 +26,8 @@ export const SyncState = z.object({
   conflicts: count,
   /** Business days whose shifts headquarters has not counter-signed. */
   unsealedDays: count,
+  /** Of its key, while headquarters does not know it. */
+  fingerprint: z.string().nullable(),
 });
 export type SyncState = z.infer<typeof SyncState>;
 

@@ -17,10 +17,12 @@ export const syncWords = words({
       refused: 'Headquarters refuses',
     } satisfies Record<SyncPhase, string>,
     why: {
-      retired: 'Another machine took the place of this till. What it sold is with headquarters.',
+      retired:
+        'Another machine took the place of this till. What it still had waits at headquarters for a person.',
       revoked:
         'This till was taken out of service at headquarters. It sells on; what it sells waits there for a person.',
-      unknown: 'Headquarters does not know this till. Join again with a code that replaces it.',
+      unknown:
+        'Headquarters does not know this till. If it was made anew, its operator lets this till in by its fingerprint; else join again with a code that replaces it.',
       tooOld: 'This version is too old to take changes from headquarters. Its sales still go up. Update it.',
       key: 'The key of this till is not on this machine. Join again with a code that replaces it.',
     } satisfies Record<RefusedWhy, string>,
@@ -45,6 +47,7 @@ export const syncWords = words({
       contact: 'Last contact',
       noContact: 'not since the start',
       address: 'Address',
+      fingerprint: 'Fingerprint of this till',
       plain: 'The line is not encrypted.',
       allBranches: 'This is a back office: it takes every branch.',
       unknown: (n: number) =>
@@ -179,10 +182,12 @@ export const syncWords = words({
       refused: 'Офис отказывает',
     },
     why: {
-      retired: 'Место этой кассы заняло другое устройство. Всё, что она продала, уже в офисе.',
+      retired:
+        'Место этой кассы заняло другое устройство. Всё, что она продала, ждёт в офисе решения человека.',
       revoked:
         'Эту кассу в офисе вывели из работы. Продавать она может, но её чеки ждут там решения человека.',
-      unknown: 'Офис не знает эту кассу. Подключите её заново кодом замены.',
+      unknown:
+        'Офис не знает эту кассу. Если он создан заново, оператор впустит её по отпечатку; иначе подключите её заново кодом замены.',
       tooOld:
         'Эта версия слишком старая, чтобы получать изменения из офиса. Чеки по-прежнему уходят. Обновите её.',
       key: 'На этом компьютере нет ключа кассы. Подключите её заново кодом замены.',
@@ -209,6 +214,7 @@ export const syncWords = words({
       contact: 'Последняя связь',
       noContact: 'с запуска не было',
       address: 'Адрес',
+      fingerprint: 'Отпечаток этой кассы',
       plain: 'Связь не зашифрована.',
       allBranches: 'Это бэк-офис: он получает все филиалы.',
       unknown: (n: number) =>
@@ -344,10 +350,11 @@ export const syncWords = words({
       refused: 'دفتر مرکزی نمی‌پذیرد',
     },
     why: {
-      retired: 'دستگاه دیگری جای این صندوق را گرفته است. هر چه فروخته بود در دفتر مرکزی هست.',
+      retired: 'دستگاه دیگری جای این صندوق را گرفته است. هر چه فروخته در دفتر مرکزی منتظر تأیید می‌ماند.',
       revoked:
         'این صندوق در دفتر مرکزی از کار برداشته شده است. فروش ادامه دارد، ولی فروش‌هایش آنجا منتظر تأیید می‌ماند.',
-      unknown: 'دفتر مرکزی این صندوق را نمی‌شناسد. با کد جایگزینی دوباره وصلش کنید.',
+      unknown:
+        'دفتر مرکزی این صندوق را نمی‌شناسد. اگر از نو ساخته شده، گرداننده‌اش با اثر کلید آن را راه می‌دهد؛ وگرنه با کد جایگزینی دوباره وصلش کنید.',
       tooOld:
         'این نسخه برای گرفتن تغییرات از دفتر مرکزی قدیمی است. فروش‌هایش همچنان فرستاده می‌شود. به‌روزش کنید.',
       key: 'کلید این صندوق روی این دستگاه نیست. با کد جایگزینی دوباره وصلش کنید.',
@@ -373,6 +380,7 @@ export const syncWords = words({
       contact: 'آخرین ارتباط',
       noContact: 'از زمان روشن شدن نه',
       address: 'نشانی',
+      fingerprint: 'اثر کلید این صندوق',
       plain: 'ارتباط رمزنگاری نشده است.',
       allBranches: 'این دفتر پشتیبان است: همهٔ شعبه‌ها را می‌گیرد.',
       unknown: (n: number) =>

@@ -71,7 +71,7 @@ function Figures({ state }: { readonly state: SyncState }) {
   const w = useWords(syncWords).figures;
   const language = useLanguage();
   const momentOf = useMoment();
-  const { pending, oldestAt, behind, unsealedDays, lastContactAt, address } = state;
+  const { pending, oldestAt, behind, unsealedDays, lastContactAt, address, fingerprint } = state;
   const number = (n: number): string => (n > 0 ? formatNumber(n, language) : w.nothingPending);
   const oldest = oldestAt === null ? '' : `, ${w.oldest(momentOf(oldestAt))}`;
   return (
@@ -88,6 +88,14 @@ function Figures({ state }: { readonly state: SyncState }) {
       <dd>
         <bdi dir="ltr">{address}</bdi>
       </dd>
+      {fingerprint !== null && (
+        <>
+          <dt>{w.fingerprint}</dt>
+          <dd>
+            <bdi dir="ltr">{fingerprint}</bdi>
+          </dd>
+        </>
+      )}
     </dl>
   );
 }
