@@ -1,5 +1,7 @@
 /** Every screen of the counter in the order one meets them, each brought into a state worth looking at. */
 import { expect, test } from '@playwright/test';
+import { v7 } from 'uuid';
+import { catalogueWords } from '../../src/domain/areas/catalogue/words.ts';
 import { attachedWords } from '../../src/domain/areas/device/attached-words.ts';
 import { printerWords } from '../../src/domain/areas/device/printer-words.ts';
 import { factorySettings } from '../../src/domain/areas/device/scale-kinds.ts';
@@ -36,6 +38,7 @@ const places = [
   '/catalogue/favourites',
   '/catalogue/prices',
   '/catalogue/import',
+  '/catalogue/changes',
   '/customers',
   '/reports',
   '/reports/items',
@@ -62,6 +65,7 @@ export async function tour(at: Counter, openTheBooks: () => Promise<Books>, look
   await selling(at, books, look);
   await givingBack(at, books, look);
   await theDrawer(at, look);
+  await manyPrices(books);
   for (const place of places) {
     await test.step(place, async () => {
       await open(at, place);
@@ -314,6 +318,7 @@ async function insidePlaces(at: Counter, look: Look): Promise<void> {
   await at.page.getByRole('row').nth(3).click();
   await settled(at);
   await look('catalogue-item');
+  await insidePrices(at, look);
   await open(at, '/customers');
   await at.page.getByText(customerName('Baba Murat', at.language)).first().click();
   await settled(at);
@@ -333,6 +338,47 @@ async function insidePlaces(at: Counter, look: Look): Promise<void> {
     await settled(at);
     await look(`settings-${section}`);
   }
+}
+
+/** Prices that were moved together, and some that will be. */
+export async function manyPrices({ catalogue }: Books): Promise<void> {
+  const chosen = { itemIds: null, filter: { ...anything, text: '' } };
+  const rounding = { stepMinor: 100, endingMinor: 0, direction: 'halfUp' as const };
+  const up = { move: { kind: 'percent' as const, bp: 500 }, rounding, from: null, to: null };
+  const soon = Date.now() + 10 * 86_400_000;
+  const when = { name: 'Nowruz', validFrom: soon, validUntil: soon + 86_400_000 };
+  for (const change of [
+    { ...up, when: null },
+    { ...up, when },
+  ]) {
+    await catalogue.changePrices({ commandId: v7(), changeId: v7(), chosen, change });
+  }
+}
+
+const anything = { categoryId: null, brand: null, kind: null, status: null, missing: null };
+
+/** What is planned, the form that plans it, and what taking a change back would do. */
+export async function insidePrices(at: Counter, look: Look): Promise<void> {
+  const { lists, bulk, changes } = catalogueWords[at.language];
+  await open(at, '/catalogue/prices');
+  await at.buttonWith('Nowruz').click();
+  await settled(at);
+  await look('catalogue-planned');
+  await at.button(lists.edit).click();
+  await settled(at);
+  await look('catalogue-planned-edit');
+  await at.page.getByRole('listitem').first().getByRole('button').click();
+  await at.button(lists.fill).click();
+  await at.page.getByRole('radio', { name: bulk.whens.later }).click();
+  await settled(at);
+  await look('catalogue-plan');
+  await at.keyboard.press('Esc');
+  await open(at, '/catalogue/changes');
+  await at.page.getByRole('row').last().click();
+  await expect(at.button(changes.undo)).toBeVisible();
+  await settled(at);
+  await look('catalogue-undo');
+  await at.keyboard.press('Esc');
 }
 
 /** The steps that add a device, and a pane of each kind. */

@@ -101,6 +101,64 @@ describe('a change of many prices', () => {
   });
 });
 
+describe('items changed together', () => {
+  test('come back together, but for one that was changed since', async () => {
+    const shop = await openShelves();
+    const { catalogue } = shop.owner;
+    const itemIds = [await shop.add('Tea'), await shop.add('Milk'), await shop.add('Salt')];
+    await catalogue.archiveItems({ commandId: shop.till.id(), itemIds });
+    const [salt = ''] = itemIds.slice(-1);
+    const changes = { status: 'preOrder' as const };
+    await catalogue.editItem({ commandId: shop.till.id(), itemId: salt, changes });
+    const [run] = await answerOf(catalogue.bulkRuns({}));
+    expect(run).toMatchObject({ kind: 'archive', records: 3, undoable: true, undone: null });
+    const changeId = must(run, 'the change').id;
+    const clerk = shop.till.clientFor({ permissions: ['catalogue.view'] });
+    const undo = clerk.catalogue.undoBulk({ commandId: shop.till.id(), changeId });
+    await expect(undo).rejects.toMatchObject({ code: 'FORBIDDEN', data: { permission: 'catalogue.edit' } });
+    const done = await catalogue.undoBulk({ commandId: shop.till.id(), changeId });
+    expect(done).toEqual({ restored: 2, kept: 1 });
+    const { items } = await catalogue.items({ status: 'preOrder' });
+    expect(items.map(({ name }) => name)).toEqual(['Salt']);
+    expect(await shop.find('tea')).toEqual(['Tea']);
+  });
+
+  test('long texts make short commits, each below the bound of an entry', async () => {
+    const shop = await openShelves();
+    const { catalogue } = shop.owner;
+    const description = 'щ'.repeat(3900);
+    const heading = 'Наименование;Цена;Описание';
+    const file = (text: string): string =>
+      [heading, ...Array.from({ length: 60 }, (_, n) => `Товар ${n};${n + 1},00;${text}`)].join('\n');
+    await importFile(shop, file(description));
+    const before = recordsOf(shop.till).item;
+    const { changeId, changed } = await importFile(shop, file('к'));
+    expect(changed).toBe(60);
+    await catalogue.undoBulk({ commandId: shop.till.id(), changeId });
+    expect(recordsOf(shop.till).item).toEqual(before);
+  });
+
+  test('are taken back to the end after the plug was pulled in the middle', async () => {
+    const shop = await openShelves();
+    for (let n = 0; n < 45; n += 1) await shop.add({ name: `Item ${n}`, priceMinor: 1000 });
+    const before = recordsOf(shop.till);
+    const changeId = shop.till.id();
+    const given = { commandId: shop.till.id(), changeId, chosen: everything };
+    await shop.owner.catalogue.changePrices({ ...given, change: up });
+    const { till } = shop;
+    const undo = () => till.clientFor('owner').catalogue.undoBulk({ commandId: till.id(), changeId });
+    const first = undo();
+    const slicesUndone = () =>
+      till.kit.ledger.read.get<{ n: number }>('select count(*) n from bulk_undo')?.n ?? 0;
+    while (slicesUndone() === 0) await new Promise((resolve) => setImmediate(resolve));
+    await Promise.all([till.crash(), first.catch(() => undefined)]);
+    const [run] = await answerOf(till.clientFor('owner').catalogue.bulkRuns({}));
+    expect(run).toMatchObject({ undoable: true });
+    await undo();
+    expect(recordsOf(till)).toEqual(before);
+  });
+});
+
 describe('a file taken out', () => {
   test.each(['csv', 'xlsx'] as const)('as %s comes back without changing anything', async (format) => {
     const shop = await openShelves();

@@ -37,7 +37,6 @@ export function MomentField({ label, value, onChange, firstMinutes, earliest, hi
     <div className={styles.moment}>
       <DateField
         label={label}
-        hint={hint}
         value={day}
         earliest={earliest}
         onChange={(date) => onChange(date && momentOf(date, zone, minutes))}
@@ -53,6 +52,7 @@ export function MomentField({ label, value, onChange, firstMinutes, earliest, hi
         value={String(minutes)}
         onChange={(chosen) => day && chosen !== null && onChange(momentOf(day, zone, Number(chosen)))}
       />
+      {hint && <small className={styles.hint}>{hint}</small>}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { PricePreview } from '../../../domain/areas/catalogue/bulk-price.ts
 import { catalogueWords } from '../../../domain/areas/catalogue/words.ts';
 import type { Id } from '../../../domain/kit/ids.ts';
 import { newId } from '../../app/adapters.ts';
-import { useAsk, useCommand } from '../../app/ask.ts';
+import { useAsk, useCommand, useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useAction } from '../../app/hotkeys.ts';
 import { useWords } from '../../app/language.ts';
@@ -45,7 +45,10 @@ function PriceForm({ chosen, to = null, onClose, onDone }: Omit<PriceSheetProps,
   const [changeId] = useState(newId);
   const [plan, setPlan] = useState<PlanDraft | null>(null);
   const whenOf = useWhenOf();
-  const [move, when] = [changeOf(draft), whenOf(plan)];
+  const lists = useLive(api.catalogue.priceLists, {}).data ?? [];
+  // What is planned has its time already.
+  const isPlanned = lists.some(({ id, insteadOf }) => id === draft.to && insteadOf !== null);
+  const [move, when] = [changeOf(draft), whenOf(isPlanned ? null : plan)];
   const wanted = move && when !== undefined ? { ...move, when } : null;
   const [change] = useDebouncedValue(wanted, 250);
   const preview = useAsk(api.catalogue.previewPrices, change && { chosen, change }, { keep: true });
@@ -63,7 +66,7 @@ function PriceForm({ chosen, to = null, onClose, onDone }: Omit<PriceSheetProps,
   const count = wanted && preview.data ? preview.data.changed : 0;
   const apply = useAction({
     id: 'catalogue.changePrices',
-    label: plan ? w.plan(count) : w.apply(count),
+    label: when ? w.plan(count) : w.apply(count),
     keys: ['Mod+Enter'],
     inFields: true,
     disabled: count === 0 || run.pending,
@@ -72,7 +75,7 @@ function PriceForm({ chosen, to = null, onClose, onDone }: Omit<PriceSheetProps,
   return (
     <div className={styles.sheet}>
       <PriceMoveFields draft={draft} onChange={setDraft} />
-      <PlanFields plan={plan} onChange={setPlan} />
+      {!isPlanned && <PlanFields plan={plan} onChange={setPlan} />}
       <ErrorNote error={run.refused ?? preview.error} />
       {wanted && preview.data && <Summary preview={preview.data} />}
       <div className={styles.table}>

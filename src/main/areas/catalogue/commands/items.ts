@@ -1,5 +1,6 @@
 /** Items and their codes: made, changed, put away, brought back. */
 
+import type { BulkKind } from '../../../../domain/areas/catalogue/bulk-undo.ts';
 import { normaliseCode, normalisePlu, normaliseSku } from '../../../../domain/areas/catalogue/codes.ts';
 import type { CodeDraft, ItemChanges } from '../../../../domain/areas/catalogue/edit.ts';
 import { nameWithOptions } from '../../../../domain/areas/catalogue/item.ts';
@@ -11,6 +12,7 @@ import { type Call, command } from '../../area.ts';
 import { codesOf, type ItemRecord, itemRecord, ownPriceAt } from '../queries/item.ts';
 import { barcode, item } from '../tables.ts';
 import { setOwnPrice } from './prices.ts';
+import { noteMoved } from './runs.ts';
 import { followItem } from './variants.ts';
 
 interface Draft {
@@ -145,7 +147,7 @@ export const archiveItems = command((tx, { itemIds }: Several, call) => {
   const rows = withVariants(tx, itemIds).filter((row) => row.deletedAt === null);
   if (rows.length > mostAtOnce) return refuse('TooManyAtOnce', { most: mostAtOnce });
   for (const row of rows) tx.save(item, row.id, { status: 'archived' });
-  noteSeveral(call, rows);
+  noteSeveral(tx, call, { rows, kind: 'archive' });
   return ok({});
 });
 
@@ -159,7 +161,7 @@ export const eraseItems = command((tx, { itemIds }: Several, call) => {
     if (name !== undefined) return refuse('PartOfKit', { name, kit: kit.name });
   }
   for (const { id } of rows) tx.erase(item, id);
-  noteSeveral(call, rows);
+  noteSeveral(tx, call, { rows, kind: 'erase' });
   return ok({});
 });
 
@@ -171,7 +173,7 @@ export const restoreItems = command((tx, { itemIds }: Several, call) => {
   for (const { id, status } of rows) {
     tx.save(item, id, { deletedAt: null, ...(status === 'archived' ? { status: 'onSale' as const } : {}) });
   }
-  noteSeveral(call, rows);
+  noteSeveral(tx, call, { rows, kind: 'restore' });
   return ok({});
 });
 
@@ -181,7 +183,7 @@ export const moveItems = command((tx, { itemIds, categoryId }: Several & { categ
   const rows = withVariants(tx, itemIds);
   if (rows.length > mostAtOnce) return refuse('TooManyAtOnce', { most: mostAtOnce });
   for (const { id } of rows) tx.save(item, id, { categoryId });
-  noteSeveral(call, rows);
+  noteSeveral(tx, call, { rows, kind: 'move' });
   return ok({});
 });
 
@@ -214,8 +216,15 @@ const kitsIn = (tx: Tx): Kit[] =>
     )
     .map(({ id, name, components }) => ({ id, name, parts: JSON.parse(components) as Kit['parts'] }));
 
-function noteSeveral(call: Call, rows: readonly ItemRecord[]): void {
+interface Done {
+  readonly rows: readonly ItemRecord[];
+  readonly kind: BulkKind;
+}
+
+/** Several go together, so they come back together too, at any till. */
+function noteSeveral(tx: Tx, call: Call, { rows, kind }: Done): void {
   const [first] = rows;
+  if (rows.length > 1) noteMoved(tx, call, { id: tx.newId(), kind, title: '' });
   call.note({
     entity: 'item',
     ...(first ? { entityId: first.id, label: first.name } : {}),

@@ -104,10 +104,9 @@ interface Change {
  * where that is too much for one entry.
  */
 export function noteMoved(tx: Tx, { actor }: Pick<Call, 'actor'>, { id, kind, title }: Change): boolean {
-  const moved = movedIn(tx);
+  const { moved, bytes } = movedIn(tx);
   if (moved.length === 0) return true;
-  const letters = JSON.stringify(moved).length + JSON.stringify(tx.changed.map(({ after }) => after)).length;
-  if (letters > mostMoved) return false;
+  if (bytes > mostMovedBytes) return false;
   if (!tx.find(bulkMade, { id })) {
     tx.add(bulkMade, { id, kind, title, at: tx.at, userName: actor.name, tillId: tx.identity.tillId });
   }
@@ -116,8 +115,8 @@ export function noteMoved(tx: Tx, { actor }: Pick<Call, 'actor'>, { id, kind, ti
   return true;
 }
 
-/** Of three bytes each at worst, with what the records became, and far from the bound of an entry. */
-const mostMoved = 80_000;
+/** An entry holds 256 KB, and names each record and group once more than this counts. */
+const mostMovedBytes = 100_000;
 
 /** What this till knows of how older ones went is of no use any more. */
 export async function forgetOldRuns(kit: Kit): Promise<void> {
