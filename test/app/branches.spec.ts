@@ -150,6 +150,7 @@ for (const language of ['en', 'fa'] as const) {
         await counter.keyboard.press('Enter');
         await page.getByRole('textbox', { name: steps.nameLabel }).fill('Office');
         await counter.keyboard.press('Enter');
+        await upToDate(callerAt(till.url, null));
         await signIn(counter, 'owner');
         await expect(page.getByRole('heading', { name: w.title, level: 1 })).toBeVisible();
         const status = counter.region(counter.w.app.frame.status);

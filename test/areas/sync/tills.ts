@@ -8,10 +8,14 @@ import { openHouse } from '../../hq/house.ts';
 import { openTestTill, type TestTill, type TestTillOptions } from '../../kit/till.ts';
 import { cashierOf } from '../sale/shop.ts';
 
-const patienceMs = 30_000;
+const usualPatienceMs = 30_000;
 
 /** Looks again until it holds; what it was waiting for is in the failure. */
-export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
+export async function until(
+  holds: () => boolean | Promise<boolean>,
+  what: string,
+  patienceMs = usualPatienceMs,
+): Promise<void> {
   const began = performance.now();
   while (!(await holds())) {
     if (performance.now() - began > patienceMs) expect.fail(`in vain: ${what}`);

@@ -29,7 +29,7 @@ export function useBranchColumns(turnover: number, isCompared: boolean): readonl
     {
       id: 'name',
       header: w.col.branch,
-      width: 'minmax(11rem, 2fr)',
+      width: 'minmax(14rem, 2fr)',
       cell: (row) => <Named row={row} />,
       sortBy: ({ name }) => name,
     },
@@ -109,7 +109,7 @@ function Named({ row: { name, lastAt } }: { readonly row: BranchRow }) {
           w.branches.silent
         ) : (
           <>
-            {w.col.lastReceipt}: <DateText at={lastAt} show="both" />
+            {w.col.lastReceipt}: <DateText at={lastAt} show="both" style="short" />
           </>
         )}
       </small>

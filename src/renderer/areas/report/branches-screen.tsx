@@ -1,7 +1,15 @@
 /** Branches side by side: what each brought and earned, how it changed, and whether its day is done. */
 import { useNavigate } from '@tanstack/react-router';
 import type { BranchesReport, BranchRow } from '../../../domain/areas/report/figures.ts';
-import { lengthOf, rateOf, receiptsOf, turnoverOf } from '../../../domain/areas/report/rules.ts';
+import {
+  averageBasket,
+  lengthOf,
+  marginOf,
+  noTotals,
+  rateOf,
+  receiptsOf,
+  turnoverOf,
+} from '../../../domain/areas/report/rules.ts';
 import { reportWords } from '../../../domain/areas/report/words.ts';
 import { formatRange } from '../../../domain/kit/date-format.ts';
 import { formatPercent, isolated } from '../../../domain/kit/format.ts';
@@ -32,7 +40,7 @@ export function BranchesScreen() {
   const open = useOpening();
   const branches = data?.branches ?? [];
   const turnover = total(branches, turnoverOf);
-  const columns = useBranchColumns(turnover, data?.compared != null);
+  const columns = useBranchColumns(turnover, beforeOf(branches) > 0);
   return (
     <ReportFrame view="branches" flush exported={{ report: 'branches', ...asked }}>
       <div className={styles.stack}>
@@ -47,6 +55,8 @@ export function BranchesScreen() {
             name: w.col.total,
             turnover: <Amount amount={turnover} strong />,
             receipts: <CountText count={total(branches, receiptsOf)} />,
+            average: <Amount amount={averageOf(branches)} />,
+            margin: <Amount amount={total(branches, ({ margin }) => (margin ? marginOf(margin) : 0))} />,
             refunds: <Amount amount={total(branches, ({ refundsMinor }) => refundsMinor)} />,
             discount: <Amount amount={total(branches, ({ discountMinor }) => discountMinor)} />,
           }}
@@ -83,7 +93,8 @@ function Glance({ report: { branches, compared }, onOpen }: GlanceProps) {
   const today = useToday();
   const isToday = range.from === today && range.to === today;
   const turnover = total(branches, turnoverOf);
-  const before = total(branches, ({ beforeMinor }) => beforeMinor ?? 0);
+  const before = beforeOf(branches);
+  const isCompared = compared !== null && before > 0;
   return (
     <div className={styles.glance}>
       <Headline
@@ -112,7 +123,7 @@ function Glance({ report: { branches, compared }, onOpen }: GlanceProps) {
           before: row.beforeMinor ?? 0,
         }))}
         series={[
-          ...(compared
+          ...(isCompared
             ? [{ key: 'before', label: formatRange(compared, language), tone: 'compare' as const }]
             : []),
           { key: 'now', label: formatRange(range, language), tone: 'accent' },
@@ -145,6 +156,17 @@ function Ends({
     </p>
   );
 }
+
+/** Of all receipts together. */
+const averageOf = (rows: readonly BranchRow[]): number | null =>
+  averageBasket({
+    ...noTotals,
+    sales: total(rows, ({ sales }) => sales),
+    exchanges: total(rows, ({ exchanges }) => exchanges),
+    salesMinor: total(rows, ({ salesMinor }) => salesMinor),
+  });
+
+const beforeOf = (rows: readonly BranchRow[]): number => total(rows, ({ beforeMinor }) => beforeMinor ?? 0);
 
 const total = (rows: readonly BranchRow[], of: (row: BranchRow) => number): number =>
   rows.reduce((sum, row) => sum + of(row), 0);

@@ -8,7 +8,6 @@ import { useAsk } from '../../app/ask.ts';
 import { useBranches } from '../../app/branches.ts';
 import { api } from '../../app/client.ts';
 import { useWords } from '../../app/language.ts';
-import { appWords } from '../../app/words.ts';
 import { BranchChoice } from '../../parts/branch-choice.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { DateText } from '../../parts/date-text.tsx';
@@ -87,12 +86,6 @@ function Report({ shiftId }: { readonly shiftId: string }) {
 function useColumns(hasBranches: boolean): readonly Column<ShiftRow>[] {
   const w = useWords(shiftWords);
   const { columns } = w.history;
-  const place: Column<ShiftRow> = {
-    id: 'place',
-    header: useWords(appWords).branch.label,
-    width: 'minmax(7rem, 1.2fr)',
-    cell: ({ branchName, tillName }) => `${branchName} · ${tillName}`,
-  };
   return [
     {
       id: 'number',
@@ -106,8 +99,12 @@ function useColumns(hasBranches: boolean): readonly Column<ShiftRow>[] {
       width: 'minmax(7rem, 1fr)',
       cell: (row) => <DateText day={row.businessDate as CalendarDate} style="short" />,
     },
-    { id: 'cashier', header: columns.cashier, width: 'minmax(7rem, 1.4fr)', cell: (row) => row.openedByName },
-    ...(hasBranches ? [place] : []),
+    {
+      id: 'cashier',
+      header: columns.cashier,
+      width: 'minmax(7rem, 1.4fr)',
+      cell: (row) => (hasBranches ? <Placed row={row} /> : row.openedByName),
+    },
     {
       id: 'receipts',
       header: columns.receipts,
@@ -130,6 +127,16 @@ function useColumns(hasBranches: boolean): readonly Column<ShiftRow>[] {
       cell: (row) => <Off amount={row.overShortMinor} />,
     },
   ];
+}
+
+/** Whose shift it was, and where. */
+function Placed({ row }: { readonly row: ShiftRow }) {
+  return (
+    <span className={styles.placed}>
+      {row.openedByName}
+      <small>{[row.branchName, row.tillName].filter(Boolean).join(' · ')}</small>
+    </span>
+  );
 }
 
 function Off({ amount }: { readonly amount: number | null }) {
