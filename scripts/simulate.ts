@@ -8,7 +8,8 @@ import { Coverage } from '../test/sync/coverage.ts';
 import { SqlTwin } from '../test/sync/sql-twin.ts';
 import { type SimulationResult, World } from '../test/sync/world.ts';
 
-const usage = `Usage: npm run simulate -- [--seed N] [--days D] [--seeds K] [--minutes M] [--hq pglite] [--backlog N] [--log] [--bug NAME] [--teeth]
+const usage = `Usage: npm run simulate -- [--seed N] [--days D] [--seeds K] [--minutes M] [--hq pglite] [--backlog N]
+                          [--log] [--bug NAME] [--teeth]
 
 --seed N     the first seed (1)
 --days D     condensed days of trade before the reckoning (4)
