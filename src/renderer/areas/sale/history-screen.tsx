@@ -20,6 +20,7 @@ import { Pane } from '../../parts/pane.tsx';
 import { SearchField } from '../../parts/search-field.tsx';
 import { SplitPane } from '../../parts/split-pane.tsx';
 import { open } from './counter.ts';
+import styles from './receipt.module.css';
 import { ReceiptView } from './receipt-view.tsx';
 
 type Row = z.infer<typeof SaleSummary>;
@@ -49,11 +50,11 @@ export function HistoryScreen() {
       label={w.history.title}
       flush
       head={
-        <PageHeader
-          title={w.history.title}
-          actions={<BranchChoice branches={branches} chosen={branchId} onChoose={setBranchId} />}
-        >
-          <SearchField value={text} label={w.refund.find} onChange={setText} acceptBarcode />
+        <PageHeader title={w.history.title}>
+          <div className={styles.find}>
+            <SearchField value={text} label={w.refund.find} onChange={setText} acceptBarcode />
+            <BranchChoice branches={branches} chosen={branchId} onChoose={setBranchId} />
+          </div>
         </PageHeader>
       }
     >
@@ -98,6 +99,7 @@ function useColumns(): readonly Column<Row>[] {
       id: 'cashier',
       header: w.history.cashier,
       cell: (row) => row.userName,
+      yields: 1,
       width: 'minmax(4rem, 1fr)',
       optional: 'shown',
     },
@@ -105,6 +107,7 @@ function useColumns(): readonly Column<Row>[] {
       id: 'customer',
       header: w.history.customer,
       cell: (row) => row.customerName ?? '',
+      yields: 2,
       width: 'minmax(4rem, 1fr)',
       optional: 'shown',
     },
