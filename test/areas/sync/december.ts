@@ -1,4 +1,4 @@
-/** A few invoices in the shape of the real file: a return with its sale and one without, a gift, no name, no customer. */
+/** Invoices in the shape of the real file: returns with their sale and without, a gift, no name, no customer. */
 export const madeUp = `InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
 536365,85123A,WHITE HANGING HEART,6,01/12/2010 08:26,2.55,17850,United Kingdom
 536365,71053,WHITE METAL LANTERN,2,01/12/2010 08:26,3.39,17850,United Kingdom
