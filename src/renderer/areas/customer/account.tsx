@@ -50,6 +50,7 @@ export function Statement({ customerId }: { readonly customerId: string }) {
   const w = useWords(customerWords);
   const rows = useAsk(api.customer.statement, { customerId, limit: 200 });
   if (!rows.data) return null;
+  const branches = new Set(rows.data.map(({ branchName }) => branchName));
   return (
     <Section title={w.account}>
       {rows.data.length === 0 ? (
@@ -70,6 +71,12 @@ export function Statement({ customerId }: { readonly customerId: string }) {
                   {kindOf(row, w)}
                   <small>
                     <DateText at={row.at} show="both" /> · <bdi>{row.number}</bdi>
+                    {branches.size > 1 && (
+                      <>
+                        {' '}
+                        · <bdi>{row.branchName}</bdi>
+                      </>
+                    )}
                   </small>
                 </td>
                 <td>

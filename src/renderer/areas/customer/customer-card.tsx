@@ -1,6 +1,7 @@
 /** One customer: what is owed in large, what is due, the account line by line, and what was bought. */
 import type { CustomerCard as Card } from '../../../domain/areas/customer/contract.ts';
 import { customerWords } from '../../../domain/areas/customer/words.ts';
+import { formatDateTime } from '../../../domain/kit/date-format.ts';
 import { formatPercent } from '../../../domain/kit/format.ts';
 import { basisPoints } from '../../../domain/kit/money.ts';
 import { useCommand, useLive } from '../../app/ask.ts';
@@ -8,6 +9,7 @@ import { api } from '../../app/client.ts';
 import { useAction } from '../../app/hotkeys.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { useMay } from '../../app/session.ts';
+import { useShop } from '../../app/shop.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { ConfirmButton } from '../../parts/confirm-bar.tsx';
 import { DateText } from '../../parts/date-text.tsx';
@@ -98,6 +100,7 @@ function Balance({ card }: { readonly card: Card }) {
         {debtLimitMinor !== null && (
           <span className={styles.small}>{free >= 0 ? w.free(say(free)) : w.overLimit}</span>
         )}
+        <AsKnown />
       </div>
       <dl className={styles.facts}>
         <div>
@@ -114,6 +117,18 @@ function Balance({ card }: { readonly card: Card }) {
       </dl>
     </div>
   );
+}
+
+/** Other branches sell on account too: their debts are known as far as headquarters was heard. */
+function AsKnown() {
+  const w = useWords(customerWords);
+  const language = useLanguage();
+  const zone = useShop((shop) => shop.timeZone);
+  const state = useLive(api.sync.state, {}).data;
+  if (!state || state.phase === 'alone') return null;
+  const { phase, lastContactAt } = state;
+  const known = lastContactAt === null ? w.asKnown : w.asOf(formatDateTime(lastContactAt, language, zone));
+  return <span className={styles.small}>{phase === 'upToDate' ? w.everywhere : known}</span>;
 }
 
 function Actions({ card }: { readonly card: Card }) {
