@@ -87,4 +87,5 @@ async function run(name: string, folder: string, { seed, minutes }: Asked): Prom
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
-process.exitCode = await main(process.argv.slice(2));
+// What a broken lane left running is not waited for.
+process.exit(await main(process.argv.slice(2)));

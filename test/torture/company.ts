@@ -13,6 +13,8 @@ import type { Torture } from './torture.ts';
 const goods = ['Milk 3.2 %, 1 l', 'White loaf, 400 g', 'Rice, 1 kg', 'Butter', 'Tea', 'Sugar'];
 /** "Nothing pending after a minute." */
 const drainMs = 60_000;
+/** Nobody can sign in at it yet. */
+const isNew = (till: RealTill): boolean => till.rows('select 1 from user limit 1').length === 0;
 /** What a till says of a line through which no word comes whole. */
 const badLine: ReadonlySet<string> = new Set(['HqUnreachable', 'NotHq', 'HqBusy', 'unreachable']);
 
@@ -88,10 +90,9 @@ export class Company {
   async join(till: RealTill): Promise<void> {
     const code = await this.office.invite(till.seat);
     const given = { address: this.line.address, code, name: till.name };
-    const isNew = till.rows('select 1 from user limit 1').length === 0;
     for (;;) {
       try {
-        if (isNew) await till.stranger().sync.enrol({ commandId: v7(), ...given });
+        if (isNew(till)) await till.stranger().sync.enrol({ commandId: v7(), ...given });
         else await till.ask(({ sync }) => sync.enrol({ commandId: v7(), ...given }), ['AlreadyEnrolled']);
         return;
       } catch (error) {
@@ -194,7 +195,8 @@ export class Company {
         for (;;) {
           const state = await till.state();
           if (state?.why === 'unknown') return this.join(till);
-          if (state?.phase === 'offline') await till.ask(({ sync }) => sync.syncNow({ commandId: v7() }));
+          if (state?.phase === 'offline' && !isNew(till))
+            await till.ask(({ sync }) => sync.syncNow({ commandId: v7() }));
           await pause(1000);
         }
       }),

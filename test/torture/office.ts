@@ -56,8 +56,9 @@ export class Office {
       program.url = ports[at] ? `${ports[at]}/` : '';
       await program.start();
     }
-    const first = must(this.#programs[0], 'a process');
-    const [, code] = must(/#setup=(\S+)/.exec(first.said), 'a code for the first person');
+    // Each start makes a new code.
+    const last = must(this.#programs.at(-1), 'a process');
+    const [, code] = must(/#setup=(\S+)/.exec(last.said), 'a code for the first person');
     this.#console = new Page(must(this.addresses[0], 'an address'));
     const companyId = known ? { companyId: known.company } : {};
     await this.do('/session/set-up', { code, company: 'Altyn', ...companyId, ...who });

@@ -37,7 +37,8 @@ export const clock: Lane = async (torture) => {
     if (typeof settled === 'string') broken.push(settled);
     broken.push(...normal.flatMap(dragged), ...(await fromTheFuture(company)), ...(await reckon(company)));
     const dates = Object.entries(wild).map(
-      ([name, till]) => `${name}: ${till.printed.length} receipts dated ${datesOf(till)}`,
+      ([name, till]) =>
+        `${name}: ${till.printed.length} receipts dated ${datesOf(till)}, entries stamped ${stampsOf(till)}`,
     );
     return { figures: [company.tell(), dates.join('; ')], broken };
   } finally {
@@ -106,6 +107,13 @@ function datesOf(till: RealTill): string {
     .rows<{ date: string }>(sql)
     .map(({ date }) => date)
     .join(' ');
+}
+
+/** From the earliest to the latest, as that clock stood. */
+function stampsOf(till: RealTill): string {
+  const sql = 'select min(at) first, max(at) last from journal';
+  const [row] = till.rows<{ first: number; last: number }>(sql);
+  return [row?.first, row?.last].map((at) => new Date(at ?? 0).toISOString().slice(0, 10)).join(' to ');
 }
 
 async function fromTheFuture(company: Company): Promise<string[]> {

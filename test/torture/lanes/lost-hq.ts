@@ -35,6 +35,7 @@ export async function headquartersLost(torture: Torture, place: () => Promise<St
     const [figures, broken]: [string[], string[]] = [[], []];
     const until = performance.now() + torture.minutes * 60_000;
     const losses: Kept[] = [];
+    broken.push(...late(await company.settle(), figures, company));
     company.line.percent = 10;
     const selling = company.sellAll(100);
     while (performance.now() < until || losses.length === 0) {
