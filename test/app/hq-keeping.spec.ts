@@ -1,4 +1,4 @@
-/** What an operator does on the bad days: a second factor, shut-out machines, quarantine, a day left open, a lost house. */
+/** An operator's bad days: a second factor, shut-out machines, quarantine, a day left open, a house that was lost. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -316,7 +316,8 @@ for (const language of ['en', 'ru', 'fa'] as const) {
     await counter.keyboard.press('Enter');
     await shop.getByRole('textbox', { name: e.enrol.nameLabel }).fill('Front');
     await counter.keyboard.press('Enter');
-    const row = page.getByRole('row').filter({ hasText: 'Front' });
+    const table = page.getByRole('table', { name: w.tills.title });
+    const row = table.getByRole('row').filter({ hasText: 'Front' });
     await expect(row).toContainText(w.standing.well, { timeout: 60_000 });
 
     await test.step('all of it is lost, and an empty one stands at the same address', async () => {
@@ -341,7 +342,7 @@ for (const language of ['en', 'ru', 'fa'] as const) {
       await expect(page.getByRole('row').filter({ hasText: 'Bar' })).toHaveCount(0);
       await at.press(w.claims.acceptOne('Front'));
       await expect(row).toContainText(w.standing.well, { timeout: 240_000 });
-      await expect(page.getByRole('rowgroup').filter({ hasText: 'Front' })).toContainText('A');
+      await expect(table.getByRole('rowgroup').filter({ hasText: 'Front' })).toContainText('A');
       await at.press(w.claims.close);
       await expect(page.getByText(w.claims.waiting)).toHaveCount(0);
       expect(

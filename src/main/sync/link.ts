@@ -18,6 +18,7 @@ import { enrol } from '../ledger/foreign/enrol.ts';
 import type { Witness } from '../ledger/foreign/witness.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { Signal } from '../ledger/watch.ts';
+import { claimOf } from './claim.ts';
 import { SyncDriver } from './driver.ts';
 import { isSignedBy, newTillKey, TillKey } from './key.ts';
 import { Leases } from './leases.ts';
@@ -221,7 +222,7 @@ export class HqLink {
         this.#stepped();
       });
     const heard = (heads: Readonly<Record<string, number>>): void => this.#talk?.driver.heard(heads);
-    const claim = () => this.#claim(place);
+    const claim = () => claimOf(ledger, place);
     const sealedBy = (sealKey: string) => this.#sealedBy(sealKey);
     const ports = { after: this.#ports.after, elapsed, random, sign, onFault, now, heard, claim, sealedBy };
     const network = new HqNetwork(place.address, place.place, ports);
@@ -245,17 +246,6 @@ export class HqLink {
     this.#talk = { driver, network };
     driver.start();
     network.listen();
-  }
-
-  /** What an operator of a headquarters that lost this till has to know of it. */
-  #claim({ key, place }: HqPlace): TillClaim {
-    const { read, tip } = this.#ports.ledger;
-    const { branch, branchCode, tillCode, allBranches } = place;
-    const nameIn = (table: 'till' | 'branch', id: string): string =>
-      (read.get<{ name: string }>(`select name from "${table}" where id = ?`, id)?.name ?? '').slice(0, 128);
-    const names = { name: nameIn('till', place.till), branchName: nameIn('branch', branch) };
-    const { publicKey } = new TillKey(key);
-    return { publicKey, ...names, branch, branchCode, tillCode, allBranches, entries: tip.seq };
   }
 
   /** One that was lost and made anew signs by another key. */

@@ -62,7 +62,7 @@ export function BranchesPage({ company, person }: PageProps) {
             {
               key: 'rename',
               head: w.actions,
-              end: true,
+              act: true,
               cell: (branch) => (
                 <ActionButton
                   icon={EditIcon}

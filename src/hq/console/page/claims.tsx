@@ -15,13 +15,19 @@ import { pageWords } from './words.ts';
 
 type Claim = Awaited<ReturnType<typeof api.claims.list.call>>[number];
 
-/** Draws nothing while no machine may ask. */
-export function Claims({ company }: { readonly company: string }) {
-  const w = useWords(pageWords).claims;
+/** Until when machines may ask; null when they may not. */
+export function useDoor(company: string): number | null {
   const now = useHqNow(60_000);
   const companies = useQuery(api.companies.list.queryOptions({ input: {} }));
   const until = companies.data?.find(({ id }) => id === company)?.returningUntil ?? 0;
-  const open = until > now;
+  return until > now ? until : null;
+}
+
+/** Draws nothing while no machine may ask. */
+export function Claims({ company }: { readonly company: string }) {
+  const w = useWords(pageWords).claims;
+  const until = useDoor(company);
+  const open = until !== null;
   const asked = useQuery({
     ...api.claims.list.queryOptions({ input: { company } }),
     refetchInterval,
@@ -30,7 +36,7 @@ export function Claims({ company }: { readonly company: string }) {
   const door = useMutation(
     api.claims.door.mutationOptions({ onSuccess: () => toast(w.closed, { tone: 'green' }) }),
   );
-  if (!open) return null;
+  if (until === null) return null;
   const rows = asked.data ?? [];
   return (
     <section className={styles.claims} aria-label={w.title}>
@@ -66,7 +72,7 @@ function Asking({ company, rows }: { readonly company: string; readonly rows: re
   const deeds: Column<Claim> = {
     key: 'act',
     head: w.actions,
-    end: true,
+    act: true,
     cell: (one) => {
       const name = one.name || w.unnamed;
       return (

@@ -1,6 +1,5 @@
 /** A company whose tills look for it here, to be built up again under its old id; or a new one. */
 import { useLanguage, useWords } from '../../../renderer/app/language.ts';
-import { Labelled } from '../../../renderer/parts/labelled.tsx';
 import { SegmentBar } from '../../../renderer/parts/segment-bar.tsx';
 import styles from './page.module.css';
 import { pageWords } from './words.ts';
@@ -21,7 +20,9 @@ export function LostChoice({ lost, value, onChange }: LostChoiceProps) {
   return (
     <div className={styles.lost}>
       {lost.map(({ id, tills }) => (
-        <Labelled key={id} label={w.lost} hint={w.lostHint}>
+        <div key={id} className={styles.form}>
+          <p className={styles.strong}>{w.lost}</p>
+          <p className={styles.hint}>{w.lostHint}</p>
           <p>{w.lostTills(list.format(tills.map((name) => name || '—')))}</p>
           <SegmentBar
             label={w.lost}
@@ -32,7 +33,7 @@ export function LostChoice({ lost, value, onChange }: LostChoiceProps) {
             value={value === id ? 'again' : 'anew'}
             onChange={(chosen) => onChange(chosen === 'again' ? id : null)}
           />
-        </Labelled>
+        </div>
       ))}
     </div>
   );

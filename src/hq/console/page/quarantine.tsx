@@ -71,7 +71,7 @@ export function QuarantinePage({ company }: PageProps) {
             {
               key: 'replay',
               head: w.actions,
-              end: true,
+              act: true,
               cell: (row) => (
                 <ActionButton
                   icon={RefreshIcon}

@@ -8,6 +8,8 @@ export interface Column<R> {
   readonly cell: (row: R) => ReactNode;
   /** Figures stand against the end edge. */
   readonly end?: boolean;
+  /** What can be done: it stands at the end, on a card below all figures. */
+  readonly act?: boolean;
 }
 
 interface Group<R> {
@@ -29,8 +31,8 @@ export function GroupedTable<R>({ label, columns, groups, keyOf }: TableProps<R>
     <table className={styles.table} aria-label={label}>
       <thead>
         <tr>
-          {columns.map(({ key, head, end }) => (
-            <th key={key} scope="col" data-end={end || undefined}>
+          {columns.map(({ key, head, end, act }) => (
+            <th key={key} scope="col" data-end={end || act || undefined}>
               {head}
             </th>
           ))}
@@ -47,12 +49,16 @@ export function GroupedTable<R>({ label, columns, groups, keyOf }: TableProps<R>
           )}
           {group.rows.map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map(({ key, head, cell, end }, n) => (
+              {columns.map(({ key, head, cell, end, act }, n) => (
                 <Fragment key={key}>
                   {n === 0 ? (
                     <th scope="row">{cell(row)}</th>
                   ) : (
-                    <td data-head={head} data-end={end || undefined}>
+                    <td
+                      data-head={act ? undefined : head}
+                      data-end={end || act || undefined}
+                      data-act={act || undefined}
+                    >
                       {cell(row)}
                     </td>
                   )}

@@ -11,7 +11,7 @@ import { BranchIcon, PlusIcon, TillIcon } from '../../../renderer/parts/icons.ts
 import { CountText } from '../../../renderer/parts/number-text.tsx';
 import { PageHeader } from '../../../renderer/parts/page-header.tsx';
 import { api, refetchInterval, useHqNow } from './api.ts';
-import { Claims } from './claims.tsx';
+import { Claims, useDoor } from './claims.tsx';
 import { CodeSheet } from './code-sheet.tsx';
 import type { PageProps } from './frame.tsx';
 import { spanText } from './measure.ts';
@@ -50,6 +50,8 @@ export function TillsPage({ company }: PageProps) {
   const open = all.find(({ id }) => id === opened);
   const ready = tills.data && branches.data;
   const noBranch = branches.data?.length === 0;
+  // Branches come back with their tills.
+  const returning = useDoor(company) !== null;
   return (
     <>
       <PageHeader
@@ -59,7 +61,7 @@ export function TillsPage({ company }: PageProps) {
       />
       <Troubled error={tills.error ?? branches.error} />
       <Claims company={company} />
-      {noBranch && <NoBranch />}
+      {noBranch && !returning && <NoBranch />}
       {ready && !noBranch && all.length === 0 && (
         <EmptyState
           icon={TillIcon}
