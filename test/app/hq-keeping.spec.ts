@@ -214,6 +214,7 @@ for (const language of ['en', 'ru', 'fa'] as const) {
       await expect(card).toHaveCount(0);
       await at.look('review-aside');
       await other.getByRole('button', { name: w.review.lookAgain }).click();
+      await expect(other).not.toContainText(w.review.aside);
       await other.getByRole('button', { name: w.review.accept }).click();
       await page.getByRole('alertdialog').getByRole('button', { name: w.review.accept }).click();
       await expect(page.getByText(w.review.empty)).toBeVisible();

@@ -4,12 +4,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { SyncState } from '../../domain/areas/sync/contract.ts';
 import { assert, must } from '../../domain/kit/result.ts';
 import { type Sha256, toHex } from '../../domain/kit/sync/chain.ts';
-import {
-  type EnrolAnswer,
-  type EnrolRequest,
-  fingerprintOf,
-  type TillClaim,
-} from '../../domain/kit/sync/enrol.ts';
+import { type EnrolAnswer, type EnrolRequest, fingerprintOf } from '../../domain/kit/sync/enrol.ts';
 import { type SealAnswer, type SealReport, sealedText, sealText } from '../../domain/kit/sync/seal.ts';
 import { protocol } from '../../domain/kit/sync/wire.ts';
 import { codecOf } from '../ledger/codec.ts';

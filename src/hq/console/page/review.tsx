@@ -108,6 +108,7 @@ function Deeds({ company, backlog: { till, stream, aside } }: BacklogProps) {
           question={w.acceptQuestion}
           confirm={w.accept}
           pending={accept.isPending}
+          disabled={keep.isPending}
           onConfirm={() => accept.mutate(its)}
         />
         <ActionButton
