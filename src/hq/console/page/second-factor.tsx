@@ -58,7 +58,7 @@ function Prove({ secret, uri, onDone }: ProveProps) {
       <div className={styles.totpCode}>
         <Qr text={uri} label={w.account.totp} />
       </div>
-      <bdi className={styles.faint} dir="ltr">
+      <bdi className={`${styles.faint} ${styles.secret}`} dir="ltr">
         {secret}
       </bdi>
       <Form
