@@ -1,10 +1,13 @@
 /** Many items at once: prices moved, taken out as a file and brought back, pictures. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { changedPrice, type PriceChange } from '../../../src/domain/areas/catalogue/bulk-price.ts';
 import { must } from '../../../src/domain/kit/result.ts';
 import { answerOf } from '../../kit/till.ts';
 import { importFile, recordsOf } from './files.ts';
 import { openShelves } from './shelves.ts';
+
+// What is chosen is read on a thread of its own, which takes its time to start on a busy machine.
+vi.setConfig({ testTimeout: 240_000 });
 
 const cents = { stepMinor: 1, endingMinor: 0, direction: 'halfUp' } as const;
 const to99 = { stepMinor: 100, endingMinor: 99, direction: 'halfUp' } as const;

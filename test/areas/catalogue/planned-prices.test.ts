@@ -1,5 +1,5 @@
 /** Prices that are told ahead: they hold by the clock, without anybody doing anything at that moment. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { PriceChange } from '../../../src/domain/areas/catalogue/bulk-price.ts';
 import type { CalendarDate } from '../../../src/domain/kit/calendar.ts';
 import { momentOf } from '../../../src/domain/kit/time.ts';
@@ -8,6 +8,9 @@ import { answerOf } from '../../kit/till.ts';
 import { cashierOf } from '../sale/shop.ts';
 import { recordsOf } from './files.ts';
 import { openShelves, type Shelves } from './shelves.ts';
+
+// What is chosen is read on a thread of its own, which takes its time to start on a busy machine.
+vi.setConfig({ testTimeout: 240_000 });
 
 const everything = {
   itemIds: null,

@@ -128,8 +128,8 @@ export const bulkRuns = (read: Reader): BulkRun[] =>
     const { ownState, slices, undoneSlices, undoneAt, undoneBy, restored, kept, ...run } = row;
     const undone = undoneAt === null ? null : { at: undoneAt, userName: undoneBy ?? '', restored, kept };
     const undoable = slices > undoneSlices;
-    const busy = ownState !== null && ownState !== 'done' && ownState !== 'undone';
-    return { ...run, undone, undoable, state: busy ? ownState : undone && !undoable ? 'undone' : 'done' };
+    const state = undone && !undoable ? 'undone' : (ownState ?? 'done');
+    return { ...run, undone, undoable, state };
   });
 
 interface Slice {
