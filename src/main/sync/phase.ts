@@ -40,13 +40,15 @@ export function phaseOf({ enrolled, keyless, driver, last, tip }: Standing): Pha
     const why = lasting[last.refused.code];
     if (why) return said('refused', why);
   }
-  if (driver.failures > 0) return said('offline');
+  // Headquarters answers and it goes no further all the same: for want of room on this disk, say.
+  const isStuck = driver.failures > 0;
+  if (isStuck && last?.kind !== 'answer') return said('offline');
   if (!driver.session) return said('connecting');
   // Every till takes its company's feed.
   if (driver.session.feeds.length === 0) return said('refused', 'revoked');
   if (!driver.session.pulls) return said('refused', 'tooOld');
   const all = driver.acked.seq >= tip && behind === 0 && driver.resync.length === 0;
-  return said(all ? 'upToDate' : 'behind');
+  return said(all && !isStuck ? 'upToDate' : 'behind');
 }
 
 const behindOf = ({ session, heads, cursors }: EngineState): number =>

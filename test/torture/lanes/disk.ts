@@ -13,7 +13,7 @@ import { type Lane, sumOf, type Torture, trialStore, type Verdict } from '../tor
 export const disk: Lane = async (torture) => sumOf([await fullDisk(torture), await badDisk(torture)]);
 
 const firstMb = 4;
-const laterMb = 10;
+const laterMb = 16;
 const fulls = 4;
 const none: Verdict = { figures: [], broken: [] };
 
