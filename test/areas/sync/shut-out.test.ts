@@ -32,7 +32,7 @@ test('what a replaced till sold without a line is the shop’s once somebody acc
   await until(() => (books(machine).sales as unknown[]).length === 2, 'both sales on the new machine');
   const numbers = (books(machine).sales as { number: string }[]).map(({ number }) => number);
   expect(new Set(numbers).size).toBe(2);
-});
+}, 180_000);
 
 test('a revoked till says so, hands over what it sells, and is itself again once it is allowed', async () => {
   const { url, code, company, house } = await openHeadquarters();
@@ -58,4 +58,4 @@ test('a revoked till says so, hands over what it sells, and is itself again once
   await settled(till);
   await until(() => same(books(till), books(other)), 'equal books');
   expect(books(other).sales).toHaveLength(1);
-});
+}, 180_000);
