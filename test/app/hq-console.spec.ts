@@ -17,7 +17,7 @@ const test = base.extend<{ hq: WebTill; newTill: WebTill }>({
   hq: async ({}, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'dukkan-hq-'));
     // It makes a database first.
-    const hq = new WebTill(join(root, 'src/hq/index.ts'), ['--data', dataDir], 90_000);
+    const hq = new WebTill(join(root, 'src/hq/index.ts'), ['--data', dataDir], 240_000);
     await hq.start();
     await use(hq);
     await hq.kill('SIGTERM');

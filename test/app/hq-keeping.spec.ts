@@ -25,7 +25,7 @@ async function inFolder(use: (dir: string) => Promise<void>): Promise<void> {
 }
 
 const program = (dataDir: string): WebTill =>
-  new WebTill(join(root, 'src/hq/index.ts'), ['--data', dataDir], 90_000);
+  new WebTill(join(root, 'src/hq/index.ts'), ['--data', dataDir], 240_000);
 
 const test = base.extend<{ house: { hq: WebTill; dataDir: string }; newTill: WebTill }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
