@@ -13,6 +13,8 @@ export const hasPostgres = bin !== null && existsSync(join(bin, 'initdb'));
 export interface Cluster {
   /** The address of a new, empty database. */
   newDatabase(): Promise<string>;
+  /** Of its first process, whose children do the work. */
+  readonly pid: number;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function startCluster(): Promise<Cluster> {
   await answering(urlOf('postgres'), server);
   let count = 0;
   return {
+    pid: server.pid ?? 0,
     newDatabase: async () => {
       count += 1;
       await once(urlOf('postgres'), `create database hq${count}`);

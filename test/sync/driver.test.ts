@@ -75,9 +75,11 @@ describe('a till that catches up', () => {
     answer(hello(100));
     tick();
     expect(asked[0]?.route).toBe('pull');
+    expect(move(ledger, 'ours', 1).ok).toBe(true);
     answer({ pages: [pageOf(100)], more: false });
     const slices: number[] = [];
-    const applied = (): number => ledger.read.get<{ n: number }>('select count(*) n from jar_move')?.n ?? 0;
+    const moves = (): number => ledger.read.get<{ n: number }>('select count(*) n from jar_move')?.n ?? 0;
+    const applied = (): number => moves() - 1;
     for (let before = 0; before < 100; before = applied() - slices.length) {
       slices.push(applied() - slices.length - before);
       // Somebody sells in every pause.
@@ -87,6 +89,18 @@ describe('a till that catches up', () => {
     expect(slices.length).toBeGreaterThan(8);
     expect(Math.max(...slices)).toBeLessThanOrEqual(11);
     expect(ledger.read.get('select grams from jar_level where jar_id = ?', 'theirs')).toEqual({ grams: 100 });
+  });
+
+  it('takes longer slices one behind the other while nobody uses it', () => {
+    const { ledger, driver, answer, tick, hello } = heldTill();
+    driver.start();
+    answer(hello(100));
+    tick();
+    answer({ pages: [pageOf(100)], more: false });
+    expect(tick()).toBe(0);
+    const first = ledger.read.get<{ n: number }>('select count(*) n from jar_move')?.n ?? 0;
+    expect(first).toBeGreaterThan(20);
+    expect(first).toBeLessThanOrEqual(61);
   });
 
   it('tries again after a fault of the disk, and loses nothing of the page', () => {

@@ -18,17 +18,20 @@ const greeted = (more: Partial<Extract<Event, { kind: 'greeted' }>> = {}): Event
 });
 
 const answerOf = (seq: number, head = 0) => ({
+  serverEpoch: 'life',
   accepted: { seq, hash: hash('a') },
   durable: seq,
   clamped: [],
   quarantined: [],
   heads: { company: head },
+  placed: null,
 });
 
 const pushed = (seq: number, quick: boolean, head = 0): Event => ({
   kind: 'pushed',
   quick,
   answer: answerOf(seq, head),
+  passed: null,
 });
 
 /** The state after these events, and what is done last. */
@@ -127,6 +130,17 @@ describe('the engine', () => {
     expect(lived(old, pushed(3, true), { kind: 'waited' }).effect.do).toBe('hello');
   });
 
+  it('does not pull what it said itself, when nothing of others stands in between', () => {
+    const cursor = { position: 9, digest: hash('9') };
+    const pulled: Event = { kind: 'pulled', cursors: { company: 0 }, more: false };
+    const said = { ...pushed(9, true, 9), passed: { scope: 'company', cursor } } as Event;
+    const settled: Event = { kind: 'settled', all: true };
+    const idle = lived(greeted({ tip: 9 }), pulled, settled, said, settled);
+    expect(idle).toMatchObject({ effect: { do: 'wait', idle: true }, state: { cursors: { company: 9 } } });
+    const between = lived(greeted({ tip: 9 }), pulled, pushed(9, true, 9));
+    expect(between.effect.do).toBe('pull');
+  });
+
   it('reads a feed anew from its snapshot when its page does not add up', () => {
     const strayed = lived(greeted(), { kind: 'strayed', scope: 'company' });
     expect(strayed.effect).toMatchObject({ do: 'snapshot', scope: 'company' });
@@ -138,7 +152,7 @@ describe('the engine', () => {
   it('hands over what it still has where another machine took its place, and pulls nothing', () => {
     const action = { kind: 'retired' } as const;
     const shutOut = greeted({ answer: hello({ action, scopes: [] }), tip: 4 });
-    const all: Event = { kind: 'pushed', quick: true, answer: { ...answerOf(4), heads: {} } };
+    const all: Event = { kind: 'pushed', quick: true, answer: { ...answerOf(4), heads: {} }, passed: null };
     const settled: Event = { kind: 'settled', all: true };
     const begun = lived(shutOut, settled);
     expect(begun).toMatchObject({ effect: { do: 'push' }, state: { retired: true } });

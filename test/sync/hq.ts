@@ -314,11 +314,13 @@ export class SimHq {
       return {
         ok: true,
         value: {
+          serverEpoch: tx.serverEpoch,
           accepted: push.tip,
           durable: push.tip.seq,
           clamped: [],
           quarantined: [],
           heads: Object.fromEntries([...heads].map(([scope, { head }]) => [scope, head])),
+          placed: null,
         },
       };
     });

@@ -1,12 +1,14 @@
 /** An HQ store in memory, for speed: the same port as the real one, undone when a transaction fails. */
 import type { Hash, Mark } from '../../src/domain/kit/sync/chain.ts';
 import { genesis } from '../../src/domain/kit/sync/chain.ts';
+import { withoutOwn } from '../../src/domain/kit/sync/feed.ts';
 import { keyOf } from '../../src/domain/kit/sync/merge.ts';
 import { sizeOf } from '../../src/domain/kit/sync/pull.ts';
 import type {
   FeedHead,
   HqStore,
   HqTx,
+  Life,
   Quarantined,
   ReadMost,
   Registration,
@@ -210,9 +212,11 @@ class MemoryTx implements HqTx {
     return this.#rows.feed(scope).digests[position - 1] ?? null;
   }
 
-  async readFeed(scope: FeedScope, after: number, most: ReadMost): Promise<FeedItem[]> {
+  async readFeed(scope: FeedScope, after: number, most: ReadMost, own: Life): Promise<FeedItem[]> {
     const feed = this.#rows.feed(scope);
-    const items = page(feed.items.slice(after, after + most.items + 1), feed, most);
+    const all = feed.items.slice(after, after + most.items + 1);
+    const light = all.map((item) => withoutOwn(item, own.till, own.epoch));
+    const items = page(light, feed, most);
     const others = this.#store.leak?.rows.feed(scope).items.slice(after, after + 1) ?? [];
     return items.length === 0 ? items : [...others, ...items.slice(others.length)];
   }

@@ -149,7 +149,7 @@ export async function readAll(store: HqStore, { rows }: MemoryStore): Promise<vo
     await tx.heads([...rows.feeds.keys()]);
     for (const [scope, { items, digests }] of rows.feeds) {
       for (const at of digests.keys()) await tx.digestAt(scope, at + 1);
-      await tx.readFeed(scope, 0, everything);
+      await tx.readFeed(scope, 0, everything, { till: '', epoch: 0 });
       await tx.readCurrent(scope, 0, items.length, everything);
     }
     for (const { till, epoch } of rows.streams.values()) await tx.hashes(till, epoch, 0, 10 ** 9);

@@ -1,8 +1,9 @@
 /** The feeds: what each branch and the company gets, position by position, and who wins so far. */
 import { and, eq, sql } from 'drizzle-orm';
+import { must } from '../../domain/kit/result.ts';
 import { genesis, type Hash } from '../../domain/kit/sync/chain.ts';
 import { sizeOf } from '../../domain/kit/sync/pull.ts';
-import type { FeedHead, HqTx, ReadMost, StoredEntry, Winner } from '../../domain/kit/sync/store.ts';
+import type { FeedHead, HqTx, Life, ReadMost, StoredEntry, Winner } from '../../domain/kit/sync/store.ts';
 import type { FeedItem, FeedScope } from '../../domain/kit/sync/wire.ts';
 import { type Db, rowsOf } from './db.ts';
 import { feedItem } from './tables.ts';
@@ -58,8 +59,8 @@ export const feedTx = (tx: Db, company: string, bodies: Bodies): FeedTx => ({
       .where(and(own, eq(feedItem.position, position)));
     return row?.digest ?? null;
   },
-  readFeed: (scope, after, most) => read(tx, { company, scope, after, most, to: null }),
-  readCurrent: (scope, after, to, most) => read(tx, { company, scope, after, most, to }),
+  readFeed: (scope, after, most, own) => read(tx, { company, scope, after, most, to: null, own }),
+  readCurrent: (scope, after, to, most) => read(tx, { company, scope, after, most, to, own: null }),
 });
 
 function rowOf(item: FeedItem, digest: Hash, bodies: Bodies) {
@@ -91,6 +92,8 @@ interface Asked {
   /** The position a snapshot goes up to, without groups that were overtaken; null for all that is there. */
   readonly to: number | null;
   readonly most: ReadMost;
+  /** Whose bodies stay behind. */
+  readonly own: Life | null;
 }
 
 interface ItemRow {
@@ -103,24 +106,32 @@ interface ItemRow {
   at: number;
   clock: string;
   command: string;
-  body: string;
+  body: string | null;
   bodyHash: string;
   group: string | null;
 }
 
+/** What `sizeOf` says of a fact without its body. */
+const ownSize = 200;
+
 /** Weighed by what the rows say of their size, so that no body is read that does not fit. */
-async function read(tx: Db, { company, scope, after, to, most }: Asked): Promise<FeedItem[]> {
+async function read(tx: Db, { company, scope, after, to, most, own }: Asked): Promise<FeedItem[]> {
   const current =
     to === null
       ? sql``
       : sql`and position <= ${to} and ("group" is null or exists (select 1 from winner w
           where w.company_id = f.company_id and w.scope = f.scope and w.position = f.position))`;
+  const isOwn = own
+    ? sql`(f."group" is null and f.till = ${own.till} and f.stream = ${own.epoch}::bigint)`
+    : sql`false`;
   const rows = await rowsOf<ItemRow>(
     tx,
     sql`select f.position, f.till, f.stream as epoch, f.seq, e.id, e.schema, e.at, e.clock, e.command,
-        coalesce(f.body, e.body) as body, f.body_hash as "bodyHash", f."group"
+        case when ${isOwn} then null else coalesce(f.body, e.body) end as body, f.body_hash as "bodyHash", f."group"
       from (select *, sum(size) over (order by position) - size as before from (
-          select * from feed_item f where company_id = ${company} and scope = ${scope} and position > ${after}
+          select f.company_id, f.position, f.till, f.stream, f.seq, f.body, f.body_hash, f."group",
+            case when ${isOwn} then ${ownSize}::bigint else f.size end as size
+          from feed_item f where company_id = ${company} and scope = ${scope} and position > ${after}
             ${current} order by position limit ${most.items}) f) f
       left join entry e on e.company_id = f.company_id and e.till = f.till and e.stream = f.stream and e.seq = f.seq
       where f.before = 0 or f.before + f.size <= ${most.bytes} order by f.position`,
@@ -130,7 +141,13 @@ async function read(tx: Db, { company, scope, after, to, most }: Asked): Promise
 
 function itemOf({ group, position, till, body, ...facts }: ItemRow): FeedItem {
   if (group === null) return { kind: 'facts', position, till, body, ...facts };
-  return { kind: 'group', position, till, values: body, ...(JSON.parse(group) as Group) };
+  return {
+    kind: 'group',
+    position,
+    till,
+    values: must(body, 'the values of a group'),
+    ...(JSON.parse(group) as Group),
+  };
 }
 
 type Group = Omit<Extract<FeedItem, { kind: 'group' }>, 'kind' | 'position' | 'till' | 'values'>;

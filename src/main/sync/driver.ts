@@ -4,7 +4,6 @@ import { must } from '../../domain/kit/result.ts';
 import { genesis } from '../../domain/kit/sync/chain.ts';
 import { provePage } from '../../domain/kit/sync/prove.ts';
 import {
-  type FeedItem,
   type FeedScope,
   type HelloRequest,
   type PullAnswer,
@@ -12,20 +11,16 @@ import {
   pushText,
   type SnapshotAnswer,
 } from '../../domain/kit/sync/wire.ts';
-import { Feeds, type More, type Taken } from '../ledger/foreign/feeds.ts';
+import { Feeds } from '../ledger/foreign/feeds.ts';
 import { entriesAfter, markAt, marksOf } from '../ledger/foreign/outbox.ts';
 import { cursorOf } from '../ledger/foreign/standing.ts';
 import { liveOn } from '../ledger/incarnation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { asleep, type Effect, type EngineState, type Event, nextEffect, step } from './engine.ts';
 import type { Outcome, SyncPorts } from './ports.ts';
+import { Slices } from './slices.ts';
 import { standingOf } from './standing.ts';
 
-/** Longer than this the till's thread does nothing else, and so long it rests between. */
-const sliceMs = 10;
-const restMs = 5;
-/** A bound for a clock that stands still. */
-const sliceItems = 250;
 /** A push answered sooner may be larger next time. */
 const quickMs = 1000;
 const settleAtOnce = 200;
@@ -45,6 +40,9 @@ export class SyncDriver {
   #deaf = false;
   #stopped = true;
   #unwatch: () => void = () => undefined;
+  /** What is written just now is not somebody's at the counter. */
+  #writing = false;
+  readonly #slices: Slices;
 
   /** `tables` are the facts and records this code knows; `marker` is the file beside the ledger. */
   constructor(ledger: Ledger, tables: readonly SQLiteTable[], marker: string, ports: SyncPorts) {
@@ -52,6 +50,7 @@ export class SyncDriver {
     this.#feeds = new Feeds(ledger, tables, ports.witness);
     this.#marker = marker;
     this.#ports = ports;
+    this.#slices = new Slices(ports.elapsed, (ms, run) => this.#later(ms, run));
   }
 
   get state(): EngineState {
@@ -61,9 +60,17 @@ export class SyncDriver {
   start(): void {
     this.#stopped = false;
     this.#state = asleep;
-    this.#unwatch = this.#ledger.watchers.watch(['journal'], () =>
+    const { watchers } = this.#ledger;
+    const unwatchAll = watchers.watchAll((touched) => {
+      if (!this.#writing) this.#slices.used(touched);
+    });
+    const unwatch = watchers.watch(['journal'], () =>
       this.#meanwhile({ kind: 'committed', tip: this.#ledger.tip.seq }),
     );
+    this.#unwatch = () => {
+      unwatchAll();
+      unwatch();
+    };
     this.#perform({ do: 'hello', doubt: null });
   }
 
@@ -121,11 +128,14 @@ export class SyncDriver {
 
   /** A fault of the disk, or ours: nothing was done, and it is tried again later. */
   #guarded(run: () => void): void {
+    this.#writing = true;
     try {
       run();
     } catch (error) {
       this.#ports.onFault(error);
       this.#done({ kind: 'failed', slow: false });
+    } finally {
+      this.#writing = false;
     }
   }
 
@@ -222,9 +232,12 @@ export class SyncDriver {
       'push',
       { session, epoch, prev: after, entries, tip, sig },
       this.#answered((answer) => {
-        const { serverEpoch } = this.#ledger.standing;
-        this.#keep(serverEpoch ?? '', answer.accepted.seq, answer.durable);
-        this.#done({ kind: 'pushed', answer, quick: this.#ports.elapsed() - began < quickMs });
+        const quick = this.#ports.elapsed() - began < quickMs;
+        const { accepted, durable } = answer;
+        const serverEpoch = this.#ledger.standing.serverEpoch ?? '';
+        const passed = this.#feeds.passed(this.#ports.sha256, { epoch, entries }, answer);
+        this.#feeds.answered({ serverEpoch, acked: accepted.seq, durable }, passed);
+        this.#done({ kind: 'pushed', answer, quick, passed });
       }),
     );
   }
@@ -251,24 +264,11 @@ export class SyncDriver {
       this.#done({ kind: 'strayed', scope });
       return;
     }
-    this.#inSlices(
+    this.#slices.run(
       items,
       (left, enough) => this.#feeds.take(scope, left, digests.slice(items.length - left.length), enough),
       () => this.#takePages({ pages: rest, more }, feeds),
     );
-  }
-
-  /** A slice, a rest, a slice …: a sale waits for one slice at most. */
-  #inSlices(
-    items: readonly FeedItem[],
-    take: (left: readonly FeedItem[], more: More) => Taken,
-    then: () => void,
-  ): void {
-    const began = this.#ports.elapsed();
-    let count = 0;
-    const more = (): boolean => ++count < sliceItems && this.#ports.elapsed() - began < sliceMs;
-    const left = items.slice(take(items, more).items);
-    this.#later(restMs, () => (left.length > 0 ? this.#inSlices(left, take, then) : then()));
   }
 
   #snapshot({ session, scope, serverEpoch }: Of<'snapshot'>): void {
@@ -290,7 +290,7 @@ export class SyncDriver {
       return;
     }
     if (!begun) this.#feeds.beginSnapshot(scope, at, digest);
-    this.#inSlices(
+    this.#slices.run(
       items,
       (left, more) => this.#feeds.takeSnapshot(scope, left, next === null, more),
       () => this.#done({ kind: 'snapshotRead', scope, position: next === null ? at : null }),

@@ -5,6 +5,7 @@
 import type { Mark } from '../../domain/kit/sync/chain.ts';
 import type { HqRefusal } from '../../domain/kit/sync/refusals.ts';
 import {
+  type Cursor,
   type FeedScope,
   type HelloAnswer,
   type PushAnswer,
@@ -99,7 +100,13 @@ export type Event =
       readonly tip: number;
       readonly cursors: Heads;
     }
-  | { readonly kind: 'pushed'; readonly answer: PushAnswer; readonly quick: boolean }
+  /** `passed`: the feed in which these entries stand right behind the cursor, which is behind them now. */
+  | {
+      readonly kind: 'pushed';
+      readonly answer: PushAnswer;
+      readonly quick: boolean;
+      readonly passed: { readonly scope: FeedScope; readonly cursor: Cursor } | null;
+    }
   | { readonly kind: 'pulled'; readonly cursors: Heads; readonly more: boolean }
   /** A page was not what HQ summed up. */
   | { readonly kind: 'strayed'; readonly scope: FeedScope }
@@ -219,14 +226,18 @@ function greeted(state: EngineState, event: Extract<Event, { kind: 'greeted' }>)
 }
 
 function pushed(state: EngineState, event: Extract<Event, { kind: 'pushed' }>): EngineState {
+  const { passed } = event;
   const { accepted, heads } = event.answer;
   const due = { seq: accepted.seq, heads };
-  const known = Object.keys(heads).every((scope) => state.session?.feeds.includes(scope));
+  const { session } = state;
+  const known = Object.keys(heads).every((scope) => session?.feeds.includes(scope));
+  const fits = known && event.answer.serverEpoch === session?.serverEpoch;
   return {
     ...state,
-    // A branch was opened since: the next hello says which feeds there are.
-    ...(known ? {} : { session: null }),
+    // A branch was opened since, or HQ restored: the next hello says which feeds there are, and how far.
+    ...(fits ? {} : { session: null }),
     acked: accepted,
+    ...(passed ? { cursors: { ...state.cursors, [passed.scope]: passed.cursor.position } } : {}),
     heads: later(state.heads, heads),
     // What is waited for does not move away while it is waited for.
     ...(state.due ? { next: due } : { due }),

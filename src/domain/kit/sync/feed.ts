@@ -70,9 +70,14 @@ const winnerOf = (
 
 /** An item before it has its position. */
 export type Unplaced = WithoutPosition<FeedItem>;
+type FactsOf = Extract<FeedItem, { kind: 'facts' }>;
 type WithoutPosition<T> = T extends unknown ? Omit<T, 'position'> : never;
 
-export const factsItem = (entry: StoredEntry, body: string, bodyHash: Hash): Unplaced => {
+export const factsItem = (
+  entry: Omit<FactsOf, 'kind' | 'position' | 'body' | 'bodyHash' | 'epoch'> & { stream: number },
+  body: string | null,
+  bodyHash: Hash,
+): Omit<FactsOf, 'position'> => {
   const { till, stream, seq, id, schema, at, clock, command } = entry;
   return { kind: 'facts', till, epoch: stream, seq, id, schema, at, clock, command, body, bodyHash };
 };

@@ -1,7 +1,6 @@
 /** HQ's answers to who reads a feed: page by page from a cursor, or from a snapshot. */
 import { type Answer, type HqPorts, no, ok } from './answer.ts';
 import { genesis } from './chain.ts';
-import { withoutOwn } from './feed.ts';
 import type { HqTx } from './store.ts';
 import type { FeedItem, FeedScope, PullAnswer, PullRequest, SnapshotAnswer } from './wire.ts';
 
@@ -25,15 +24,14 @@ export async function answerPull(
       const { head, min } = heads.get(scope) ?? { head: 0, min: 0 };
       if (after === undefined || after === head) continue;
       if (after > head || after < min) return no('Resync', { detail: `${scope} at ${after}` });
-      const read = items > 0 && bytes > 0 ? await tx.readFeed(scope, after, { items, bytes }) : [];
+      const read = items > 0 && bytes > 0 ? await tx.readFeed(scope, after, { items, bytes }, stream) : [];
       const to = read.at(-1)?.position ?? after;
       more ||= to < head;
       if (read.length === 0) continue;
-      const mine = read.map((item) => withoutOwn(item, till, stream.epoch));
       const digest = (await tx.digestAt(scope, to)) ?? genesis.hash;
-      pages.push({ scope, from: after + 1, to, items: mine, digest });
+      pages.push({ scope, from: after + 1, to, items: [...read], digest });
       items -= read.length;
-      bytes -= mine.reduce((sum, item) => sum + sizeOf(item), 0);
+      bytes -= read.reduce((sum, item) => sum + sizeOf(item), 0);
     }
     return ok({ pages, more });
   });

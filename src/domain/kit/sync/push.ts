@@ -31,11 +31,13 @@ export async function answerPush(
     const heads = await tx.heads(registration.state === 'active' ? registration.feeds : []);
     const accepted = taken.stream.tip;
     return ok({
+      serverEpoch: tx.serverEpoch,
       accepted,
       durable: ports.store.durable ? accepted.seq : 0,
       clamped: taken.clamped,
       quarantined: taken.quarantined.map(({ seq, reason }) => ({ seq, reason })),
       heads: Object.fromEntries([...heads].map(([scope, { head }]) => [scope, head])),
+      placed: taken.placed,
     });
   });
 }
@@ -47,7 +49,7 @@ interface Taking {
 }
 
 async function takeEntries(ports: HqPorts, tx: HqTx, { registration, stream, fresh }: Taking) {
-  if (fresh.length === 0) return { stream, clamped: [], quarantined: [] };
+  if (fresh.length === 0) return { stream, clamped: [], quarantined: [], placed: null };
   const now = ports.now();
   const entries: StoredEntry[] = [];
   let { tip, clock } = stream;
@@ -62,12 +64,16 @@ async function takeEntries(ports: HqPorts, tx: HqTx, { registration, stream, fre
   const { news, reused } = sorted(entries, known);
   const next = { ...stream, tip, clock };
   await tx.putStream(next);
-  const quarantined = [...reused, ...(await publish(ports.sha256, tx, registration, news))];
+  const told = await tell(ports.sha256, tx, registration, news);
+  const quarantined = [...reused, ...told.quarantined];
   if (quarantined.length > 0) await tx.quarantine(quarantined);
   const clamped = entries
     .filter((entry) => entry.clock !== entry.hlc)
     .map(({ seq, clock }) => ({ seq, clock }));
-  return { stream: next, clamped, quarantined };
+  const [only, ...more] = told.placed;
+  const asTheyAre = only && more.length === 0 && only.items === entries.length && clamped.length === 0;
+  const placed = asTheyAre ? { scope: only.scope, after: only.after, digest: only.digest } : null;
+  return { stream: next, clamped, quarantined, placed };
 }
 
 /** An id is told once, with the content it had first; `known` are those of earlier batches. */
@@ -95,10 +101,29 @@ export async function publish(
   registration: Registration,
   entries: readonly StoredEntry[],
 ): Promise<Quarantined[]> {
+  return (await tell(sha256, tx, registration, entries)).quarantined;
+}
+
+/** Items that came to stand in a feed after a position, and the feed's running digest with the last. */
+interface Placed {
+  readonly scope: FeedScope;
+  readonly after: number;
+  readonly items: number;
+  readonly digest: Hash;
+}
+
+async function tell(
+  sha256: Sha256,
+  tx: HqTx,
+  registration: Registration,
+  entries: readonly StoredEntry[],
+): Promise<{ quarantined: Quarantined[]; placed: Placed[] }> {
   const quarantined: Quarantined[] = [];
   const feeds = new Map<FeedScope, Unplaced[]>();
   const put = (scope: FeedScope, item: Unplaced): void => {
-    feeds.set(scope, [...(feeds.get(scope) ?? []), item]);
+    const items = feeds.get(scope);
+    if (items) items.push(item);
+    else feeds.set(scope, [item]);
   };
   const sets: Winner[] = [];
   for (const entry of entries) {
@@ -117,8 +142,11 @@ export async function publish(
     await hold(tx, [...feeds.keys(), ...sets.map(({ scope }) => scope)]);
     for (const winner of mergeGroups(await tx.winners(sets), sets)) put(winner.scope, groupItem(winner));
   }
-  for (const scope of [...feeds.keys()].sort()) await append(sha256, tx, scope, feeds.get(scope) ?? []);
-  return quarantined;
+  const placed: Placed[] = [];
+  for (const scope of [...feeds.keys()].sort()) {
+    placed.push(await append(sha256, tx, scope, feeds.get(scope) ?? []));
+  }
+  return { quarantined, placed };
 }
 
 /** Who wins is asked once nobody else can win meanwhile: of two that ask at once, the second asks after the first. */
@@ -133,10 +161,16 @@ const quarantinedAs = ({ till, stream, seq }: StoredEntry, reason: Quarantined['
   reason,
 });
 
-async function append(sha256: Sha256, tx: HqTx, scope: FeedScope, unplaced: readonly Unplaced[]) {
+async function append(
+  sha256: Sha256,
+  tx: HqTx,
+  scope: FeedScope,
+  unplaced: readonly Unplaced[],
+): Promise<Placed> {
   const { head, digest } = await tx.raiseHead(scope, unplaced.length);
   const items = unplaced.map((item, at): FeedItem => ({ ...item, position: head + at + 1 }));
   const digests: Hash[] = [];
   for (const item of items) digests.push(nextDigest(sha256, digests.at(-1) ?? digest, itemText(item)));
   await tx.appendFeed(scope, items, digests);
+  return { scope, after: head, items: items.length, digest: digests.at(-1) ?? digest };
 }

@@ -108,11 +108,17 @@ export interface HqTx {
   heads(scopes: readonly FeedScope[]): Promise<ReadonlyMap<FeedScope, FeedHead>>;
   /** The running digest at a position; null where the feed has none such. */
   digestAt(scope: FeedScope, position: number): Promise<Hash | null>;
-  /** Items after a position, in order, at most so many and about so many bytes, but one at least. */
-  readFeed(scope: FeedScope, after: number, most: ReadMost): Promise<readonly FeedItem[]>;
+  /**
+   * Items after a position, in order, at most so many and about so many bytes, but one at least. Bodies of `own`
+   * facts stay behind, as `withoutOwn` says, and weigh nothing.
+   */
+  readFeed(scope: FeedScope, after: number, most: ReadMost, own: Life): Promise<readonly FeedItem[]>;
   /** The same up to `to`, without groups that are no longer the winners. */
   readCurrent(scope: FeedScope, after: number, to: number, most: ReadMost): Promise<readonly FeedItem[]>;
 }
+
+/** Whose entries, of which epoch. */
+export type Life = Pick<Stream, 'till' | 'epoch'>;
 
 export interface ReadMost {
   readonly items: number;

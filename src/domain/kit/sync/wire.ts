@@ -12,10 +12,10 @@ export const maxBodyBytes = 256 * 1024;
 
 /** What HQ takes and gives at once, unless its hello says otherwise. */
 export const usualLimits = {
-  pushEntries: 500,
-  pushBytes: 256 * 1024,
-  pullItems: 1000,
-  pullBytes: 512 * 1024,
+  pushEntries: 1000,
+  pushBytes: 1024 * 1024,
+  pullItems: 2000,
+  pullBytes: 1024 * 1024,
 };
 
 /** Parts that other routes have too. */
@@ -157,6 +157,8 @@ export const pushText = (till: string, { epoch, prev, tip }: Pick<PushRequest, '
   JSON.stringify(['dukkan push', protocol, till, epoch, prev.seq, prev.hash, tip.seq, tip.hash]);
 
 export const PushAnswer = z.object({
+  /** Another than the hello's: HQ was restored since, and the cursors may not fit what it has. */
+  serverEpoch: z.string().max(64),
   accepted: Mark,
   durable: count,
   /** Entries whose clocks were too far ahead; others see HQ's clock in their place. */
@@ -165,6 +167,11 @@ export const PushAnswer = z.object({
   quarantined: z.array(z.object({ seq: count, reason: z.string() })),
   /** After this push: who has pulled so far has all that follows from it. */
   heads: z.record(FeedScope, count),
+  /**
+   * When all of these entries came to stand in one feed as they are, one behind the other: after which position,
+   * and the feed's running digest with the last. Who has read so far need not pull what it said itself.
+   */
+  placed: z.object({ scope: FeedScope, after: count, digest: Hash }).nullable(),
 });
 export type PushAnswer = z.infer<typeof PushAnswer>;
 

@@ -3,7 +3,7 @@
  * whoever brings it; a group shows what HQ says wins, unless an own edit still waits.
  */
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { assert } from '../../../domain/kit/result.ts';
+import { assert, must } from '../../../domain/kit/result.ts';
 import { readChanges } from '../../../domain/kit/sync/changes.ts';
 import type { FeedItem } from '../../../domain/kit/sync/wire.ts';
 import { codecOf, type Row, type RowCodec } from '../codec.ts';
@@ -17,6 +17,25 @@ import type { Witness } from './witness.ts';
 type FactsItem = Extract<FeedItem, { kind: 'facts' }>;
 type GroupItem = Extract<FeedItem, { kind: 'group' }>;
 type Merged = Pick<(typeof mergedGroup)['$inferSelect'], 'vals' | 'clock' | 'at'>;
+
+/** A group as it is to be seen. */
+interface Shown {
+  readonly group: string;
+  readonly values: Row;
+  readonly clock: string;
+}
+
+/** How many of the items from `at` on are applied together: groups of one record, one behind the other. */
+export function together(items: readonly FeedItem[], at: number): number {
+  const first = items[at];
+  let end = at + 1;
+  if (first?.kind !== 'group') return 1;
+  for (let next = items[end]; next?.kind === 'group'; next = items[end]) {
+    if (next.table !== first.table || next.id !== first.id) break;
+    end += 1;
+  }
+  return end - at;
+}
 
 /** An item that cannot be applied as it is, whatever is tried again. */
 class Inapplicable extends Error {
@@ -52,23 +71,35 @@ export class Applier {
   }
 
   /**
-   * Applies one item or lays it aside with its reason, so that one bad item stops nothing. Throws only what
-   * may pass: a busy or full disk.
+   * Applies an item, or several groups of one record, as `together` gives them; what cannot be applied is laid
+   * aside with its reason, so that one bad item stops nothing. Answers how many were. Throws only what may pass:
+   * a busy or full disk.
    */
-  apply(scope: string, item: FeedItem): WaitReason | null {
+  apply(scope: string, items: readonly FeedItem[]): number {
     const { statements } = this.#parts;
     statements.of('savepoint item').run();
     try {
-      const whole = item.kind === 'facts' ? this.#facts(item) : this.#group(scope, item);
+      const partly = this.#partly(scope, items);
       statements.of('release item').run();
-      if (whole) return null;
-      return this.#layAside(scope, item, 'unknown', 'of a newer schema');
+      for (const item of partly) this.#layAside(scope, item, 'unknown', 'of a newer schema');
+      return partly.length;
     } catch (error) {
       if (!isForEver(error)) throw error;
       statements.of('rollback to item').run();
       statements.of('release item').run();
-      return this.#layAside(scope, item, 'failed', error instanceof Error ? error.message : String(error));
+      if (items.length > 1) return items.reduce((sum, item) => sum + this.apply(scope, [item]), 0);
+      const [item] = items;
+      const detail = error instanceof Error ? error.message : String(error);
+      if (item) this.#layAside(scope, item, 'failed', detail);
+      return 1;
     }
+  }
+
+  /** Those of which not all was known here. */
+  #partly(scope: string, items: readonly FeedItem[]): FeedItem[] {
+    const [first] = items;
+    if (first?.kind === 'facts') return this.#facts(first) ? [] : [first];
+    return this.#groups(scope, items as readonly GroupItem[]);
   }
 
   /** Puts what HQ says in the place of an own edit that is answered. */
@@ -76,7 +107,7 @@ export class Applier {
     const won = this.#merged(tab, id, grp);
     const table = this.#tables.get(tab);
     if (won) this.#watched?.witness.answered(this.#watched.tx, { tab, id, grp }, won.clock);
-    if (won && table) this.#show(table, id, { group: grp, values: valuesOf(won.vals), clock: won.clock });
+    if (won && table) this.#show(table, id, [{ group: grp, values: valuesOf(won.vals), clock: won.clock }]);
   }
 
   /**
@@ -126,11 +157,24 @@ export class Applier {
     if (fields.length > 0) throw new Inapplicable(`${codec.spec.name} differs in ${fields.join(', ')}`);
   }
 
-  #group(scope: string, item: GroupItem): boolean {
-    const { table: tab, id, group, values, clock } = item;
+  /** Groups of one record: shown together, so that what follows from the record is folded once. */
+  #groups(scope: string, items: readonly GroupItem[]): GroupItem[] {
+    const { table: tab, id } = must(items[0], 'a group');
     const table = this.#tables.get(tab);
     // Another branch's setting is none here, though it has the same key.
-    if (table && codecOf(table).spec.keyed && !this.#ownFeeds.has(scope)) return true;
+    if (table && codecOf(table).spec.keyed && !this.#ownFeeds.has(scope)) return [];
+    const shown: Shown[] = [];
+    const before =
+      this.#watched && table ? (this.#watched.tx.find(table, { id } as never) as Row | null) : null;
+    const partly = items.filter((item) => !this.#group(item, before, shown));
+    if (table && shown.length > 0) this.#show(table, id, shown);
+    return partly;
+  }
+
+  /** True when all of it was known here; what is to be seen of it is put to `shown`. */
+  #group(item: GroupItem, before: Row | null, shown: Shown[]): boolean {
+    const { table: tab, id, group, values, clock } = item;
+    const table = this.#tables.get(tab);
     const given = valuesOf(values);
     // Nor can it be told yet whether it is one: of all that waits the last of each feed wins.
     if (!table) return false;
@@ -146,24 +190,27 @@ export class Applier {
     const own = this.#parts.statements.of(waits).get(tab, id, group) as { seq: number } | undefined;
     if (this.#watched) {
       const { witness, tx, bulk } = this.#watched;
-      const before = tx.find(table, { id } as never) as Row | null;
       witness.won(tx, { item, given, before, ownSeq: own?.seq ?? null, last, bulk });
     }
-    if (!own) this.#show(table, id, { group, values: given, clock });
+    if (!own) shown.push({ group, values: given, clock });
     return Object.keys(given).every((prop) => props.includes(prop));
   }
 
   /** Values that did not come are as if never set, so that every till shows the same. */
-  #show(table: SQLiteTable, id: string, set: { group: string; values: Row; clock: string }): void {
+  #show(table: SQLiteTable, id: string, sets: readonly Shown[]): void {
     const codec = codecOf(table);
     const { statements, projector, writer, touched } = this.#parts;
     const raw = statements.of(codec.selectByKey).get(...codec.keyOf({ id })) as Row | undefined;
     const before = raw ? codec.decode(raw) : null;
-    const props = codec.spec.groups[set.group];
-    assert(props, `${codec.spec.name} has no group ${set.group}`);
-    const values = Object.fromEntries(props.map((prop) => [prop, set.values[prop]]));
-    const clocks = { ...((before?.['clocks'] as object | undefined) ?? {}), [set.group]: set.clock };
-    const after = codec.complete({ ...(before ?? {}), ...values, id, clocks });
+    const clocks: Row = { ...((before?.['clocks'] as object | undefined) ?? {}) };
+    const values: Row = { ...(before ?? {}), id, clocks };
+    for (const { group, values: given, clock } of sets) {
+      const props = codec.spec.groups[group];
+      assert(props, `${codec.spec.name} has no group ${group}`);
+      for (const prop of props) values[prop] = given[prop];
+      clocks[group] = clock;
+    }
+    const after = codec.complete(values);
     statements.of(codec.replace).run(...codec.encode(after));
     touched(codec.spec.name);
     projector.changed(table, before, after, writer);
@@ -174,12 +221,11 @@ export class Applier {
     return this.#parts.statements.of(sql).get(tab, id, grp) as Merged | undefined;
   }
 
-  #layAside(scope: string, item: FeedItem, reason: WaitReason, detail: string): WaitReason {
+  #layAside(scope: string, item: FeedItem, reason: WaitReason, detail: string): void {
     const codec = codecOf(waitingItem);
     const row = { scope, position: item.position, reason, item, detail, at: this.#at };
     this.#parts.statements.of(codec.replace).run(...codec.encode(codec.complete(row)));
     this.#parts.touched(codec.spec.name);
-    return reason;
   }
 }
 

@@ -1,11 +1,12 @@
 /** How far a till has read the company's feeds: pages are applied together with their cursor, or not at all. */
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { assert } from '../../../domain/kit/result.ts';
-import { genesis, type Hash } from '../../../domain/kit/sync/chain.ts';
-import type { Cursor, FeedItem, FeedScope } from '../../../domain/kit/sync/wire.ts';
+import { genesis, type Hash, type Sha256 } from '../../../domain/kit/sync/chain.ts';
+import { passOwn } from '../../../domain/kit/sync/prove.ts';
+import type { Cursor, FeedItem, FeedScope, PushAnswer, PushRequest } from '../../../domain/kit/sync/wire.ts';
 import { codecOf } from '../codec.ts';
 import type { Beside, Ledger } from '../ledger.ts';
-import { Applier } from './apply.ts';
+import { Applier, together } from './apply.ts';
 import { type CursorRow, cursorOf } from './standing.ts';
 import { syncCursor, syncStanding, waitingItem } from './tables.ts';
 import { besideTx, type Witness } from './witness.ts';
@@ -101,10 +102,30 @@ export class Feeds {
     });
   }
 
-  /** What HQ said it has. */
-  answered(known: { serverEpoch: string; acked: number; durable: number }): void {
+  /** The feed and the cursor behind what was said; what others did in between is pulled, and the own with it. */
+  passed(
+    sha256: Sha256,
+    said: Pick<PushRequest, 'epoch' | 'entries'>,
+    { placed, serverEpoch }: PushAnswer,
+  ): { readonly scope: FeedScope; readonly cursor: Cursor } | null {
+    if (!placed || serverEpoch !== this.#ledger.standing.serverEpoch) return null;
+    const { scope } = placed;
+    if (this.snapshot(scope)) return null;
+    const { tillId: till } = this.#ledger.identity;
+    const cursor = passOwn(sha256, this.cursor(scope), { till, ...said, placed });
+    return cursor && { scope, cursor };
+  }
+
+  /** What HQ said it has, and what was read by having said it: `passed` is a feed and the cursor behind it. */
+  answered(
+    known: { serverEpoch: string; acked: number; durable: number },
+    passed: { readonly scope: FeedScope; readonly cursor: Cursor } | null = null,
+  ): void {
     const { seen } = this.#ledger.standing;
-    this.#ledger.beside((parts) => putStanding(parts, { ...known, seen }));
+    this.#ledger.beside((parts) => {
+      putStanding(parts, { ...known, seen });
+      if (passed) this.#keepCursor(parts, passed.scope, passed.cursor);
+    });
   }
 
   /** Own edits up to `seq` are answered: HQ's winners take their place. Answers how many it did. */
@@ -135,7 +156,7 @@ export class Feeds {
       const { item, reason } = codec.decode(raw) as (typeof waitingItem)['$inferSelect'];
       const applier = this.#applier(parts);
       const overtaken = item.kind === 'group' && applier.isOvertaken(item, reason);
-      if (!overtaken && applier.apply(scope, item) !== null) return false;
+      if (!overtaken && applier.apply(scope, [item]) > 0) return false;
       parts.statements.of(codec.deleteByKey).run(...key);
       parts.touched(codec.spec.name);
       return true;
@@ -152,11 +173,12 @@ export class Feeds {
     let { seen } = this.#ledger.standing;
     let waiting = 0;
     let done = 0;
-    for (const item of items) {
+    while (done < items.length) {
       if (done > 0 && !more()) break;
-      if (applier.apply(scope, item) !== null) waiting += 1;
-      if (seen === null || item.clock > seen) seen = item.clock;
-      done += 1;
+      const next = items.slice(done, done + together(items, done));
+      waiting += applier.apply(scope, next);
+      for (const { clock } of next) if (seen === null || clock > seen) seen = clock;
+      done += next.length;
     }
     if (seen !== null) parts.statements.of('update sync_standing set seen = ? where one = 1').run(seen);
     return { items: done, waiting };

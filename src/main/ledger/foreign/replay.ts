@@ -23,7 +23,7 @@ export function replayWaiting(ledger: Ledger, tables: readonly SQLiteTable[]): v
     });
     for (const { key, scope, item, isOvertaken } of all) {
       replaceFacts(parts, byName, item);
-      if (!isOvertaken && applier.apply(scope, item) !== null) continue;
+      if (!isOvertaken && applier.apply(scope, [item]) > 0) continue;
       parts.statements.of(codec.deleteByKey).run(...key);
     }
   });
