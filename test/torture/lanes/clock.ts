@@ -27,9 +27,9 @@ export const clock: Lane = async (torture) => {
     const broken: string[] = [];
     const rounds = Math.max(2, Math.round(torture.minutes));
     for (let n = 0; n < rounds; n += 1) {
-      await sellFor(company, torture, 6000);
+      await sellFor(company, 6000);
       step(torture.folder, n % 2 === 0 ? '-2d' : '+30d');
-      await sellFor(company, torture, 6000);
+      await sellFor(company, 6000);
       for (const [name, till] of Object.entries(wild))
         broken.push(...(await yields(company, normal, name, till)));
     }

@@ -15,7 +15,7 @@ export const cloned: Lane = async (torture) => {
   try {
     await company.add('M9', {}, { allBranches: true });
     const [busy, idle] = [await company.add('M2'), await company.add('O1')];
-    await sellFor(company, torture, 8000);
+    await sellFor(company, 8000);
     const broken: string[] = [];
     const pairs: [RealTill, RealTill][] = [];
     for (const till of [busy, idle]) {
@@ -32,7 +32,7 @@ export const cloned: Lane = async (torture) => {
       pairs.push([till, await company.start(till.name, {}, { dataDir, name: `${till.name}-clone` })]);
     }
     for (const pair of pairs) broken.push(...(await areApart(pair)));
-    if (broken.length === 0) await sellFor(company, torture, Math.max(5000, torture.minutes * 20_000));
+    if (broken.length === 0) await sellFor(company, Math.max(5000, torture.minutes * 20_000));
     const settled = await company.settle();
     if (typeof settled === 'string') broken.push(settled);
     broken.push(...(await reckon(company)));

@@ -17,7 +17,7 @@ const usual: Pace = { sellEveryMs: 80, killEveryMs: 1500, killHqEveryMs: 6000, c
 export const cut: Lane = (torture) =>
   onBothStores(torture, async (half, place) => underFire(half, await place()));
 
-export interface Scene {
+interface Scene {
   readonly tills: readonly string[];
   readonly pace: Pace;
   /** Of headquarters, on one store. */
@@ -58,7 +58,7 @@ export async function underFire(
   }
 }
 
-export const drained = (waiting: number, settled: number | string): string =>
+const drained = (waiting: number, settled: number | string): string =>
   typeof settled === 'number'
     ? `${waiting} entries waited at the end; nothing waited after ${(settled / 1000).toFixed(1)} s`
     : `${waiting} entries waited at the end, and for too long`;

@@ -131,7 +131,7 @@ async function badDisk(torture: Torture): Promise<Verdict> {
     const broken = typeof settled === 'string' ? [settled] : [];
     broken.push(...(await reckon(company)));
     const faults = tills.map((till) => `${till.name} ${faultsIn(till)}`).join(', ');
-    const figure = `failing disk: ${bursts} bursts of failed writes and syncs; faults in the logs: ${faults}; ended by themselves and started again`;
+    const figure = `failing disk: ${bursts} bursts of failed writes and syncs, which the tills noted: ${faults}; kills: what ended or hung and was started again`;
     return { figures: [`${figure}; ${company.tell()}`], broken };
   } finally {
     await company.close();

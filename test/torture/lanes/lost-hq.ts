@@ -4,7 +4,6 @@ import { Company } from '../company.ts';
 import type { Office, Row, Store } from '../office.ts';
 import { hashOf, reckon } from '../reckoning.ts';
 import { type Lane, onBothStores, type Torture, type Verdict } from '../torture.ts';
-import { drained } from './cut.ts';
 
 export const lostHq: Lane = (torture) => onBothStores(torture, headquartersLost);
 
@@ -71,8 +70,9 @@ export async function headquartersLost(torture: Torture, place: () => Promise<St
 }
 
 function late(settled: number | string, figures: string[], company: Company): string[] {
-  figures.push(drained(0, settled));
-  return typeof settled === 'string' ? [`${company.office.store.name}: ${settled}`] : [];
+  if (typeof settled === 'string') return [`${company.office.store.name}: ${settled}`];
+  figures.push(`nothing waited after ${(settled / 1000).toFixed(1)} s`);
+  return [];
 }
 
 async function stateOf(office: Office): Promise<Kept> {

@@ -7,7 +7,7 @@ import { dataPaths } from '../../../src/main/ledger/files.ts';
 import { Company } from '../company.ts';
 import type { RealTill } from '../real-till.ts';
 import { reckon } from '../reckoning.ts';
-import { type Lane, type Torture, trialStore } from '../torture.ts';
+import { type Lane, trialStore } from '../torture.ts';
 
 export const restored: Lane = async (torture) => {
   const company = await Company.open(torture, trialStore(join(torture.folder, 'hq')));
@@ -21,10 +21,10 @@ export const restored: Lane = async (torture) => {
     const rounds = Math.max(1, Math.round(torture.minutes));
     const broken: string[] = [];
     for (let n = 0; n < rounds; n += 1) {
-      await sellFor(company, torture, 8000);
+      await sellFor(company, 8000);
       const backup = backUp(byScript, join(torture.folder, `yesterday-${n}.db`));
       const [folder, file] = [await copyOf(byFolder), await copyOf(byFile)];
-      await sellFor(company, torture, 8000);
+      await sellFor(company, 8000);
       const lost = await company.settle();
       if (typeof lost === 'string') broken.push(lost);
       await Promise.all([byScript, byFolder, byFile].map(({ program }) => program.kill('SIGKILL')));
@@ -42,7 +42,7 @@ export const restored: Lane = async (torture) => {
       const back = await company.settle();
       if (typeof back === 'string') broken.push(back);
     }
-    await sellFor(company, torture, 5000);
+    await sellFor(company, 5000);
     const settled = await company.settle();
     if (typeof settled === 'string') broken.push(settled);
     broken.push(...(await reckon(company)));
@@ -59,7 +59,7 @@ export const restored: Lane = async (torture) => {
   }
 };
 
-export async function sellFor(company: Company, _: Torture, ms: number): Promise<void> {
+export async function sellFor(company: Company, ms: number): Promise<void> {
   const selling = company.sellAll(150);
   await Promise.race([pause(ms), selling]);
   company.stop();
