@@ -177,7 +177,7 @@ export type CorrectionSum = z.infer<typeof CorrectionSum>;
 
 export const ShiftMark = z.object({
   id: Id,
-  number: Count,
+  number: z.string(),
   branchName: z.string(),
   tillName: z.string(),
   openedAt: z.number().int(),

@@ -5,7 +5,7 @@ import type { DayReport, PeriodReport } from '../../../domain/areas/report/figur
 import { rateOf, takingsOf, turnoverOf } from '../../../domain/areas/report/rules.ts';
 import { reportWords } from '../../../domain/areas/report/words.ts';
 import { saleWords } from '../../../domain/areas/sale/words.ts';
-import { formatNumber, formatPercent, isolated } from '../../../domain/kit/format.ts';
+import { formatPercent, isolated } from '../../../domain/kit/format.ts';
 import { basisPoints } from '../../../domain/kit/money.ts';
 import type { DateRange } from '../../../domain/kit/time.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
@@ -121,7 +121,6 @@ function Taxes({ report: { taxes }, range }: ListProps) {
 
 function Shifts({ shifts }: { readonly shifts: DayReport['shifts'] }): ReactNode {
   const w = useWords(reportWords);
-  const language = useLanguage();
   const navigate = useNavigate();
   const mayOpen = useMay('shift.view');
   const hasBranches = new Set(shifts.map(({ branchName }) => branchName)).size > 1;
@@ -133,7 +132,7 @@ function Shifts({ shifts }: { readonly shifts: DayReport['shifts'] }): ReactNode
         key: id,
         label: (
           <span className={styles.two}>
-            {w.shift(formatNumber(number, language))}
+            {w.shift(number)}
             <small>
               {hasBranches && `${branchName} · `}
               {hasTills && `${tillName} · `}
