@@ -142,7 +142,7 @@ for (const { name, skip, read } of suites) {
     afterAll(async () => {
       for (const till of [...chain.tills, chain.office]) await till.close();
       await chain.house.close();
-    }, 120_000);
+    }, 600_000);
 
     test('every till sold, and each node has its branch’s totals day by day, the back office all', async () => {
       expect(chain.counters.map(({ rung }) => rung.length > 0)).toEqual([true, true, true]);
