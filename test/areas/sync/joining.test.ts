@@ -67,3 +67,14 @@ test('a till that was only set up brings a past as well; the same machine joins 
   await joinNew(empty, { url: hq.url, code, name: 'Back' });
   await until(() => isDeepStrictEqual(books(empty), books(first)), 'the shop on the empty till');
 });
+
+test('a till that never heard the answer joins by the same code', async () => {
+  const hq = await openHeadquarters();
+  const { till, ids } = await openShop();
+  await sell(till, ids.tea);
+  const code = await hq.code({ tillCode: '1' });
+  const lost = await till.kit.hq.ask(hq.url, { code, name: 'Front' });
+  expect(lost.reply).toMatchObject({ kind: 'reply', status: 200 });
+  await join(till, { url: hq.url, code, name: 'Front' });
+  await settled(till);
+});
