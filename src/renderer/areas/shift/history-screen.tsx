@@ -107,6 +107,8 @@ function useColumns(hasBranches: boolean): readonly Column<ShiftRow>[] {
     },
     {
       id: 'receipts',
+      // Where the list is narrow, amounts stay.
+      yields: 1,
       header: columns.receipts,
       align: 'end',
       width: '4rem',
