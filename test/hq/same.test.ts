@@ -136,48 +136,52 @@ describe.each(stores)('$name and memory', ({ skip, place, close }) => {
     await close();
   });
 
-  it.skipIf(skip)('answer alike', async () => {
-    const run = async (steps: readonly Step[]) => {
-      const { id: company } = await house.company('Any');
-      const memory = new MemoryStore('e');
-      const { hq } = house.hq.kit;
-      const inSql = hqStore(hq, { serverEpoch: 'e', company, displaced: false });
-      const both = [memory, { ...inSql, durable: memory.durable }].map(portsOver);
-      const machines = [0, 1, 2].map((n) => Object.assign(new Machine(''), { company, till: `t${n}` }));
-      for (const { till } of machines) {
-        const feeds = ['company', 'branch:b', `till:${till}`];
-        memory.rows.registrations.set(till, {
-          till,
-          branch: 'b',
-          feeds,
-          allBranches: false,
-          state: 'active',
-        });
-        const row = { branchId: 'b', code: till, name: till, allBranches: false, state: 'active' } as const;
-        const made = { companyId: company, id: till, stateAt: 0, publicKey: '', enrolledAt: 0 };
-        await hq.db.insert(tills).values({ ...row, ...made });
-      }
-      for (const one of steps) {
-        const machine = machines[one.who] as Machine;
-        if (one.do === 'write') {
-          machine.write(one.body, { hlc: clockAt(now + one.aheadMs, machine.till) });
-          continue;
+  it.skipIf(skip)(
+    'answer alike',
+    async () => {
+      const run = async (steps: readonly Step[]) => {
+        const { id: company } = await house.company('Any');
+        const memory = new MemoryStore('e');
+        const { hq } = house.hq.kit;
+        const inSql = hqStore(hq, { serverEpoch: 'e', company, displaced: false });
+        const both = [memory, { ...inSql, durable: memory.durable }].map(portsOver);
+        const machines = [0, 1, 2].map((n) => Object.assign(new Machine(''), { company, till: `t${n}` }));
+        for (const { till } of machines) {
+          const feeds = ['company', 'branch:b', `till:${till}`];
+          memory.rows.registrations.set(till, {
+            till,
+            branch: 'b',
+            feeds,
+            allBranches: false,
+            state: 'active',
+          });
+          const row = { branchId: 'b', code: till, name: till, allBranches: false, state: 'active' } as const;
+          const made = { companyId: company, id: till, stateAt: 0, publicKey: '', enrolledAt: 0 };
+          await hq.db.insert(tills).values({ ...row, ...made });
         }
-        const [expected, given] = [
-          await act(both[0] as HqPorts, machine, one),
-          await act(both[1] as HqPorts, machine, one),
-        ];
-        expect(given).toEqual(expected);
-        const { value } = (given ?? {}) as { value?: { session?: string; accepted?: Mark } };
-        if (one.do === 'hello' && value?.session) machine.session = value.session;
-        if (one.do === 'push' && value?.accepted) machine.have = value.accepted;
-      }
-      await hq.db.delete(tills).where(eq(tills.companyId, company));
-    };
-    const hellos = [0, 1, 2].map((n) => ({ do: 'hello' as const, who: n, clone: 1 }));
-    const histories = fc
-      .array(step, { minLength: 40, maxLength: 80, size: 'max' })
-      .map((steps) => [...hellos, ...steps]);
-    await fc.assert(fc.asyncProperty(histories, run), { numRuns: 12 });
-  });
+        for (const one of steps) {
+          const machine = machines[one.who] as Machine;
+          if (one.do === 'write') {
+            machine.write(one.body, { hlc: clockAt(now + one.aheadMs, machine.till) });
+            continue;
+          }
+          const [expected, given] = [
+            await act(both[0] as HqPorts, machine, one),
+            await act(both[1] as HqPorts, machine, one),
+          ];
+          expect(given).toEqual(expected);
+          const { value } = (given ?? {}) as { value?: { session?: string; accepted?: Mark } };
+          if (one.do === 'hello' && value?.session) machine.session = value.session;
+          if (one.do === 'push' && value?.accepted) machine.have = value.accepted;
+        }
+        await hq.db.delete(tills).where(eq(tills.companyId, company));
+      };
+      const hellos = [0, 1, 2].map((n) => ({ do: 'hello' as const, who: n, clone: 1 }));
+      const histories = fc
+        .array(step, { minLength: 40, maxLength: 80, size: 'max' })
+        .map((steps) => [...hellos, ...steps]);
+      await fc.assert(fc.asyncProperty(histories, run), { numRuns: 12 });
+    },
+    240_000,
+  );
 });
