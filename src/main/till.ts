@@ -16,6 +16,7 @@ import { Fleet } from './devices/fleet.ts';
 import { systemTimers } from './devices/transport/timers.ts';
 import { ActionBook } from './doors/actions.ts';
 import { guardedRouter } from './doors/guard.ts';
+import { metricsPage, SalePace } from './doors/metrics.ts';
 import { portDoor } from './doors/port.ts';
 import { openReach } from './doors/reach.ts';
 import { SessionBook } from './doors/sessions.ts';
@@ -90,10 +91,12 @@ function startTill(opened: OpenLedger, log: Log, options: Required<TillOptions>)
   };
   const actions = new ActionBook();
   const limiter = new RateLimiter(now);
+  const pace = new SalePace();
+  const besides = metricsPage(kit, pace);
   const router = guardedRouter(
     contract as Record<string, Record<string, AnyContractProcedure>>,
     Object.fromEntries(areas.map((area) => [area.name, area.handlers])),
-    { kit, sessions, limiter, actions, policyOf: cachedPolicies(kit) },
+    { kit, sessions, limiter, actions, policyOf: cachedPolicies(kit), took: pace.took },
   );
   log.info('open', { start, seq: ledger.tip.seq, schema: ledger.schema });
   const stops = startReactions(kit, () => backstage.checkpoint());
@@ -115,7 +118,7 @@ function startTill(opened: OpenLedger, log: Log, options: Required<TillOptions>)
     attachPort: portDoor(router),
     /** Serves the counter's pages and the API; to this machine alone unless `lan.enabled` is on. */
     async listen({ port }: { port: number }) {
-      const door = await openReach({ router, contract, ledger, log, rendererDir, files: () => false }, port);
+      const door = await openReach({ router, contract, ledger, log, rendererDir, besides }, port);
       doors.add(door);
       return door;
     },

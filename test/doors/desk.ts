@@ -103,6 +103,7 @@ export function openDesk() {
       sessions,
       limiter: new RateLimiter(clock.now),
       actions,
+      took: () => undefined,
       policyOf: (userId) => {
         const permissions = rights.get(userId);
         if (!permissions) return null;

@@ -21,7 +21,7 @@ export async function openWire(options: Partial<LanOptions> = {}) {
   const desk = openDesk();
   const faults: unknown[] = [];
   const rendererDir = rendererFolder();
-  const all = { host: '127.0.0.1', port: 0, rendererDir, files: () => false, lanEnabled: () => false };
+  const all = { host: '127.0.0.1', port: 0, rendererDir, besides: () => false, lanEnabled: () => false };
   const onFault = (error: unknown): void => void faults.push(error);
   const open = (port: number): Promise<LanDoor> =>
     openLanDoor(desk.router, deskContract, { ...all, onFault, ...options, port });

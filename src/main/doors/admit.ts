@@ -22,7 +22,7 @@ function nameOf(host: string): string | null {
   return hostname.replace(/^\[|\]$/g, '').toLowerCase();
 }
 
-const isLoopback = (address: string): boolean => /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address);
+export const isLoopback = (address: string): boolean => /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address);
 const isLoopbackName = (name: string): boolean => name === 'localhost' || isLoopback(name);
 
 /** Names that no public DNS answers for: addresses, bare names, and what home networks call their own. */

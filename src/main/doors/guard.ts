@@ -30,6 +30,8 @@ export interface GuardParts {
   readonly actions: ActionBook;
   /** What a user may do now; null for one who is gone or switched off. */
   readonly policyOf: (userId: Id) => Policy | null;
+  /** Hears how long a command took. */
+  readonly took: (path: string, ms: number) => void;
 }
 
 type Contract = Record<string, Record<string, AnyContractProcedure>>;
@@ -149,6 +151,7 @@ class Guarded {
       // PINs are asked by actions: of none is a digest kept.
       asked: askedBy(request.input),
     };
+    const began = performance.now();
     const result = this.#parts.kit.ledger.commit(header, (tx) => {
       notes.length = 0;
       const decided = handler.run(tx, request.input as never, call, this.#parts.kit);
@@ -156,6 +159,7 @@ class Guarded {
       return decided;
     });
     if (!result.ok) throw refusal(request.errors, result.refusal);
+    this.#parts.took(this.#path, performance.now() - began);
     const { approval: token } = request.input;
     if (token && approval) this.#parts.sessions.spend(token, this.#use(request.input));
     return result.value;

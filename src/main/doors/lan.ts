@@ -18,8 +18,8 @@ export interface LanOptions {
   readonly port: number;
   readonly host: string;
   readonly rendererDir: string;
-  /** Pictures and print previews a signed-in user may fetch; answers false when the path is not its. */
-  readonly files: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** What is there besides pages and procedures; answers false when the path is not its. */
+  readonly besides: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** True while other machines may come in; loopback always may. */
   readonly lanEnabled: () => boolean;
   /** Hears of what failed before a procedure was found; the guard tells of the rest. */
@@ -50,7 +50,7 @@ export async function openLanDoor(router: Router, contract: object, options: Lan
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     for (const [name, value] of guards) response.setHeader(name, value);
     if (!admitted(request)) return end(response, 403);
-    if (reference(request, response) || options.files(request, response)) return;
+    if (reference(request, response) || options.besides(request, response)) return;
     if (!isApi(request)) return page(request, response);
     response.setHeader('cache-control', 'no-store');
     const context = { peer: peerOf(request) };

@@ -10,7 +10,7 @@ export interface ReachParts {
   readonly ledger: Ledger;
   readonly log: Log;
   readonly rendererDir: string;
-  readonly files: LanOptions['files'];
+  readonly besides: LanOptions['besides'];
 }
 
 const loopback = '127.0.0.1';

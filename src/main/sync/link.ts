@@ -3,16 +3,18 @@ import { createHash } from 'node:crypto';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { SyncState } from '../../domain/areas/sync/contract.ts';
 import { assert, must } from '../../domain/kit/result.ts';
-import { type Sha256, toHex } from '../../domain/kit/sync/chain.ts';
-import { type EnrolAnswer, type EnrolRequest, fingerprintOf } from '../../domain/kit/sync/enrol.ts';
+import type { Sha256 } from '../../domain/kit/sync/chain.ts';
+import { type EnrolAnswer, fingerprintOf } from '../../domain/kit/sync/enrol.ts';
 import { type SealAnswer, type SealReport, sealedText, sealText } from '../../domain/kit/sync/seal.ts';
-import { protocol } from '../../domain/kit/sync/wire.ts';
 import { codecOf } from '../ledger/codec.ts';
 import { type DataPaths, freeBytes } from '../ledger/files.ts';
 import { enrol } from '../ledger/foreign/enrol.ts';
+import { Feeds } from '../ledger/foreign/feeds.ts';
+import { noteContact } from '../ledger/foreign/standing.ts';
 import type { Witness } from '../ledger/foreign/witness.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { Signal } from '../ledger/watch.ts';
+import { askForPlace, lookAt, trustFor } from './asking.ts';
 import { claimOf } from './claim.ts';
 import { SyncDriver } from './driver.ts';
 import { isSignedBy, newTillKey, TillKey } from './key.ts';
@@ -21,8 +23,8 @@ import { HqNetwork } from './network.ts';
 import { phaseOf } from './phase.ts';
 import { type HqPlace, keepPlace, readPlace, type Wrapping } from './place.ts';
 import type { Outcome, SyncPorts } from './ports.ts';
-import { type Reply, request } from './request.ts';
-import { trustAuthorities } from './trust.ts';
+import type { Reply } from './request.ts';
+import { SyncTally } from './tally.ts';
 
 export interface LinkPorts
   extends Wrapping,
@@ -37,16 +39,18 @@ export interface LinkPorts
 /** The link is other than it was, without a commit. */
 export const linkChanged = new Signal('sync');
 
-const lookMs = 10_000;
-const enrolMs = 20_000;
 /** Counters look at most so often while a backlog drains. */
 const tellMs = 200;
+const contactMs = 10 * 60_000;
 
 type Talk = { readonly driver: SyncDriver; readonly network: HqNetwork };
 
 export class HqLink {
   readonly leases: Leases;
+  readonly tally = new SyncTally();
   readonly #ports: LinkPorts;
+  /** Tables that travel. */
+  readonly #synced: readonly SQLiteTable[];
   readonly #records: ReadonlyMap<string, SQLiteTable>;
   #place: HqPlace | null = null;
   /** Of the place that was asked for: an answer that was lost is given again to the same key only. */
@@ -63,6 +67,7 @@ export class HqLink {
     const { ledger, after, onFault } = ports;
     this.leases = new Leases({ ledger, after, onFault, talk: () => this.#line() });
     const kept = ports.tables.filter((table) => /fact|record/.test(codecOf(table).spec.class));
+    this.#synced = kept;
     this.#records = new Map(
       kept.filter((table) => codecOf(table).spec.class === 'record').map((table) => [nameOf(table), table]),
     );
@@ -71,6 +76,11 @@ export class HqLink {
   /** Null on a till of its own. */
   get place(): EnrolAnswer | null {
     return this.#place?.place ?? null;
+  }
+
+  /** What came of others, for who looks after what could not be applied. */
+  get feeds(): Feeds {
+    return new Feeds(this.#ports.ledger, this.#synced, this.#ports.witness);
   }
 
   /** For what goes beside the entries; null while there is nobody to talk to. */
@@ -114,31 +124,15 @@ export class HqLink {
   }
 
   /** Who answers at an address, asked for nothing. */
-  async look(address: string): Promise<Reply> {
-    this.#trust(address);
-    return request(address, { path: '/v1/token', body: {}, timeoutMs: lookMs }, this.#once());
+  look(address: string): Promise<Reply> {
+    return lookAt(address, this.#ports);
   }
 
   /** Asks for a place; `settle` begins with it. */
   async ask(address: string, given: { code: string; name: string }): Promise<{ reply: Reply; key: string }> {
-    this.#trust(address);
-    const { identity, tip } = this.#ports.ledger;
     this.#newKey ??= newTillKey();
     const key = this.#newKey;
-    const { tillId: till, branchId: branch, companyId: company, epoch } = identity;
-    const self = { till, branch, company, epoch, tip: { seq: tip.seq, hash: toHex(tip.hash) } };
-    const { app } = this.#ports;
-    const body: EnrolRequest = {
-      proto: protocol,
-      ...given,
-      publicKey: new TillKey(key).publicKey,
-      app,
-      self,
-    };
-    return {
-      reply: await request(address, { path: '/v1/enrol', body, timeoutMs: enrolMs }, this.#once()),
-      key,
-    };
+    return { reply: await askForPlace(address, { ...given, key }, this.#ports), key };
   }
 
   /** True for a place this ledger can take: one with a past keeps its id, which its chain is made of. */
@@ -190,7 +184,7 @@ export class HqLink {
       allBranches: place?.allBranches ?? false,
       pending: enrolled ? Math.max(0, tip.seq - acked) : 0,
       acked,
-      lastContactAt: this.#contactAt,
+      lastContactAt: this.#contactAt ?? standing.contactAt,
     };
   }
 
@@ -203,8 +197,8 @@ export class HqLink {
   }
 
   #open(place: HqPlace): void {
-    const { ledger, paths, tables, witness, elapsed, app, onFault, now, open } = this.#ports;
-    this.#trust(place.address);
+    const { ledger, paths, witness, elapsed, app, onFault, now, open } = this.#ports;
+    trustFor(place.address, paths);
     if (!ledger.standing.enrolled) {
       if (!this.canTake(place.place)) return;
       enrol(ledger, [...this.#records.values()], paths.incarnation, place.place);
@@ -224,13 +218,13 @@ export class HqLink {
     const ask: SyncPorts['ask'] = (route, body, done) =>
       network.ask(route, body, (outcome) => {
         this.#last = outcome;
-        if (outcome.kind !== 'failed') this.#contactAt = now();
+        this.tally.asked(route, body, outcome);
+        if (outcome.kind !== 'failed') this.#contact(now());
         done(outcome);
         this.#stepped();
       });
     const freeMb = (): number => Math.floor(freeBytes(paths.dir) / 1024 ** 2);
-    const synced = tables.filter((table) => /fact|record/.test(codecOf(table).spec.class));
-    const driver = new SyncDriver(ledger, synced, paths.incarnation, {
+    const driver = new SyncDriver(ledger, this.#synced, paths.incarnation, {
       ...{ ask, after, elapsed, random, sha256, sign, freeMb, app, onFault },
       ...(open ? { open } : {}),
       witness: {
@@ -250,6 +244,13 @@ export class HqLink {
     keepPlace(this.#ports.paths.headquarters, this.#place, this.#ports);
   }
 
+  /** Written down now and then: no answer is worth a wait for the disk. */
+  #contact(at: number): void {
+    const { ledger } = this.#ports;
+    this.#contactAt = at;
+    if (Math.abs(at - (ledger.standing.contactAt ?? 0)) > contactMs) noteContact(ledger, at);
+  }
+
   #stepped(): void {
     if (!this.#talk) return;
     this.#noteFilled();
@@ -261,14 +262,6 @@ export class HqLink {
     if (!this.#place || this.#place.filled || this.state().phase !== 'upToDate') return;
     this.#place = { ...this.#place, filled: true };
     keepPlace(this.#ports.paths.headquarters, this.#place, this.#ports);
-  }
-
-  #once() {
-    return { life: new AbortController().signal, now: this.#ports.now };
-  }
-
-  #trust(address: string): void {
-    if (address.startsWith('https:')) trustAuthorities(this.#ports.paths.authority);
   }
 
   #tell(): void {

@@ -7,6 +7,7 @@ import { Caretaker } from '../../../src/main/areas/backup/reactions.ts';
 import { listBackups } from '../../../src/main/ledger/backup.ts';
 import { answerOf, openBareTestTill, openTestTill, type TestTill } from '../../kit/till.ts';
 import { newFolder, scribble } from '../../ledger/jars.ts';
+import { openShop } from '../sale/shop.ts';
 
 const hour = 3_600_000;
 
@@ -44,7 +45,7 @@ describe('a backup', () => {
 
   test('comes by itself every four hours, if anything has changed', async () => {
     const till = await openTestTill();
-    const caretaker = new Caretaker(till.kit);
+    const caretaker = new Caretaker(till.kit, till.clock.now);
     change(till, 'Anna');
     await caretaker.look();
     expect(backups(till)).toEqual([]);
@@ -61,7 +62,7 @@ describe('a backup', () => {
 
   test('comes although the clock stepped back after the last one', async () => {
     const till = await openTestTill();
-    const caretaker = new Caretaker(till.kit);
+    const caretaker = new Caretaker(till.kit, till.clock.now);
     till.clock.advance(24 * 365 * hour);
     change(till, 'Anna');
     await caretaker.look();
@@ -107,7 +108,7 @@ describe('a backup', () => {
 
   test('that fails is told once, and tried again later', async () => {
     const till = await openTestTill();
-    const caretaker = new Caretaker(till.kit);
+    const caretaker = new Caretaker(till.kit, till.clock.now);
     // A file stands where the folder should be.
     writeFileSync(till.kit.paths.backups, '');
     change(till, 'Anna');
@@ -153,7 +154,7 @@ describe('a restore', () => {
     await owner.backup.restoreBackup({ commandId: till.id(), name });
     change(till, 'Anna');
     till.clock.advance(30 * 24 * hour);
-    await new Caretaker(till.kit).look();
+    await new Caretaker(till.kit, till.clock.now).look();
     await till.reopen();
     expect(till.kit.start).toEqual({ how: 'restored', restoredFrom: name });
   });
@@ -176,6 +177,7 @@ describe('a start', () => {
     expect(await health(till)).toEqual({
       disk: null,
       clockBehindMs: null,
+      clockJump: null,
       damage: null,
       chainBroken: false,
       restored: null,
@@ -222,7 +224,7 @@ test('the check of the whole file finds a damaged page and tells it once', async
   );
   ledger.sqlite.pragma('wal_checkpoint(TRUNCATE)');
   scribble(paths.database, (root.page - 1) * 4096, 100);
-  const caretaker = new Caretaker(till.kit);
+  const caretaker = new Caretaker(till.kit, till.clock.now);
   await caretaker.checkFile();
   await caretaker.checkFile();
   expect((await health(till)).damage).toMatch(/repayment/);
@@ -231,7 +233,7 @@ test('the check of the whole file finds a damaged page and tells it once', async
 
 test('space is set aside once there is some to spare', async () => {
   const till = await openTestTill();
-  const caretaker = new Caretaker(till.kit);
+  const caretaker = new Caretaker(till.kit, till.clock.now);
   await caretaker.look();
   expect(existsSync(till.kit.paths.ballast)).toBe(true);
   await caretaker.checkFile();
@@ -247,5 +249,29 @@ test('imports wait while the disk is nearly full', async () => {
   await owner.catalogue.importBegin({ commandId: till.id(), changeId, fileName: 'a.csv', bytes: 9 });
   await expect(owner.catalogue.importRun({ commandId: till.id(), changeId })).rejects.toMatchObject({
     code: 'DiskNearlyFull',
+  });
+});
+
+describe('a clock that is set while a shift is open', () => {
+  test('has somebody confirm the business date, and keeps nobody from selling', async () => {
+    const shop = await openShop();
+    const { till, cashier, ids } = shop;
+    let elapsed = 0;
+    const caretaker = new Caretaker(till.kit, () => elapsed);
+    const look = async (wallMs: number, passedMs: number) => {
+      till.clock.advance(wallMs);
+      elapsed += passedMs;
+      await caretaker.look();
+      return (await health(till)).clockJump;
+    };
+    expect(await look(60_000, 60_000)).toBeNull();
+    expect(await look(9 * 60_000, 60_000)).toBeNull();
+    expect(await look(20 * 60_000, 60_000)).toMatchObject({ businessDate: '2026-11-20' });
+    expect(await look(60_000, 60_000)).not.toBeNull();
+    await cashier.add(ids.tea);
+    await cashier.exactCash();
+    await till.clientFor('nobody').backup.confirmDate({ commandId: till.id() });
+    expect(await look(60_000, 60_000)).toBeNull();
+    expect(await look(-20 * 60_000, 60_000)).toMatchObject({ byMs: expect.any(Number) });
   });
 });

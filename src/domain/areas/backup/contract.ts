@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { action, live, query, refusals } from '../../kit/contract.ts';
+import { action, DateField, live, query, refusals } from '../../kit/contract.ts';
 import { diskStates } from './rules.ts';
 
 const At = z.number().int();
@@ -43,6 +43,8 @@ export const Health = z.object({
   disk: z.object({ state: z.enum(diskStates), freeMb: z.number().int() }).nullable(),
   /** How far the clock stood behind the newest entry at the start. */
   clockBehindMs: z.number().int().nullable(),
+  /** The clock was set, forwards or back, in a shift whose business date nobody has confirmed since. */
+  clockJump: z.object({ byMs: z.number().int(), businessDate: DateField }).nullable(),
   /** What SQLite's own check found in the file. */
   damage: z.string().nullable(),
   /** The newest entry is not what was hashed. */
@@ -73,4 +75,6 @@ export const backupContract = {
   /** Folds every total and index again from the sales themselves. */
   rebuild: action('ledger.rebuild', {}, { audit: 'UPDATE', severity: 'HIGH' }).output(z.object({})),
   health: live('signedIn', {}, Health),
+  /** The business date of the shift is right, whatever the clock did. */
+  confirmDate: action('signedIn', {}, { audit: 'INFO', severity: 'MEDIUM' }).output(z.object({})),
 };

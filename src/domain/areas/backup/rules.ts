@@ -21,6 +21,15 @@ export const isWorse = (state: DiskState, than: DiskState): boolean =>
 /** A clock this far behind the last entry is told; a smaller step is the system keeping time. */
 export const clockToleranceMs = 10 * 60 * 1000;
 
+/** How far the clock was set since the last look, by a clock that nobody sets; 0 within what the system mends. */
+export function jumpMs(
+  before: { readonly at: number; readonly elapsed: number },
+  now: { readonly at: number; readonly elapsed: number },
+): number {
+  const byMs = Math.round(now.at - before.at - (now.elapsed - before.elapsed));
+  return Math.abs(byMs) > clockToleranceMs ? byMs : 0;
+}
+
 export interface LastBackup {
   readonly at: number;
   /** The newest entry it holds. */

@@ -76,6 +76,21 @@ export const ForeignChange = z.object({
 });
 export type ForeignChange = z.infer<typeof ForeignChange>;
 
+export const LaidAside = z.object({
+  scope: z.string(),
+  position: count,
+  /** `unknown`: of a newer version; `failed`: it cannot be applied. */
+  reason: z.enum(['unknown', 'failed']),
+  ...Thing,
+  /** Empty where the change does not say. */
+  byName: z.string(),
+  tillName: z.string(),
+  at: At,
+  /** For support, in the words of the machine. */
+  detail: z.string(),
+});
+export type LaidAside = z.infer<typeof LaidAside>;
+
 const network = {
   /** Nobody answers at this address. */
   HqUnreachable: {},
@@ -128,6 +143,10 @@ export const syncContract = {
     .output(done)
     .errors(refusals({ NotEnrolled: {} })),
 
+  /** The oldest of what came and could not be applied. */
+  laidAside: live('sync.view', {}, z.array(LaidAside)),
+  /** Tries to apply all of it once more. */
+  tryAgain: action('sync.view', {}, { audit: 'UPDATE' }).output(z.object({ applied: count, left: count })),
   conflicts: live('sync.view', {}, z.array(ConflictRow)),
   /** `theirs` leaves it as it is, `mine` is a new edit; of a code, who keeps it. Needs the right to edit such a thing. */
   settleConflict: command(

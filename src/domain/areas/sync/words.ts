@@ -62,6 +62,13 @@ export const syncWords = words({
         }),
     },
     now: 'Sync now',
+    laidAside: {
+      again: 'Try again',
+      applied: 'Applied',
+      still: 'Still cannot be applied',
+      facts: 'Work of a till',
+      reasons: { unknown: 'Of a newer version', failed: 'Cannot be applied' },
+    },
     views: { state: 'State', conflicts: 'Conflicts', changes: 'What changed' },
     enrol: {
       step: (n: string, of: string) => `Step ${n} of ${of}`,
@@ -169,6 +176,7 @@ export const syncWords = words({
       nameTill: 'Named the till for headquarters',
       nameBranch: 'Named the branch for headquarters',
       settleConflict: 'Settled a conflict',
+      tryAgain: 'Tried again what was laid aside',
     },
   },
   ru: {
@@ -231,6 +239,13 @@ export const syncWords = words({
         }),
     },
     now: 'Обменяться сейчас',
+    laidAside: {
+      again: 'Попробовать ещё раз',
+      applied: 'Применено',
+      still: 'Пока не применяется',
+      facts: 'Работа кассы',
+      reasons: { unknown: 'Из новой версии', failed: 'Не применяется' },
+    },
     views: { state: 'Состояние', conflicts: 'Расхождения', changes: 'Что изменилось' },
     enrol: {
       step: (n: string, of: string) => `Шаг ${n} из ${of}`,
@@ -337,6 +352,7 @@ export const syncWords = words({
       nameTill: 'Касса названа для офиса',
       nameBranch: 'Филиал назван для офиса',
       settleConflict: 'Решено расхождение',
+      tryAgain: 'Повторно применены отложенные изменения',
     },
   },
   fa: {
@@ -389,6 +405,13 @@ export const syncWords = words({
         plural('fa', n, { other: '# تغییر اعمال نشد و کنار گذاشته شد. به پشتیبانی بگویید.' }),
     },
     now: 'همین حالا همگام کن',
+    laidAside: {
+      again: 'دوباره امتحان کن',
+      applied: 'اعمال شد',
+      still: 'هنوز اعمال نمی‌شود',
+      facts: 'کار یک صندوق',
+      reasons: { unknown: 'از نسخهٔ جدیدتر', failed: 'اعمال نمی‌شود' },
+    },
     views: { state: 'وضعیت', conflicts: 'ناهمخوانی‌ها', changes: 'چه تغییر کرد' },
     enrol: {
       step: (n: string, of: string) => `گام ${n} از ${of}`,
@@ -495,6 +518,7 @@ export const syncWords = words({
       nameTill: 'صندوق برای دفتر مرکزی نام گرفت',
       nameBranch: 'شعبه برای دفتر مرکزی نام گرفت',
       settleConflict: 'ناهمخوانی را حل کرد',
+      tryAgain: 'تغییرهای کنارمانده دوباره امتحان شد',
     },
   },
 });

@@ -111,3 +111,10 @@ export const rebuild = action(async ({ ledger }) => {
   rebuildLedger(ledger);
   return ok({});
 });
+
+export const confirmDate = action(async (kit, _input: object, call) => {
+  const jump = partOf(kit.ledger.read, 'jump');
+  if (jump) call.note({ entity: 'shift', entityId: jump.shiftId, details: { byMs: jump.byMs } });
+  notePart(kit, 'jump', null);
+  return ok({});
+});

@@ -2,7 +2,7 @@
 import type { backupContract } from '../../../domain/areas/backup/contract.ts';
 import { listBackups } from '../../ledger/backup.ts';
 import { type Area, type HandlersOf, live, query } from '../area.ts';
-import { backupNow, cancelRestore, rebuild, restoreBackup } from './commands.ts';
+import { backupNow, cancelRestore, confirmDate, rebuild, restoreBackup } from './commands.ts';
 import { backupStateIn, healthIn } from './queries.ts';
 import { lookAfter } from './reactions.ts';
 import { health } from './tables.ts';
@@ -19,6 +19,7 @@ export const backup: Area = {
     restoreBackup,
     cancelRestore,
     rebuild,
+    confirmDate,
     health: live([health], (read) => healthIn(read)),
   } satisfies HandlersOf<typeof backupContract>,
 };

@@ -7,12 +7,15 @@ import {
   isBackupDue,
   isWorse,
   isWorthAtClose,
+  jumpMs,
   type LastBackup,
 } from '../../../domain/areas/backup/rules.ts';
+import { systemTimers } from '../../devices/transport/timers.ts';
 import { freeBytes } from '../../ledger/files.ts';
 import { tipHolds } from '../../ledger/tip.ts';
 import type { Kit } from '../area.ts';
 import { settingOf } from '../setting/queries.ts';
+import { currentShift } from '../shift/queries.ts';
 import { makeBackup, notePart, tell } from './commands.ts';
 import { lastBackupIn, partOf } from './queries.ts';
 
@@ -23,7 +26,7 @@ const retryMs = 15 * 60_000;
 const mostAtClose = 200 * 1024 * 1024;
 
 export function lookAfter(kit: Kit): () => Promise<void> {
-  const keeper = new Caretaker(kit);
+  const keeper = new Caretaker(kit, systemTimers.now);
   keeper.atStart();
   let checked = false;
   const look = (): void => {
@@ -45,11 +48,16 @@ export function lookAfter(kit: Kit): () => Promise<void> {
 export class Caretaker {
   readonly #kit: Kit;
   readonly #opened: LastBackup;
+  readonly #elapsed: () => number;
+  #clock: { readonly at: number; readonly elapsed: number };
   #failedAt: number | null = null;
   #looking = false;
 
-  constructor(kit: Kit) {
+  /** `elapsed`: milliseconds of a clock that nobody sets. */
+  constructor(kit: Kit, elapsed: () => number) {
     this.#kit = kit;
+    this.#elapsed = elapsed;
+    this.#clock = { at: kit.ledger.now(), elapsed: elapsed() };
     this.#opened = { at: kit.ledger.now(), seq: kit.ledger.tip.seq };
   }
 
@@ -81,6 +89,7 @@ export class Caretaker {
     if (this.#looking) return;
     this.#looking = true;
     try {
+      this.#lookAtClock();
       await this.#lookAtDisk();
       const { ledger } = this.#kit;
       // A rotation might take away the very backup that the next start is to put in place.
@@ -115,6 +124,16 @@ export class Caretaker {
   async #backUp(why: string): Promise<void> {
     const { fault, at } = await makeBackup(this.#kit, why);
     this.#failedAt = fault === null ? null : at;
+  }
+
+  /** Nobody is kept from selling: a shift keeps its date, and somebody says whether that is right. */
+  #lookAtClock(): void {
+    const { ledger } = this.#kit;
+    const now = { at: ledger.now(), elapsed: this.#elapsed() };
+    const byMs = jumpMs(this.#clock, now);
+    this.#clock = now;
+    const shift = byMs === 0 ? null : currentShift(ledger.read, ledger.identity.tillId);
+    if (shift) notePart(this.#kit, 'jump', { byMs, shiftId: shift.id });
   }
 
   async #lookAtDisk(): Promise<void> {

@@ -7,6 +7,8 @@ import { local } from '../../ledger/tables.ts';
 export interface HealthParts {
   readonly disk: { readonly state: DiskState; readonly freeMb: number };
   readonly clock: { readonly behindMs: number };
+  /** While this shift was open, against a clock that nobody sets. */
+  readonly jump: { readonly byMs: number; readonly shiftId: string };
   readonly damage: { readonly found: string };
   readonly chain: { readonly broken: boolean };
   readonly restored: { readonly at: number; readonly from: string | null };

@@ -10,6 +10,7 @@ import { shiftClose } from '../shift/tables.ts';
 import { enrol, look, nameBranch, syncNow } from './commands/enrol.ts';
 import { sealShifts } from './commands/seal.ts';
 import { settleConflict } from './commands/settle.ts';
+import { laidAside, tryAgain } from './laid-aside.ts';
 import { conflictRows, foreignChanges, syncState } from './queries.ts';
 import * as tables from './tables.ts';
 
@@ -44,6 +45,8 @@ export const sync: Area = {
     look,
     enrol,
     syncNow,
+    laidAside: live([waitingItem], (read) => laidAside(read)),
+    tryAgain,
     conflicts: live([conflict, barcodeIndex, parkedSold, parkedBasket], (read) => conflictRows(read)),
     settleConflict,
     changes: query((read, { limit }: { limit: number }) => foreignChanges(read, limit)),

@@ -123,7 +123,7 @@ export class Feeds {
   ): void {
     const { seen } = this.#ledger.standing;
     this.#ledger.beside((parts) => {
-      putStanding(parts, { ...known, seen });
+      putStanding(parts, { ...known, seen, contactAt: this.#ledger.now() });
       if (passed) this.#keepCursor(parts, passed.scope, passed.cursor);
     });
   }

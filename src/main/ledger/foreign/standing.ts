@@ -1,6 +1,7 @@
 /** How far HQ and this till know of each other; null and 0 on a till that was never enrolled. */
 import type { Cursor } from '../../../domain/kit/sync/wire.ts';
 import { codecOf } from '../codec.ts';
+import type { Ledger } from '../ledger.ts';
 import type { Reader } from '../reader.ts';
 import type { syncCursor, syncStanding } from './tables.ts';
 import { syncCursor as cursorTable, syncStanding as standingTable } from './tables.ts';
@@ -37,6 +38,10 @@ export class Standing {
     return this.#known?.durable ?? 0;
   }
 
+  get contactAt(): number | null {
+    return this.#known?.contactAt ?? null;
+  }
+
   get seen(): string | null {
     return this.#known?.seen ?? null;
   }
@@ -57,5 +62,11 @@ export class Standing {
     return this.#row;
   }
 }
+
+/** HQ has just answered. */
+export const noteContact = (ledger: Ledger, at: number): void =>
+  ledger.beside(({ statements }) => {
+    statements.of('update sync_standing set contact_at = ?').run(at);
+  });
 
 export const cursorOf = ({ position, digest }: CursorRow): Cursor => ({ position, digest });

@@ -15,6 +15,8 @@ export const syncStanding = local(
     durable: integer().notNull().default(0),
     /** The newest clock seen of others: own clocks go on after it. */
     seen: text(),
+    /** When HQ last answered, to some minutes. */
+    contactAt: integer(),
   },
   { key: ['one'] },
 );

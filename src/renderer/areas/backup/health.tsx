@@ -1,14 +1,16 @@
 /** What is wrong with the till's disk, clock or file, in words; and the way to the backups when nothing is. */
 import { useNavigate } from '@tanstack/react-router';
 import { backupWords } from '../../../domain/areas/backup/words.ts';
-import { useLive } from '../../app/ask.ts';
+import { calendarDate } from '../../../domain/kit/calendar.ts';
+import { formatDay } from '../../../domain/kit/date-format.ts';
+import { useCommand, useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
-import { useWords } from '../../app/language.ts';
+import { useLanguage, useWords } from '../../app/language.ts';
 import { useMay } from '../../app/session.ts';
 import { appWords } from '../../app/words.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Note } from '../../parts/error-note.tsx';
-import { BackupIcon, WarningIcon } from '../../parts/icons.tsx';
+import { BackupIcon, CheckIcon, WarningIcon } from '../../parts/icons.tsx';
 import styles from './backup.module.css';
 import { LastBackup } from './last-backup.tsx';
 import { useMegabytes } from './size.ts';
@@ -18,9 +20,10 @@ function useTroubles(): string[] {
   const w = useWords(backupWords).health;
   const minutes = useWords(appWords).minutes;
   const size = useMegabytes();
+  const dayOf = useDay();
   const health = useLive(api.backup.health, {}).data;
   if (!health) return [];
-  const { disk, clockBehindMs, damage, chainBroken, restored, backupFailed } = health;
+  const { disk, clockBehindMs, clockJump, damage, chainBroken, restored, backupFailed } = health;
   const troubles: (string | null)[] = [
     damage !== null ? w.damage : null,
     chainBroken ? w.chain : null,
@@ -28,6 +31,9 @@ function useTroubles(): string[] {
     disk?.state === 'critical' ? w.critical(size(disk.freeMb)) : null,
     disk?.state === 'low' ? w.low(size(disk.freeMb)) : null,
     clockBehindMs !== null ? w.clock(minutes(Math.ceil(clockBehindMs / 60_000))) : null,
+    clockJump
+      ? w.jump(minutes(Math.ceil(Math.abs(clockJump.byMs) / 60_000)), dayOf(clockJump.businessDate))
+      : null,
     backupFailed ? w.backup : null,
     restored ? w.restored : null,
   ];
@@ -59,6 +65,7 @@ export function HealthPanel({ close }: { readonly close: () => void }) {
           {trouble}
         </Note>
       ))}
+      <ConfirmDate />
       {allowed && <LastBackup />}
       {allowed && (
         <ActionButton
@@ -74,4 +81,28 @@ export function HealthPanel({ close }: { readonly close: () => void }) {
       {!allowed && troubles.length === 0 && <p className={styles.hint}>{w.hint}</p>}
     </div>
   );
+}
+
+/** After the clock jumped: one touch says that the shift's business date is right. */
+function ConfirmDate() {
+  const w = useWords(backupWords).health;
+  const dayOf = useDay();
+  const jump = useLive(api.backup.health, {}).data?.clockJump;
+  const confirming = useCommand(api.backup.confirmDate);
+  if (!jump) return null;
+  return (
+    <ActionButton
+      label={w.confirm(dayOf(jump.businessDate))}
+      icon={CheckIcon}
+      tone="accent"
+      pending={confirming.pending}
+      onClick={() => confirming.run({})}
+      fullWidth
+    />
+  );
+}
+
+function useDay(): (date: string) => string {
+  const language = useLanguage();
+  return (date) => formatDay(calendarDate(date), language);
 }

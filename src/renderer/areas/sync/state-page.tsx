@@ -10,6 +10,7 @@ import { useLanguage, useWords } from '../../app/language.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { ErrorNote, Note } from '../../parts/error-note.tsx';
 import { OfflineIcon, RefreshIcon, WarningIcon } from '../../parts/icons.tsx';
+import { LaidAside } from './laid-aside.tsx';
 import { useMoment } from './say.ts';
 import styles from './sync.module.css';
 
@@ -34,6 +35,7 @@ export function StatePage({ state, onJoin }: StatePageProps) {
         {w.phase[state.phase]}
       </p>
       <Remarks state={state} />
+      <LaidAside />
       <Figures state={state} />
       <ErrorNote error={syncing.refused} />
       <div className={styles.foot}>
