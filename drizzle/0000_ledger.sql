@@ -73,7 +73,8 @@ CREATE TABLE `sync_standing` (
 	`server_epoch` text,
 	`acked` integer DEFAULT 0 NOT NULL,
 	`durable` integer DEFAULT 0 NOT NULL,
-	`seen` text
+	`seen` text,
+	`contact_at` integer
 );
 --> statement-breakpoint
 CREATE TABLE `waiting_item` (
