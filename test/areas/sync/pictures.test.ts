@@ -131,6 +131,8 @@ test('the least looked at make room, and none goes that only this till has', asy
 });
 
 test('what a cut left is gone on with, and only the rest is asked for', async () => {
+  const dir = mkdtempSync(pathOf(tmpdir(), 'dukkan-part-'));
+  const part = pathOf(dir, 'part');
   const bytes = Buffer.from(pictureOf(20, 50_000));
   const ranges: (string | undefined)[] = [];
   const server = createServer((request, response) => {
@@ -139,18 +141,19 @@ test('what a cut left is gone on with, and only the rest is asked for', async ()
     const from = Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0);
     const rest = bytes.subarray(from);
     response.writeHead(from > 0 ? 206 : 200, { 'content-length': rest.length });
-    // The first two answers are cut short.
-    if (ranges.length <= 2)
-      response.write(rest.subarray(0, 9000), () => setTimeout(() => response.destroy(), 20));
-    else response.end(rest);
+    // The first two answers are cut short, once what was said of them is written down.
+    if (ranges.length <= 2) {
+      response.write(rest.subarray(0, 9000));
+      void until(() => existsSync(part) && statSync(part).size > from, 'some of it').then(() =>
+        response.destroy(),
+      );
+    } else response.end(rest);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const dir = mkdtempSync(pathOf(tmpdir(), 'dukkan-part-'));
   onTestFinished(() => {
     server.close();
     rmSync(dir, { recursive: true, force: true });
   });
-  const part = pathOf(dir, 'part');
   const asked = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     token: 'token',
