@@ -17,6 +17,7 @@ import { largeFileLines, saleLines } from './sale/index.ts';
 import { screenLines } from './screen/index.ts';
 import { slipLines } from './slip/index.ts';
 import { startLines } from './start/index.ts';
+import { syncLines } from './sync/index.ts';
 import { type Line, ratioOf, tableOf, verdictOf } from './table.ts';
 import { verifyLines } from './verify/index.ts';
 
@@ -31,6 +32,7 @@ const parts: Readonly<Record<string, (run: Run) => Promise<Line[]>>> = {
   verify: verifyLines,
   slip: slipLines,
   device: deviceLines,
+  sync: syncLines,
 };
 const longParts: typeof parts = { 'sale.large': largeFileLines };
 
