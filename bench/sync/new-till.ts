@@ -1,4 +1,4 @@
-/** A machine fresh from its box: from its code to its first sale, in a company with a long shelf and a month behind it. */
+/** A machine fresh from its box, from its code to its first sale: the company has a long shelf and a month of sales. */
 import { stockedTill } from '../catalogue/stocked.ts';
 import type { Run } from '../run.ts';
 import type { Line } from '../table.ts';

@@ -1,16 +1,13 @@
 /** Who used the cores: all of it runs on one machine, so a rate says little without it. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 const ticksPerSecond = 100;
 
 /** Seconds of processor time of a process and its children, ended ones too; null where /proc does not tell. */
 export function processorSeconds(pid: number): number | null {
-  try {
-    const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-    return all.reduce((sum, name) => sum + ticksOf(Number(name), pid), 0) / ticksPerSecond;
-  } catch {
-    return null;
-  }
+  if (!existsSync('/proc/self/stat')) return null;
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return all.reduce((sum, name) => sum + ticksOf(Number(name), pid), 0) / ticksPerSecond;
 }
 
 function ticksOf(process: number, pid: number): number {
@@ -29,7 +26,9 @@ function ticksOf(process: number, pid: number): number {
 function statOf(process: number): string {
   try {
     return readFileSync(`/proc/${process}/stat`, 'utf8');
-  } catch {
-    return '';
+  } catch (error) {
+    const { code = '' } = error as { code?: string };
+    if (code === 'ENOENT' || code === 'ESRCH') return '';
+    throw error;
   }
 }
