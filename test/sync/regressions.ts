@@ -16,4 +16,5 @@ export const regressions: readonly Regression[] = [
     days: 4,
     why: 'what waited for an update won after it, though HQ had lost it when it was restored',
   },
+  { seed: 448, days: 4, why: 'what waited for a later update took another place at the one before' },
 ];

@@ -153,7 +153,8 @@ export class Feeds {
     return this.#ledger.beside((parts) => {
       const raw = parts.statements.of(codec.selectByKey).get(...key) as Record<string, unknown> | undefined;
       if (!raw) return false;
-      const { item, reason } = codec.decode(raw) as (typeof waitingItem)['$inferSelect'];
+      const { reason, ...row } = codec.decode(raw) as (typeof waitingItem)['$inferSelect'];
+      const item: FeedItem = { ...row.item, position };
       const applier = this.#applier(parts);
       const overtaken = item.kind === 'group' && applier.isOvertaken(item, reason);
       if (!overtaken && applier.apply(scope, [item]) > 0) return false;

@@ -16,7 +16,9 @@ export function replayWaiting(ledger: Ledger, tables: readonly SQLiteTable[]): v
     const applier = new Applier(parts, byName, { at: ledger.now(), identity: ledger.identity });
     const rows = parts.statements.of('select * from waiting_item order by scope, position').all();
     const all = (rows as Record<string, unknown>[]).map((raw) => {
-      const { scope, item, reason } = codec.decode(raw) as Waiting;
+      const { scope, position, reason, ...row } = codec.decode(raw) as Waiting;
+      // What waits on keeps its place, which may no longer be its feed's.
+      const item: FeedItem = { ...row.item, position };
       // Asked of all before any of them is applied.
       const isOvertaken = item.kind === 'group' && applier.isOvertaken(item, reason);
       return { key: codec.rawKeyOf(raw), scope, item, isOvertaken };
