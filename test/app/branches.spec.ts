@@ -131,11 +131,6 @@ for (const language of ['en', 'fa'] as const) {
       await enrol(callerAt(north, null), await hq.invite('1', { branch }), 'Counter');
       await upToDate(callerAt(north, null));
       const northBooks = await openBooks(north, owner);
-      await northBooks.setting.changePlaces({
-        commandId: v7(),
-        branch: { name: 'North', code: 'N', address: '', phone: '' },
-        till: { name: 'Counter', code: '1' },
-      });
       const northMinor = await trade(northBooks, language, [1]);
 
       await test.step('a new machine joins as the back office, and begins with reports', async () => {

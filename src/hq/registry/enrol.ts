@@ -98,7 +98,7 @@ async function settle(
   const epoch = code.replaces ? (await lastEpoch(tx, companyId, id)) + 1 : self.epoch;
   if (self.tip.seq === 0) await beginStream(tx, companyId, id, epoch);
   kit.log.info({ company: companyId, till: id, replaced: code.replaces !== null }, 'enrolled');
-  const codes = { branchCode: at.code, tillCode };
+  const codes = { branchCode: at.code, branchName: at.name, tillCode };
   const sealKey = publicOf(kit.server.sealKey);
   return ok({ company: companyId, branch: branchId, till: id, ...codes, epoch, allBranches, sealKey });
 }

@@ -48,7 +48,7 @@ test('what a shop sold alone is its branch’s, and branches are compared where 
   const { branches } = await report.branches(today);
   const turnover = { tea: 9750, teaAndBread: 9750 + 3500, coat: 1_120_000 };
   expect(branches).toMatchObject([
-    { branchId: north.id, name: 'N', sales: 1, lines: 1, salesMinor: turnover.coat, openShifts: 1 },
+    { branchId: north.id, name: 'North', sales: 1, lines: 1, salesMinor: turnover.coat, openShifts: 1 },
     { branchId: mainId, sales: 2, lines: 3, salesMinor: turnover.tea + turnover.teaAndBread },
   ]);
   const one = await report.period({ ...today, branchId: mainId, compare: 'none' });

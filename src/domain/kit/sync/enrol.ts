@@ -22,6 +22,8 @@ export const EnrolAnswer = z.object({
   /** Another machine's place when the code was made to replace it, else its own. */
   till: id,
   branchCode: z.string(),
+  /** As the console calls it; a headquarters of before does not say. */
+  branchName: z.string().max(128).optional(),
   tillCode: z.string(),
   /** The first epoch of this machine. */
   epoch: Epoch,

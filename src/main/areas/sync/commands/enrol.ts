@@ -97,8 +97,8 @@ function nameTill(
 }
 
 /**
- * A branch that no till has named yet gets the name this one had for its own; only once the company was read, so
- * that nobody's name is overwritten.
+ * A branch that no till has named yet gets the name this one had for its own, or that of the console; only once the
+ * company was read, so that nobody's name is overwritten.
  */
 export function nameBranch({ ledger, hq }: { ledger: Kit['ledger']; hq: HqLink }): void {
   if (hq.state().phase !== 'upToDate') return;
@@ -108,9 +108,10 @@ export function nameBranch({ ledger, hq }: { ledger: Kit['ledger']; hq: HqLink }
     `select id from branch where clocks ->> '$.name' like '%-' || ? order by id limit 1`,
     tillId,
   );
+  const given = hq.place?.branchName || branchCode;
   const actor = { userId: null, name: '' };
   ledger.commit({ id: ledger.newId(), command: 'sync.nameBranch', actor }, (tx) => {
-    const { name = branchCode, address = null, phone = null } = (mine && tx.find(branch, mine)) ?? {};
+    const { name = given, address = null, phone = null } = (mine && tx.find(branch, mine)) ?? {};
     tx.save(branch, branchId, { name, address, phone, code: branchCode });
     return ok(null);
   });
