@@ -1,9 +1,10 @@
 /** A field and its value in words: money as money, ids by name, rights by their titles. */
 import { accessWords } from '../../domain/areas/access/words.ts';
 import { auditWords } from '../../domain/areas/audit/words.ts';
+import { catalogueWords } from '../../domain/areas/catalogue/words.ts';
 import { settingWords } from '../../domain/areas/setting/words.ts';
 import { formatDateTime } from '../../domain/kit/date-format.ts';
-import { formatMoney, formatNumber, formatPercent, formatQty } from '../../domain/kit/format.ts';
+import { formatList, formatMoney, formatNumber, formatPercent, formatQty } from '../../domain/kit/format.ts';
 import { basisPoints, minor, qtyMilli } from '../../domain/kit/money.ts';
 import { isPermission } from '../../domain/kit/permissions.ts';
 import { useLanguage, useWords } from './language.ts';
@@ -19,14 +20,17 @@ export function useValueText(
   const w = useWords(auditWords).details;
   const access = useWords(accessWords);
   const { hues } = useWords(appWords);
+  const { unitNames: unit, kinds: kind, statuses: status } = useWords(catalogueWords);
   const language = useLanguage();
   const { currency, timeZone } = useShop();
 
-  const ofText = (text: string): string => {
+  const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = { unit, kind, status };
+
+  const ofText = (field: string, text: string): string => {
     const name = names[text];
     if (name !== undefined) return (access.roles as Record<string, string>)[name] ?? name;
     if (isPermission(text)) return access.permissions[text];
-    return (hues as Record<string, string>)[text] ?? text;
+    return choices[field]?.[text] ?? (hues as Record<string, string>)[text] ?? text;
   };
   const ofNumber = (field: string, value: number): string => {
     if (field.endsWith('Minor')) return formatMoney(minor(value), currency, language);
@@ -35,15 +39,15 @@ export function useValueText(
     if (moments.has(field)) return formatDateTime(value, language, timeZone);
     return formatNumber(value, language);
   };
+  const listed = (parts: readonly string[]): string => formatList(parts, language);
   const text = (field: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return w.nothing;
     if (typeof value === 'boolean') return value ? w.yes : w.no;
     if (typeof value === 'number') return ofNumber(field, value);
-    if (typeof value === 'string') return ofText(value);
-    if (Array.isArray(value)) return value.map((one) => text(field, one)).join(', ') || w.nothing;
-    return Object.entries(value as Record<string, unknown>)
-      .map(([key, inner]) => `${key}: ${text(key, inner)}`)
-      .join(', ');
+    if (typeof value === 'string') return ofText(field, value);
+    if (Array.isArray(value)) return listed(value.map((one) => text(field, one))) || w.nothing;
+    const parts = Object.entries(value as Record<string, unknown>);
+    return listed(parts.map(([key, inner]) => `${key}: ${text(key, inner)}`));
   };
   return (field, value) => text(field.split('.').at(-1) ?? field, value);
 }

@@ -31,8 +31,9 @@ export const backupWords = words({
       critical: (free: string) => `The disk is nearly full: ${free} left. Imports wait.`,
       full: 'The disk is full. The till still sells from its reserve: make room now.',
       clock: (time: string) => `The clock stands ${time} behind the last sale. Check date and time.`,
-      jump: (time: string, date: string) =>
-        `The clock jumped by ${time}. Is ${date} still the business date? If not, close this shift and open another.`,
+      jump: (time: string) => `The clock jumped by ${time}.`,
+      jumpAsk: (date: string) =>
+        `Is ${date} still the business date? If not, close this shift and open another.`,
       confirm: (date: string) => `Yes, ${date}`,
       damage: 'The till’s file is damaged. Keep selling, back up, and call support.',
       chain: 'The newest entry was changed from outside. Call support.',
@@ -95,9 +96,10 @@ export const backupWords = words({
       low: (free: string) => `Место на диске кончается: осталось ${free}`,
       critical: (free: string) => `Диск почти полон: осталось ${free}. Загрузка товаров остановлена.`,
       full: 'Диск полон. Касса пока продаёт из запаса: срочно освободите место.',
-      clock: (time: string) => `Часы отстают от последней продажи на ${time}. Проверьте дату и время.`,
-      jump: (time: string, date: string) =>
-        `Часы перевелись на ${time}. Рабочая дата по-прежнему ${date}? Если нет, закройте смену и откройте новую.`,
+      clock: (time: string) => `Часы отстают от последней продажи: ${time}. Проверьте дату и время.`,
+      jump: (time: string) => `Часы перевелись: ${time}.`,
+      jumpAsk: (date: string) =>
+        `Рабочая дата по-прежнему ${date}? Если нет, закройте смену и откройте новую.`,
       confirm: (date: string) => `Да, ${date}`,
       damage: 'Файл кассы повреждён. Продолжайте продавать, сделайте копию и звоните в поддержку.',
       chain: 'Последняя запись изменена извне. Звоните в поддержку.',
@@ -156,8 +158,9 @@ export const backupWords = words({
       critical: (free: string) => `دیسک تقریباً پر است: ${free} مانده. ورود کالا متوقف شد.`,
       full: 'دیسک پر است. صندوق فعلاً از ذخیره‌اش می‌فروشد: همین حالا جا باز کنید.',
       clock: (time: string) => `ساعت ${time} از آخرین فروش عقب‌تر است. تاریخ و ساعت را بررسی کنید.`,
-      jump: (time: string, date: string) =>
-        `ساعت ${time} جابه‌جا شد. آیا تاریخ کاری هنوز ${date} است؟ اگر نه، این شیفت را ببندید و شیفت تازه‌ای باز کنید.`,
+      jump: (time: string) => `ساعت ${time} جابه‌جا شد.`,
+      jumpAsk: (date: string) =>
+        `آیا تاریخ کاری هنوز ${date} است؟ اگر نه، این شیفت را ببندید و شیفت تازه‌ای باز کنید.`,
       confirm: (date: string) => `بله، ${date}`,
       damage: 'پروندهٔ صندوق آسیب دیده است. به فروش ادامه دهید، پشتیبان بگیرید و با پشتیبانی تماس بگیرید.',
       chain: 'آخرین ثبت از بیرون تغییر کرده است. با پشتیبانی تماس بگیرید.',

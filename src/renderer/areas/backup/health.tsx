@@ -15,29 +15,37 @@ import styles from './backup.module.css';
 import { LastBackup } from './last-backup.tsx';
 import { useMegabytes } from './size.ts';
 
-/** One sentence for each trouble, the worst first. */
-function useTroubles(): string[] {
+/** A sentence that the status line bears, and what is asked besides. */
+interface Trouble {
+  readonly said: string;
+  readonly ask?: string;
+}
+
+/** The worst first. */
+function useTroubles(): Trouble[] {
   const w = useWords(backupWords).health;
-  const minutes = useWords(appWords).minutes;
+  const span = useSpan();
   const size = useMegabytes();
   const dayOf = useDay();
   const health = useLive(api.backup.health, {}).data;
   if (!health) return [];
   const { disk, clockBehindMs, clockJump, damage, chainBroken, restored, backupFailed } = health;
-  const troubles: (string | null)[] = [
+  const troubles: (string | Trouble | null)[] = [
     damage !== null ? w.damage : null,
     chainBroken ? w.chain : null,
     disk?.state === 'full' ? w.full : null,
     disk?.state === 'critical' ? w.critical(size(disk.freeMb)) : null,
     disk?.state === 'low' ? w.low(size(disk.freeMb)) : null,
-    clockBehindMs !== null ? w.clock(minutes(Math.ceil(clockBehindMs / 60_000))) : null,
+    clockBehindMs !== null ? w.clock(span(clockBehindMs)) : null,
     clockJump
-      ? w.jump(minutes(Math.ceil(Math.abs(clockJump.byMs) / 60_000)), dayOf(clockJump.businessDate))
+      ? { said: w.jump(span(Math.abs(clockJump.byMs))), ask: w.jumpAsk(dayOf(clockJump.businessDate)) }
       : null,
     backupFailed ? w.backup : null,
     restored ? w.restored : null,
   ];
-  return troubles.filter((trouble) => trouble !== null);
+  return troubles
+    .filter((trouble) => trouble !== null)
+    .map((trouble) => (typeof trouble === 'string' ? { said: trouble } : trouble));
 }
 
 export function HealthItem() {
@@ -47,7 +55,7 @@ export function HealthItem() {
     <span className={styles.status} data-tone={worst ? 'amber' : undefined}>
       {worst ? <WarningIcon size={18} /> : <BackupIcon size={18} />}
       <span role="status" className={worst ? undefined : styles.quiet}>
-        {worst ?? w.title}
+        {worst?.said ?? w.title}
       </span>
     </span>
   );
@@ -60,9 +68,9 @@ export function HealthPanel({ close }: { readonly close: () => void }) {
   const allowed = useMay('ledger.backup');
   return (
     <div className={styles.panel}>
-      {troubles.map((trouble) => (
-        <Note key={trouble} tone="amber" icon={WarningIcon}>
-          {trouble}
+      {troubles.map(({ said, ask }) => (
+        <Note key={said} tone="amber" icon={WarningIcon}>
+          {[said, ask].filter(Boolean).join(' ')}
         </Note>
       ))}
       <ConfirmDate />
@@ -105,4 +113,15 @@ function ConfirmDate() {
 function useDay(): (date: string) => string {
   const language = useLanguage();
   return (date) => formatDay(calendarDate(date), language);
+}
+
+/** In the unit that a person would say it in. */
+function useSpan(): (ms: number) => string {
+  const { minutes, hours, days } = useWords(appWords);
+  return (ms) => {
+    const inMinutes = Math.ceil(ms / 60_000);
+    if (inMinutes < 120) return minutes(inMinutes);
+    const inHours = Math.round(inMinutes / 60);
+    return inHours < 48 ? hours(inHours) : days(Math.round(inHours / 24));
+  };
 }

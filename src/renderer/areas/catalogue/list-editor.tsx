@@ -71,7 +71,13 @@ export function ListEditor({ list, onDone }: ListEditorProps) {
           </div>
         )}
         <ActionButton label={verb.cancel} tone="quiet" onClick={onDone} />
-        <ActionButton label={verb.save} disabled={misses} pending={save.pending} onClick={run} />
+        <ActionButton
+          label={verb.save}
+          tone="accent"
+          disabled={misses}
+          pending={save.pending}
+          onClick={run}
+        />
       </div>
       <ErrorNote error={save.refused} />
     </>

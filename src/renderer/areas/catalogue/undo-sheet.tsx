@@ -71,7 +71,7 @@ function Undo({ run, onClose }: UndoSheetProps) {
           </p>
           {preview.data.left > 0 && <Note tone="amber">{w.changes.left(preview.data.left)}</Note>}
           <div className={styles.table}>
-            <PreviewTable preview={preview.data} />
+            <PreviewTable preview={preview.data} align={run.kind === 'prices' ? 'end' : 'start'} />
           </div>
         </>
       )}
@@ -90,15 +90,22 @@ function Undo({ run, onClose }: UndoSheetProps) {
   );
 }
 
-function PreviewTable({ preview }: { readonly preview: UndoPreview }) {
+interface PreviewTableProps {
+  readonly preview: UndoPreview;
+  /** Of what stands now and after: amounts end at one edge. */
+  readonly align: 'start' | 'end';
+}
+
+function PreviewTable({ preview, align }: PreviewTableProps) {
   const w = useWords(catalogueWords).changes;
   const say = useSaying(preview.names);
   const columns: readonly Column<UndoRow>[] = [
     { id: 'label', header: w.item, width: 'minmax(9rem, 1.5fr)', cell: ({ label }) => <bdi>{label}</bdi> },
-    { id: 'now', header: w.now, width: 'minmax(7rem, 1fr)', cell: (row) => say(row, row.now) },
+    { id: 'now', header: w.now, align, width: 'minmax(7rem, 1fr)', cell: (row) => say(row, row.now) },
     {
       id: 'after',
       header: w.after,
+      align,
       width: 'minmax(7rem, 1fr)',
       cell: (row) => (row.isLeft ? w.stays : row.back ? say(row, row.back) : w.goes),
     },

@@ -34,7 +34,7 @@ export function HistoryScreen() {
   const columns = useColumns(branches.length > 0);
   return (
     <SplitPane
-      startWidth="58%"
+      startWidth="60%"
       portraitFoot="end"
       start={
         <Pane
@@ -90,19 +90,19 @@ function useColumns(hasBranches: boolean): readonly Column<ShiftRow>[] {
     {
       id: 'number',
       header: columns.number,
-      width: '4.5rem',
+      width: '4rem',
       cell: (row) => (row.zNumber === null ? w.history.open : <bdi>{row.zNumber}</bdi>),
     },
     {
       id: 'date',
       header: columns.date,
-      width: 'minmax(7rem, 1fr)',
+      width: 'minmax(5.25rem, 1fr)',
       cell: (row) => <DateText day={row.businessDate as CalendarDate} style="short" />,
     },
     {
       id: 'cashier',
       header: columns.cashier,
-      width: 'minmax(7rem, 1.4fr)',
+      width: 'minmax(5.5rem, 1.4fr)',
       cell: (row) => (hasBranches ? <Placed row={row} /> : row.openedByName),
     },
     {
@@ -118,14 +118,14 @@ function useColumns(hasBranches: boolean): readonly Column<ShiftRow>[] {
       id: 'takings',
       header: columns.takings,
       align: 'end',
-      width: 'minmax(7rem, 1fr)',
+      width: 'minmax(6.5rem, 1fr)',
       cell: (row) => row.takingsMinor !== null && <MoneyText amount={row.takingsMinor} bare />,
     },
     {
       id: 'overShort',
       header: columns.overShort,
       align: 'end',
-      width: 'minmax(6rem, 0.8fr)',
+      width: 'minmax(5.5rem, 0.8fr)',
       cell: (row) => <Off amount={row.overShortMinor} />,
     },
   ];

@@ -2,14 +2,15 @@
 import { useEffect } from 'react';
 import type { ForeignChange } from '../../../domain/areas/sync/contract.ts';
 import { syncWords } from '../../../domain/areas/sync/words.ts';
+import { formatList } from '../../../domain/kit/format.ts';
 import { useAsk, useLive } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
-import { useWords } from '../../app/language.ts';
+import { useLanguage, useWords } from '../../app/language.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { DateText } from '../../parts/date-text.tsx';
 import { RefreshIcon } from '../../parts/icons.tsx';
 import styles from './sync.module.css';
-import { useThing, useValues } from './thing.ts';
+import { type SaidValue, useThing, useValues } from './thing.ts';
 
 export function Changes() {
   const w = useWords(syncWords);
@@ -60,13 +61,21 @@ function useColumns(): readonly Column<ForeignChange>[] {
 function Before({ row: { before, after, names } }: { readonly row: ForeignChange }) {
   const w = useWords(syncWords).changes;
   const say = useValues(names);
+  const joined = useJoined();
   if (before === null) return w.madeNew;
   return <span className={styles.long}>{joined(say(before, after))}</span>;
 }
 
 function After({ row: { before, after, names } }: { readonly row: ForeignChange }) {
+  const joined = useJoined();
   return <span className={styles.long}>{joined(useValues(names)(after, before))}</span>;
 }
 
-const joined = (values: readonly { name: string | null; value: string }[]): string =>
-  values.map(({ name, value }) => (name === null ? value : `${name}: ${value}`)).join(', ');
+function useJoined(): (values: readonly SaidValue[]) => string {
+  const language = useLanguage();
+  return (values) =>
+    formatList(
+      values.map(({ name, value }) => (name === null ? value : `${name}: ${value}`)),
+      language,
+    );
+}

@@ -57,8 +57,9 @@ function Side({ row, of }: { readonly row: ConflictRow; readonly of: 'mine' | 't
     <section className={styles.side} data-stands={stands || undefined}>
       <div className={styles.head}>
         {row.kind === 'edit' && <span>{stands ? `${w.there} · ${w.stands}` : w.here}</span>}
-        <span>
-          {w.by(byName, tillName)} · <DateText at={at} show="both" />
+        <span className={styles.who}>
+          <span>{w.by(byName, tillName)}</span>
+          <DateText at={at} show="both" />
         </span>
       </div>
       {say(values, other).map(({ name, value }) => (

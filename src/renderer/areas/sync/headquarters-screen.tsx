@@ -45,7 +45,11 @@ export function HeadquartersScreen() {
       label={w.title}
       flush={shown === 'changes'}
       head={
-        <PageHeader title={w.title} onBack={() => void navigate({ to: '/settings' as never })}>
+        // While one joins, the steps have their own way back.
+        <PageHeader
+          title={w.title}
+          onBack={joining ? undefined : () => void navigate({ to: '/settings' as never })}
+        >
           {shown && <SegmentBar label={w.title} segments={segments} value={shown} onChange={setView} />}
         </PageHeader>
       }

@@ -47,11 +47,11 @@ function Item({ row }: { readonly row: Row }) {
   return (
     <li title={row.detail}>
       <b>{row.table === '' ? laidAside.facts : thingOf(row)}</b>
-      <span>
-        {who !== '' && `${who} · `}
+      <span className={styles.hint}>{laidAside.reasons[row.reason]}</span>
+      <span className={styles.who}>
+        {who !== '' && <span>{who}</span>}
         <DateText at={row.at} show="both" />
       </span>
-      <span>{laidAside.reasons[row.reason]}</span>
     </li>
   );
 }

@@ -2,7 +2,7 @@
 import type { SyncState } from '../../../domain/areas/sync/contract.ts';
 import { mayJoin } from '../../../domain/areas/sync/rules.ts';
 import { syncWords } from '../../../domain/areas/sync/words.ts';
-import { formatNumber } from '../../../domain/kit/format.ts';
+import { formatList, formatNumber } from '../../../domain/kit/format.ts';
 import { useCommand } from '../../app/ask.ts';
 import { api } from '../../app/client.ts';
 import { useAction } from '../../app/hotkeys.ts';
@@ -35,7 +35,6 @@ export function StatePage({ state, onJoin }: StatePageProps) {
         {w.phase[state.phase]}
       </p>
       <Remarks state={state} />
-      <LaidAside />
       <Figures state={state} />
       <ErrorNote error={syncing.refused} />
       <div className={styles.foot}>
@@ -63,6 +62,7 @@ function Remarks({ state: { phase, why, address, laidAside, allBranches } }: { r
         </Note>
       )}
       {laidAside.unknown > 0 && <Note>{figures.unknown(laidAside.unknown)}</Note>}
+      <LaidAside />
       {allBranches && <Note>{figures.allBranches}</Note>}
       {address.startsWith('http:') && <Note icon={WarningIcon}>{figures.plain}</Note>}
     </>
@@ -75,11 +75,11 @@ function Figures({ state }: { readonly state: SyncState }) {
   const momentOf = useMoment();
   const { pending, oldestAt, behind, unsealedDays, lastContactAt, address, fingerprint } = state;
   const number = (n: number): string => (n > 0 ? formatNumber(n, language) : w.nothingPending);
-  const oldest = oldestAt === null ? '' : `, ${w.oldest(momentOf(oldestAt))}`;
+  const waiting = oldestAt === null ? [] : [w.oldest(momentOf(oldestAt))];
   return (
     <dl className={styles.figures}>
       <dt>{w.pending}</dt>
-      <dd>{number(pending) + oldest}</dd>
+      <dd>{formatList([number(pending), ...waiting], language)}</dd>
       <dt>{w.behind}</dt>
       <dd>{number(behind)}</dd>
       <dt>{w.unsealed}</dt>
