@@ -12,11 +12,11 @@ import { SegmentBar } from '../../../renderer/parts/segment-bar.tsx';
 import { toast } from '../../../renderer/parts/toast.tsx';
 import { api } from './api.ts';
 import { Form } from './form.tsx';
-import type { PageProps } from './frame.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { NewPassword } from './new-password.tsx';
 import styles from './page.module.css';
 import { SecondFactor } from './second-factor.tsx';
+import type { PageProps } from './shown.ts';
 import { Troubled } from './trouble.tsx';
 import { pageWords } from './words.ts';
 

@@ -13,11 +13,10 @@ import { Sheet } from '../../../renderer/parts/sheet.tsx';
 import { toast } from '../../../renderer/parts/toast.tsx';
 import { api, refetchInterval } from './api.ts';
 import { Form } from './form.tsx';
-import type { PageProps } from './frame.tsx';
 import { LostChoice } from './lost-choice.tsx';
 import styles from './page.module.css';
+import type { Branch, PageProps } from './shown.ts';
 import { Table } from './table.tsx';
-import type { Branch } from './tills.tsx';
 import { Troubled } from './trouble.tsx';
 import { pageWords } from './words.ts';
 

@@ -10,7 +10,7 @@ import { toast } from '../../../renderer/parts/toast.tsx';
 import { useHqNow } from './api.ts';
 import styles from './page.module.css';
 import { Qr } from './qr.tsx';
-import type { Till } from './tills.tsx';
+import type { Till } from './shown.ts';
 import { pageWords } from './words.ts';
 
 interface CodeCardProps {

@@ -10,7 +10,7 @@ import { api } from './api.ts';
 import { CodeCard } from './code-card.tsx';
 import { Form } from './form.tsx';
 import styles from './page.module.css';
-import type { Branch, Till } from './tills.tsx';
+import type { Branch, Till } from './shown.ts';
 import { pageWords } from './words.ts';
 
 interface CodeSheetProps {

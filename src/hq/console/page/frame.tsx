@@ -31,24 +31,12 @@ import { PeoplePage } from './people.tsx';
 import { QuarantinePage } from './quarantine.tsx';
 import { ReviewPage } from './review.tsx';
 import { hrefOf, type Route, routes, useRoute } from './route.ts';
+import type { PageProps, Person } from './shown.ts';
 import { StoragePage } from './storage.tsx';
 import { standingOf, wantsAttention } from './till-state.ts';
 import { TillsPage } from './tills.tsx';
 import { Troubled } from './trouble.tsx';
 import { pageWords } from './words.ts';
-
-export interface Person {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
-  readonly operator: boolean;
-  readonly totp: boolean;
-}
-
-export interface PageProps {
-  readonly company: string;
-  readonly person: Person;
-}
 
 const pages: Record<Route, { readonly icon: Icon; readonly Page: ComponentType<PageProps> }> = {
   tills: { icon: TillIcon, Page: TillsPage },

@@ -8,9 +8,9 @@ import { CheckIcon, KeyIcon } from '../../../renderer/parts/icons.tsx';
 
 import { api } from './api.ts';
 import { Form } from './form.tsx';
-import type { Person } from './frame.tsx';
 import styles from './page.module.css';
 import { Qr } from './qr.tsx';
+import type { Person } from './shown.ts';
 import { Sign } from './standing-sign.tsx';
 import { Troubled } from './trouble.tsx';
 import { pageWords } from './words.ts';

@@ -11,9 +11,10 @@ import { toast } from '../../../renderer/parts/toast.tsx';
 import { api, useHqNow } from './api.ts';
 import { sizeText, spanText } from './measure.ts';
 import styles from './page.module.css';
+import type { Till } from './shown.ts';
+import { Skew } from './skew.tsx';
 import { StandingSign } from './standing-sign.tsx';
 import { standingOf } from './till-state.ts';
-import { Skew, type Till } from './tills.tsx';
 import { Troubled } from './trouble.tsx';
 import { pageWords } from './words.ts';
 

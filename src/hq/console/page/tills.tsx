@@ -13,23 +13,17 @@ import { PageHeader } from '../../../renderer/parts/page-header.tsx';
 import { api, refetchInterval, useHqNow } from './api.ts';
 import { Claims, useDoor } from './claims.tsx';
 import { CodeSheet } from './code-sheet.tsx';
-import type { PageProps } from './frame.tsx';
 import { spanText } from './measure.ts';
 import styles from './page.module.css';
 import { hrefOf } from './route.ts';
+import type { Branch, PageProps, Till } from './shown.ts';
+import { Skew } from './skew.tsx';
 import { StandingSign } from './standing-sign.tsx';
 import { type Column, GroupedTable } from './table.tsx';
 import { TillSheet } from './till-sheet.tsx';
-import { attentionFirst, clockOffMs, standingOf, wantsAttention } from './till-state.ts';
+import { attentionFirst, standingOf, wantsAttention } from './till-state.ts';
 import { Troubled } from './trouble.tsx';
 import { pageWords } from './words.ts';
-
-export interface Branch {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-}
-export type Till = Awaited<ReturnType<typeof api.tills.list.call>>[number];
 
 export function TillsPage({ company }: PageProps) {
   const w = useWords(pageWords).tills;
@@ -195,18 +189,4 @@ function useColumns(now: number, open: (id: string) => void): Column<Till>[] {
       cell: ({ lastSeal }) => (lastSeal ? <DateText day={calendarDate(lastSeal.businessDate)} /> : nothing),
     },
   ];
-}
-
-/** Less than two seconds are the way there and back. */
-export function Skew({ skewMs }: { readonly skewMs: number }) {
-  const w = useWords(pageWords).tills;
-  const language = useLanguage();
-  const apart = Math.abs(skewMs);
-  if (apart < 2000) return <span className={styles.faint}>{w.clockRight}</span>;
-  const span = spanText(apart, language);
-  return (
-    <span className={apart > clockOffMs ? styles.amber : undefined}>
-      {skewMs > 0 ? w.clockAhead(span) : w.clockBehind(span)}
-    </span>
-  );
 }
