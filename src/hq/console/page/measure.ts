@@ -25,6 +25,7 @@ const unitText = (value: number, unit: string, language: Language): string =>
   new Intl.NumberFormat(localeOf(language), {
     style: 'unit',
     unit,
-    unitDisplay: 'short',
+    // Persian has no short names of sizes, and would borrow Latin ones.
+    unitDisplay: language === 'fa' ? 'long' : 'short',
     maximumFractionDigits: value < 10 ? 1 : 0,
   }).format(value);

@@ -16,17 +16,18 @@ export function useMoment(): (at: number) => string {
   return (at) => (now - at < dayMs / 2 ? formatTime(at, language, zone) : formatDateTime(at, language, zone));
 }
 
-/** The state, how many wait and since when, what is to be decided: as much as a status line bears. */
+/** What is to be decided, the state, how many wait and since when: as much as a status line bears. */
 export function useSaid(): (state: SyncState) => string {
   const w = useWords(syncWords);
   const momentOf = useMoment();
   return ({ phase, pending, oldestAt, conflicts }) => {
     const waits = phase === 'offline' || phase === 'refused' || phase === 'connecting';
     const parts = [
+      // First, for a narrow line cuts off the rest.
+      conflicts > 0 ? w.toSettle(conflicts) : '',
       w.phase[phase],
       pending > 0 ? w.waiting(pending) : '',
       waits && pending > 0 && oldestAt !== null ? w.since(momentOf(oldestAt)) : '',
-      conflicts > 0 ? w.toSettle(conflicts) : '',
     ];
     return parts.filter((part) => part !== '').join(' · ');
   };
