@@ -203,6 +203,31 @@ for (const language of ['en', 'fa'] as const) {
         await expect(page.getByRole('grid')).toContainText(mainName);
         await look(page, info, 'shifts');
       });
+
+      await test.step('the receipt of the other branch is set from here, and nobody else’s with it', async () => {
+        const { places, receipt, sections } = counter.w.setting;
+        const footerAt = async (books: Books) =>
+          (await now(books.setting.settings({})))['receipt.layout'].footer;
+        const mainFooter = await footerAt(mainBooks);
+        await page.evaluate(() => {
+          location.hash = '/settings';
+        });
+        await counter.press(sections.receipt);
+        const choice = page.getByRole('combobox', { name: places.ofBranch });
+        const footer = page.getByRole('textbox', { name: receipt.footer });
+        await expect(choice).toHaveValue(mainName);
+        await expect(footer).toHaveValue(mainFooter);
+        await choice.click();
+        await page.getByRole('option', { name: 'North' }).click();
+        await expect(footer).toHaveValue('');
+        await look(page, info, 'receipt-of-a-branch');
+        await footer.fill('Come back north');
+        await expect(choice).toBeDisabled();
+        await counter.keyboard.press('Mod+S');
+        await expect(choice).toBeEnabled();
+        await expect.poll(() => footerAt(northBooks), { timeout: 60_000 }).toBe('Come back north');
+        expect(await footerAt(mainBooks)).toBe(mainFooter);
+      });
     });
   });
 }

@@ -62,6 +62,10 @@ function page() {
     <FormContext
       value={{
         settings,
+        changes: {},
+        branchId: undefined,
+        chooseBranch: () => {},
+        isComing: false,
         change: (key, value) => {
           settings = { ...settings, [key]: value };
         },

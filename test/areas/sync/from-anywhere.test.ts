@@ -207,3 +207,53 @@ test('items, codes, favourites, customers, taxes and settings of one till are th
   expect((await settings())['tax.defaultIds']).toEqual([taxId]);
   expect((await answerOf(b.setting.taxes({}))).some(({ name }) => name === 'Levy')).toBe(true);
 });
+
+/** How the receipts of a branch end, as a node has it; its own branch's unless told. */
+const footerAt = async (till: TestTill, branchId?: string): Promise<string> =>
+  (await answerOf(till.clientFor('owner').setting.settings({ branchId })))['receipt.layout'].footer;
+
+async function setFooter(till: TestTill, footer: string, branchId?: string) {
+  const { setting } = till.clientFor('owner');
+  const { 'receipt.layout': layout } = await answerOf(setting.settings({ branchId }));
+  const changes = { 'receipt.layout': { ...layout, footer } };
+  return setting.saveSettings({ commandId: till.id(), changes, branchId });
+}
+
+test('what each branch sets for itself is set at its till or at a back office, and is no other branch’s', async () => {
+  const hq = await openHeadquarters();
+  const { till: main } = await openShop();
+  await setFooter(main, 'Set alone');
+  await join(main, { url: hq.url, code: await hq.code({ tillCode: '1' }), name: 'Front' });
+  await settled(main);
+  const mainId = main.kit.ledger.identity.branchId;
+  expect(await footerAt(main)).toBe('Set alone');
+  const north = await openOther();
+  await joinNew(north, { url: hq.url, code: await codeOfNorth(hq), name: 'Back' });
+  const office = await openOther();
+  const everywhere = await hq.code({ tillCode: '9', allBranches: true });
+  await joinNew(office, { url: hq.url, code: everywhere, name: 'Office' });
+  await settled(north, office);
+  const northId = north.kit.ledger.identity.branchId;
+  await until(async () => (await footerAt(office, mainId)) === 'Set alone', 'what the shop had set alone');
+  expect(await footerAt(north)).toBe('');
+
+  await until(async () => {
+    const { branches } = await answerOf(office.clientFor('owner').setting.places({}));
+    return branches.some(({ id }) => id === northId);
+  }, 'the other branch at the back office');
+  const { before } = await setFooter(office, 'From the office', northId);
+  expect(before['receipt.layout']?.footer).toBe('');
+  await until(async () => (await footerAt(north)) === 'From the office', 'the footer at its branch');
+  await setFooter(north, 'From the north');
+  await until(async () => (await footerAt(office, northId)) === 'From the north', 'the footer at the office');
+  expect(await footerAt(main)).toBe('Set alone');
+  expect(await footerAt(main, northId)).toBe('From the north');
+
+  await setFooter(main, 'From the main');
+  await until(async () => (await footerAt(office)) === 'From the main', 'the footer of its own branch');
+  expect(await footerAt(north)).toBe('From the north');
+  const label = 'North:receipt.layout';
+  const told = await main.clientFor('owner').sync.changes({});
+  expect(told).toContainEqual(expect.objectContaining({ table: 'branch_setting', label }));
+  await expect(setFooter(office, 'Nowhere', office.id())).rejects.toMatchObject({ code: 'BranchGone' });
+});

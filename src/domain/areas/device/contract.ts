@@ -48,6 +48,8 @@ export const deviceContract = {
   previewLayout: query('setting.receipt', {
     layout: ReceiptLayout,
     logo: ReceiptLogo.nullable(),
+    /** Whose address it bears; this branch's unless told. */
+    branchId: Id.optional(),
   })
     .route({ method: 'POST' })
     .output(SlipPicture),

@@ -68,6 +68,8 @@ const NewShop = z.object({ commandId: Id, ...newShop });
 export type NewShop = z.infer<typeof NewShop>;
 const Opened = z.object({ token: z.string(), session: MySession });
 const done = z.object({});
+/** Whose settings, where each branch has its own; this branch's unless told. */
+const ofBranch = { branchId: Id.optional() };
 
 export const settingContract = {
   start: live('anyone', {}, Start),
@@ -80,11 +82,15 @@ export const settingContract = {
     .output(done)
     .errors(refusals({ AlreadySetUp: {} })),
 
-  settings: live('signedIn', {}, SettingsSchema),
+  settings: live('signedIn', ofBranch, SettingsSchema),
   /** Each key asks for its own right; answers with what was there before, for undo. */
-  saveSettings: command('setting.view', { changes: SettingsSchema.partial() }, { audit: 'UPDATE' })
+  saveSettings: command(
+    'setting.view',
+    { changes: SettingsSchema.partial(), ...ofBranch },
+    { audit: 'UPDATE' },
+  )
     .output(z.object({ before: SettingsSchema.partial() }))
-    .errors(refusals({ UnknownTimeZone: { timeZone: z.string() }, CurrencyInUse: {} })),
+    .errors(refusals({ UnknownTimeZone: { timeZone: z.string() }, CurrencyInUse: {}, BranchGone: {} })),
 
   taxes: live('signedIn', {}, z.array(TaxRow)),
   addTax: command('setting.tax', taxShape, { audit: 'CREATE', severity: 'MEDIUM' })

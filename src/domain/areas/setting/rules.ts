@@ -101,6 +101,18 @@ export type Settings = { readonly [K in SettingKey]: SettingOf<K> };
 
 export const settingNames = Object.keys(settingKeys) as SettingKey[];
 
+/** Under what a setting is kept. Every till has what all branches set, so that it says whose it is. */
+export type SettingId = SettingKey | `${string}:${SettingKey}`;
+
+export const settingIdOf = (key: SettingKey, branchId: string): SettingId =>
+  settingKeys[key].scope === 'branch' ? `${branchId}:${key}` : key;
+
+/** `branch` is empty for what the company or a till has set. */
+export function readSettingId(id: string): { readonly branch: string; readonly key: string } {
+  const end = id.lastIndexOf(':');
+  return { branch: id.slice(0, Math.max(0, end)), key: id.slice(end + 1) };
+}
+
 /** What was kept under a key, or the initial value when nothing fitting was. */
 export function settingFrom<K extends SettingKey>(key: K, kept: unknown): SettingOf<K> {
   const { schema, initial } = settingKeys[key] as Setting<SettingOf<K>>;

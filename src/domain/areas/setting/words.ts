@@ -151,6 +151,9 @@ export const settingWords = words({
       fixed: 'Receipts carry the codes already, so they stay.',
       address: 'Address',
       phone: 'Phone',
+      ofBranch: 'For the branch',
+      ofBranchHint: 'Each branch has its own from here on.',
+      saveFirst: 'Save or put back first: what you changed is this branch’s.',
     },
     setUp: {
       hello: 'Welcome',
@@ -186,6 +189,7 @@ export const settingWords = words({
       TaxExists: ({ name }: Named) => `“${name}” with this rate is already there.`,
       TaxInUse: ({ items }: Counted) =>
         `${plural('en', items, { one: '# item has', other: '# items have' })} this tax. Take it off them first.`,
+      BranchGone: 'This branch is no longer here.',
       CodeIsPrinted: 'Receipts with the old code exist, so the codes stay.',
     },
     activity: {
@@ -341,6 +345,9 @@ export const settingWords = words({
       fixed: 'Коды уже напечатаны на чеках, поэтому не меняются.',
       address: 'Адрес',
       phone: 'Телефон',
+      ofBranch: 'Для филиала',
+      ofBranchHint: 'Настройки ниже у каждого филиала свои.',
+      saveFirst: 'Сначала сохраните или верните как было: изменения относятся к этому филиалу.',
     },
     setUp: {
       hello: 'Добро пожаловать',
@@ -376,6 +383,7 @@ export const settingWords = words({
       TaxExists: ({ name }: Named) => `«${name}» с такой ставкой уже есть.`,
       TaxInUse: ({ items }: Counted) =>
         `Этот налог у ${plural('ru', items, { one: '# товара', few: '# товаров', other: '# товаров' })}. Сначала снимите его с них.`,
+      BranchGone: 'Этого филиала больше нет.',
       CodeIsPrinted: 'Есть чеки со старым кодом, поэтому коды не меняются.',
     },
     activity: {
@@ -526,6 +534,9 @@ export const settingWords = words({
       fixed: 'این کدها روی رسیدها چاپ شده‌اند و دیگر تغییر نمی‌کنند.',
       address: 'نشانی',
       phone: 'تلفن',
+      ofBranch: 'برای کدام شعبه',
+      ofBranchHint: 'تنظیمات زیر برای هر شعبه جداست.',
+      saveFirst: 'اول ذخیره کنید یا برگردانید: تغییرات شما مال همین شعبه است.',
     },
     setUp: {
       hello: 'خوش آمدید',
@@ -561,6 +572,7 @@ export const settingWords = words({
       TaxExists: ({ name }: Named) => `«${name}» با این نرخ از پیش هست.`,
       TaxInUse: ({ items }: Counted) =>
         `${plural('fa', items, { other: '# کالا' })} این مالیات را دارند. نخست از آن‌ها بردارید.`,
+      BranchGone: 'این شعبه دیگر نیست.',
       CodeIsPrinted: 'رسیدهایی با کد پیشین هست، پس کدها همان می‌مانند.',
     },
     activity: {

@@ -4,19 +4,20 @@ import { type Language, languages } from '../../../domain/kit/words.ts';
 import type { Reader } from '../../ledger/reader.ts';
 import { hereIn, settingOf } from '../setting/queries.ts';
 
-/** `asked`: the language of whoever looks or asks; a layout that fixes one wins. */
-export function letterheadIn(read: Reader, asked: Language): Letterhead {
-  const layout = settingOf(read, 'receipt.layout');
-  const { branchId, tillId } = hereIn(read);
+/** `asked`: the language of whoever looks or asks; a layout that fixes one wins. Of this branch unless told. */
+export function letterheadIn(read: Reader, asked: Language, of?: string): Letterhead {
+  const here = hereIn(read);
+  const branchId = of ?? here.branchId;
+  const layout = settingOf(read, 'receipt.layout', branchId);
   const branch = read.get<{ name: string; address: string | null; phone: string | null }>(
     'select name, address, phone from branch where id = ?',
     branchId,
   );
-  const till = read.get<{ name: string }>('select name from till where id = ?', tillId);
+  const till = read.get<{ name: string }>('select name from till where id = ?', here.tillId);
   return {
     language: layout.language === 'counter' ? asked : layout.language,
     layout,
-    logo: settingOf(read, 'receipt.logo'),
+    logo: settingOf(read, 'receipt.logo', branchId),
     shop: {
       name: settingOf(read, 'shop.name'),
       legalName: settingOf(read, 'shop.legalName'),

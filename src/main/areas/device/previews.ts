@@ -81,12 +81,18 @@ export function xAsPrinted(kit: Kit, call: Call): PrintDocument | null {
 export interface LayoutDraft {
   readonly layout: ReceiptLayout;
   readonly logo: string | null;
+  /** Another branch than this. */
+  readonly branchId?: string | undefined;
 }
 
 /** A layout nobody saved yet, on a sale nobody made. */
-export function draftSlip({ ledger }: Kit, { layout, logo }: LayoutDraft, call: Call): PrintDocument {
+export function draftSlip(
+  { ledger }: Kit,
+  { layout, logo, branchId }: LayoutDraft,
+  call: Call,
+): PrintDocument {
   const language = layout.language === 'counter' ? call.language : layout.language;
-  const head = { ...letterheadIn(ledger.read, language), language, layout, logo };
+  const head = { ...letterheadIn(ledger.read, language, branchId), language, layout, logo };
   return saleSlip(exampleSale(language, head.shop.currency, ledger.now()), head, null);
 }
 

@@ -18,7 +18,10 @@ export const setting: Area = {
     start: live([user, companySetting, branch, till], (read) => startOf(read)),
     setUp,
     openDemoShop,
-    settings: live([companySetting, branchSetting, tillSetting], (read) => settingsIn(read)),
+    settings: live(
+      [companySetting, branchSetting, tillSetting],
+      (read, { branchId }: { branchId?: string | undefined }) => settingsIn(read, branchId),
+    ),
     saveSettings,
     taxes: live([tax, companySetting], (read) => taxRows(read)),
     addTax,

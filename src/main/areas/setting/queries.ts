@@ -3,10 +3,13 @@ import { and, isNull } from 'drizzle-orm';
 import type { Places, Start, TaxRow } from '../../../domain/areas/setting/contract.ts';
 import {
   type DemoPin,
+  readSettingId,
+  type SettingId,
   type SettingKey,
   type SettingOf,
   type Settings,
   settingFrom,
+  settingIdOf,
   settingKeys,
   settingNames,
 } from '../../../domain/areas/setting/rules.ts';
@@ -21,17 +24,21 @@ const byScope = {
   till: 'select value from till_setting where id = ? and deleted_at is null',
 };
 
-const settingIn = lasting([companySetting, branchSetting, tillSetting], (read, key: SettingKey): unknown => {
-  const row = read.get<{ value: string | null }>(byScope[settingKeys[key].scope], key);
+const settingIn = lasting([companySetting, branchSetting, tillSetting], (read, id: SettingId): unknown => {
+  const key = readSettingId(id).key as SettingKey;
+  const row = read.get<{ value: string | null }>(byScope[settingKeys[key].scope], id);
   return settingFrom(key, row?.value ? JSON.parse(row.value) : undefined);
 });
 
-/** One setting; it is asked for everywhere and changes once a year. */
-export const settingOf = <K extends SettingKey>(read: Reader, key: K): SettingOf<K> =>
-  settingIn(read, key) as SettingOf<K>;
+/** One setting; it is asked for everywhere and changes once a year. What a branch sets is this one's unless told. */
+export function settingOf<K extends SettingKey>(read: Reader, key: K, branchId?: string): SettingOf<K> {
+  const isOfBranch = settingKeys[key].scope === 'branch';
+  const id = isOfBranch ? settingIdOf(key, branchId ?? hereIn(read).branchId) : key;
+  return settingIn(read, id) as SettingOf<K>;
+}
 
-export const settingsIn = (read: Reader): Settings =>
-  Object.fromEntries(settingNames.map((key) => [key, settingOf(read, key)])) as Settings;
+export const settingsIn = (read: Reader, branchId?: string): Settings =>
+  Object.fromEntries(settingNames.map((key) => [key, settingOf(read, key, branchId)])) as Settings;
 
 export type TaxRecord = (typeof tax)['$inferSelect'];
 
@@ -122,17 +129,20 @@ export function taxRows(read: Reader): TaxRow[] {
     }));
 }
 
-export function placesIn(read: Reader): Places {
-  const { branchId, tillId } = hereIn(read);
-  const branches = read.db
+/** Those of the company; a shop that joined it is another one now. */
+export const branchesIn = (read: Reader) =>
+  read.db
     .select()
     .from(branch)
     .where(and(isNull(branch.deletedAt), isNull(branch.becameId)))
     .orderBy(branch.id)
     .all();
+
+export function placesIn(read: Reader): Places {
+  const { branchId, tillId } = hereIn(read);
   const tills = read.db.select().from(till).where(isNull(till.deletedAt)).orderBy(till.id).all();
   return {
-    branches: branches.map(({ id, name, code, address, phone }) => ({
+    branches: branchesIn(read).map(({ id, name, code, address, phone }) => ({
       id,
       name,
       code,

@@ -4,9 +4,9 @@ import { record } from '../../ledger/tables.ts';
 
 const value = () => ({ value: { value: text({ mode: 'json' }).$type<unknown>() } });
 
-/** `id` is the setting's key; the row's scope says for whom. */
+/** `id` is the setting's key, and of a branch's `settingIdOf` it: whoever looks after all branches sets them too. */
 export const companySetting = record('company_setting', value(), { scope: 'company' });
-export const branchSetting = record('branch_setting', value(), { scope: 'branch', keyed: true });
+export const branchSetting = record('branch_setting', value(), { scope: 'company' });
 export const tillSetting = record('till_setting', value(), { scope: 'till', keyed: true });
 
 export const tax = record(

@@ -1,11 +1,12 @@
 /** What a till tells of its headquarters: how they stand, what others changed, what must be decided. */
 import { desc, inArray } from 'drizzle-orm';
+import { readSettingId } from '../../../domain/areas/setting/rules.ts';
 import type { ConflictRow, ForeignChange, SyncState } from '../../../domain/areas/sync/contract.ts';
 import { waitsSince } from '../../ledger/foreign/outbox.ts';
 import type { Reader } from '../../ledger/reader.ts';
 import type { Kit } from '../area.ts';
 import { namesOf } from '../audit/queries.ts';
-import { tillName } from '../setting/queries.ts';
+import { hereIn, tillName } from '../setting/queries.ts';
 import { countSoldTwice, soldTwice } from './sold-twice.ts';
 import { conflict, foreignChange } from './tables.ts';
 import { signingOf, unsealedDays } from './unsealed.ts';
@@ -120,9 +121,16 @@ export const foreignChanges = (read: Reader, limit: number): ForeignChange[] =>
       names: namesOf(read, [JSON.stringify([before, after])]),
     }));
 
+/** Its key, behind the name of the branch where it is another one's. */
+function settingLabel(read: Reader, id: string): string {
+  const { branch, key } = readSettingId(id);
+  const isHere = branch === '' || branch === hereIn(read).branchId;
+  return isHere ? key : `${labelOf(read, 'branch', branch)}:${key}`;
+}
+
 /** What people call a record: a setting by its key, a price by its item. */
 export function labelOf(read: Reader, table: string, id: string): string {
-  if (table.endsWith('_setting')) return id;
+  if (table.endsWith('_setting')) return settingLabel(read, id);
   const sql = labels[table];
   return (sql ? read.get<{ label: string | null }>(sql, id)?.label : null) ?? '';
 }

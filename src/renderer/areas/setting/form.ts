@@ -1,6 +1,6 @@
 /** The settings as they are, and what was changed and not yet saved. */
 import { createContext, use } from 'react';
-import type { Settings } from '../../../domain/areas/setting/rules.ts';
+import { type Settings, settingKeys } from '../../../domain/areas/setting/rules.ts';
 
 /** This branch and this till, as receipts and reports name them. */
 export interface PlacesDraft {
@@ -18,10 +18,19 @@ export type ShownSettings = Omit<Settings, 'demo.pins'>;
 export type ShownKey = keyof ShownSettings;
 export type Changes = { readonly [K in ShownKey]?: ShownSettings[K] };
 
+/** Each branch has its own. */
+export const isOfBranch = (key: ShownKey): boolean => settingKeys[key].scope === 'branch';
+
 export interface SettingsForm {
+  readonly changes: Changes;
   /** With the changes in. */
   readonly settings: ShownSettings;
   readonly change: <K extends ShownKey>(key: K, value: ShownSettings[K]) => void;
+  /** Whose settings are looked at, where each branch has its own; undefined is this one. */
+  readonly branchId: string | undefined;
+  readonly chooseBranch: (branchId: string) => void;
+  /** Another branch was chosen, and what it has set is still to come. */
+  readonly isComing: boolean;
   /** Null: as they are. */
   readonly places: PlacesDraft | null;
   readonly changePlaces: (places: PlacesDraft | null) => void;

@@ -15,7 +15,7 @@ import { Labelled } from '../../parts/labelled.tsx';
 import { PaperSlip } from '../../parts/paper-slip.tsx';
 import { SegmentBar } from '../../parts/segment-bar.tsx';
 import { Stepper } from '../../parts/stepper.tsx';
-import { useField } from './form.ts';
+import { useField, useForm } from './form.ts';
 import { LogoField } from './logo-field.tsx';
 import styles from './settings.module.css';
 
@@ -99,7 +99,8 @@ function Preview({ layout }: { readonly layout: ReceiptLayout }) {
   const { omitted } = useWords(deviceWords).preview;
   const mayEdit = useMay('setting.receipt');
   const logo = useField('receipt.logo').value;
-  const [wanted] = useDebouncedValue({ layout, logo }, settleMs);
+  const { branchId } = useForm();
+  const [wanted] = useDebouncedValue({ layout, logo, branchId }, settleMs);
   const slip = useAsk(api.device.previewLayout, mayEdit ? wanted : null, { keep: true });
   return (
     <div className={styles.preview}>

@@ -6,24 +6,23 @@ import { useWords } from '../../app/language.ts';
 import { appWords } from '../../app/words.ts';
 import { SaveFoot } from '../../parts/save-foot.tsx';
 import { toast } from '../../parts/toast.tsx';
-import type { Changes, PlacesDraft } from './form.ts';
+import { useForm } from './form.ts';
 
 interface SaveBarProps {
-  readonly changes: Changes;
-  readonly places: PlacesDraft | null;
   readonly onReset: () => void;
   readonly onResetPlaces: () => void;
 }
 
 /** What is not saved yet; saving says so, and a setting can be taken back. */
-export function SaveBar({ changes, places, onReset, onResetPlaces }: SaveBarProps) {
+export function SaveBar({ onReset, onResetPlaces }: SaveBarProps) {
   const w = useWords(settingWords);
   const { verb, putBack } = useWords(appWords);
+  const { changes, branchId, places } = useForm();
   const undo = useCommand(api.setting.saveSettings, { onDone: () => toast(w.undone, { id: 'setting' }) });
   const settings = useCommand(api.setting.saveSettings, {
-    onDone: ({ before }) => {
+    onDone: ({ before }, { branchId }) => {
       onReset();
-      toast(w.saved, { id: 'setting', undo: () => undo.run({ changes: before }) });
+      toast(w.saved, { id: 'setting', undo: () => undo.run({ changes: before, branchId }) });
     },
   });
   const names = useCommand(api.setting.changePlaces, {
@@ -44,7 +43,8 @@ export function SaveBar({ changes, places, onReset, onResetPlaces }: SaveBarProp
     disabled: count === 0 || lacksCode || pending,
     run: () => {
       if (places) names.run(places);
-      if (changed > 0) settings.run({ changes: changes as Parameters<typeof settings.run>[0]['changes'] });
+      const wanted = changes as Parameters<typeof settings.run>[0]['changes'];
+      if (changed > 0) settings.run({ changes: wanted, branchId });
     },
   });
   const reset = (): void => {

@@ -1,6 +1,6 @@
 /** Settings by section, found by any word of theirs, saved together, taken back with one key. */
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { backupWords } from '../../../domain/areas/backup/words.ts';
 import { attachedWords } from '../../../domain/areas/device/attached-words.ts';
 import { settingKeys } from '../../../domain/areas/setting/rules.ts';
@@ -18,8 +18,17 @@ import { SearchIcon } from '../../parts/icons.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Pane } from '../../parts/pane.tsx';
 import { SearchField } from '../../parts/search-field.tsx';
+import { BranchField } from './branch-field.tsx';
 import { CodeTester } from './code-tester.tsx';
-import { type Changes, FormContext, type PlacesDraft, type SettingsForm, type ShownKey } from './form.ts';
+import {
+  type Changes,
+  FormContext,
+  isOfBranch,
+  type PlacesDraft,
+  type SettingsForm,
+  type ShownKey,
+  useForm,
+} from './form.ts';
 import { PlacesForm } from './places-form.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { type SectionName, sectionNames, sections } from './sections.ts';
@@ -34,7 +43,8 @@ const savedAtOnce: readonly Shown[] = ['taxes', 'window'];
 
 export function SettingsScreen() {
   const w = useWords(settingWords);
-  const settings = useLive(api.setting.settings, {});
+  const [branchId, chooseBranch] = useState<string>();
+  const settings = useLive(api.setting.settings, { branchId }, { keep: true });
   const [section, setSection] = useState<Shown>('shop');
   const [query, setQuery] = useState('');
   const [changes, setChanges] = useState<Changes>({});
@@ -43,11 +53,15 @@ export function SettingsScreen() {
   const saved = settings.data;
   const form: SettingsForm = {
     settings: { ...saved, ...changes },
+    changes,
     change: (key, value) =>
       setChanges((before) => {
         const { [key]: _, ...rest } = before;
         return JSON.stringify(saved[key]) === JSON.stringify(value) ? rest : { ...rest, [key]: value };
       }),
+    branchId,
+    chooseBranch,
+    isComing: settings.isPlaceholderData,
     places,
     changePlaces,
   };
@@ -70,12 +84,7 @@ export function SettingsScreen() {
           head={<PageHeader title={query === '' ? w.sections[section] : w.title} />}
           foot={
             hasForm ? (
-              <SaveBar
-                changes={changes}
-                places={places}
-                onReset={() => setChanges({})}
-                onResetPlaces={() => changePlaces(null)}
-              />
+              <SaveBar onReset={() => setChanges({})} onResetPlaces={() => changePlaces(null)} />
             ) : undefined
           }
         >
@@ -159,21 +168,35 @@ function Section({ name }: { readonly name: Shown }) {
   return (
     <>
       {name === 'places' && <PlacesForm />}
-      {sections[name].map((key) => (
-        <OneSetting key={key} of={key} />
-      ))}
+      <SettingList keys={sections[name]} />
       {name === 'codes' && <CodeTester />}
     </>
   );
 }
 
+/** Which branch is meant stands before the first that each branch has for itself. */
+function SettingList({ keys }: { readonly keys: readonly ShownKey[] }) {
+  const first = keys.find(isOfBranch);
+  return keys.map((key) => (
+    <Fragment key={key}>
+      {key === first && <BranchField />}
+      <OneSetting of={key} />
+    </Fragment>
+  ));
+}
+
 function OneSetting({ of }: { readonly of: ShownKey }) {
   const w = useWords(settingWords);
   const { need } = settingKeys[of];
+  const { isComing } = useForm();
   const mayChange = useSession((session) => session.user?.permissions.includes(need) ?? false);
   const Drawn = fields[of];
   return (
-    <fieldset className={styles.setting} disabled={!mayChange} title={mayChange ? undefined : w.notAllowed}>
+    <fieldset
+      className={styles.setting}
+      disabled={!mayChange || (isComing && isOfBranch(of))}
+      title={mayChange ? undefined : w.notAllowed}
+    >
       <Drawn />
     </fieldset>
   );
@@ -188,5 +211,5 @@ function Found({ query }: { readonly query: string }) {
     return readings.some((parts) => parts.every((part) => words.some((word) => word.startsWith(part))));
   });
   if (found.length === 0) return <EmptyState icon={SearchIcon} title={w.nothingFound} small />;
-  return found.map((key) => <OneSetting key={key} of={key} />);
+  return <SettingList keys={found} />;
 }

@@ -1,4 +1,5 @@
 /** What a change is about, and its values, in words. */
+import { readSettingId } from '../../../domain/areas/setting/rules.ts';
 import { settingWords } from '../../../domain/areas/setting/words.ts';
 import { syncWords } from '../../../domain/areas/sync/words.ts';
 import { useWords } from '../../app/language.ts';
@@ -10,14 +11,15 @@ interface Thing {
   readonly label: string;
 }
 
-/** `Price · Tea` */
+/** `Price · Tea`, `Setting of the branch · Logo on the receipt · North` */
 export function useThing(): (thing: Thing) => string {
   const w = useWords(syncWords);
   const { labels } = useWords(settingWords);
   return ({ table, group, label }) => {
     const kind = w.things[`${table}.${group}`] ?? w.things[table] ?? w.something;
-    const name = table.endsWith('_setting') ? ((labels as Record<string, string>)[label] ?? label) : label;
-    return name === '' ? kind : `${kind} · ${name}`;
+    if (!table.endsWith('_setting')) return label === '' ? kind : `${kind} · ${label}`;
+    const { branch, key } = readSettingId(label);
+    return [kind, (labels as Record<string, string>)[key] ?? key, branch].filter(Boolean).join(' · ');
   };
 }
 

@@ -1,5 +1,6 @@
 /** Turns a guarded call into its activity row, inside the call's own transaction. */
 
+import { readSettingId } from '../../../../domain/areas/setting/rules.ts';
 import { type Row, same } from '../../../ledger/codec.ts';
 import type { Identity } from '../../../ledger/meta.ts';
 import type { RecordChange, Tx } from '../../../ledger/tx.ts';
@@ -43,7 +44,7 @@ export function recordActivity(identity: () => Identity) {
 function valueChanges({ before, after, table, id }: RecordChange, index: number): ValueChange[] {
   const isSetting = table.endsWith('_setting');
   const nameOf = (field: string): string =>
-    isSetting && field === 'value' ? id : index === 0 ? field : `${table}.${field}`;
+    isSetting && field === 'value' ? readSettingId(id).key : index === 0 ? field : `${table}.${field}`;
   return Object.keys(after)
     .filter((field) => field !== 'clocks' && field !== 'id' && !same(before?.[field] ?? null, after[field]))
     .map((field) => {

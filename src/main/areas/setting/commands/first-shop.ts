@@ -4,6 +4,7 @@ import {
   type SettingKey,
   type SettingOf,
   type Settings,
+  settingIdOf,
   settingKeys,
 } from '../../../../domain/areas/setting/rules.ts';
 import type { Id } from '../../../../domain/kit/ids.ts';
@@ -14,12 +15,17 @@ import { branch, branchSetting, companySetting, tax, till, tillSetting } from '.
 
 const tableOf = { company: companySetting, branch: branchSetting, till: tillSetting };
 
-export function keepSetting<K extends SettingKey>(tx: Tx, key: K, value: SettingOf<K>): void {
-  tx.save(tableOf[settingKeys[key].scope], key, { value });
+export function keepSetting<K extends SettingKey>(
+  tx: Tx,
+  key: K,
+  value: SettingOf<K>,
+  branchId = hereIn(tx.read).branchId,
+): void {
+  tx.save(tableOf[settingKeys[key].scope], settingIdOf(key, branchId), { value });
 }
 
-export function keepSettings(tx: Tx, settings: Partial<Settings>): void {
-  for (const [key, value] of Object.entries(settings)) keepSetting(tx, key as SettingKey, value);
+export function keepSettings(tx: Tx, settings: Partial<Settings>, branchId?: string): void {
+  for (const [key, value] of Object.entries(settings)) keepSetting(tx, key as SettingKey, value, branchId);
 }
 
 /** The built-in roles, as records from now on; answers with their ids. */

@@ -11,13 +11,27 @@ import { ok, refuse } from '../../../../domain/kit/result.ts';
 import { foldForSearch } from '../../../../domain/kit/search.ts';
 import type { Tx } from '../../../ledger/tx.ts';
 import { command } from '../../area.ts';
-import { anyPaper, areCodesFixed, codesIn, hereIn, itemsTaxedBy, settingOf, taxesIn } from '../queries.ts';
+import {
+  anyPaper,
+  areCodesFixed,
+  branchesIn,
+  codesIn,
+  hereIn,
+  itemsTaxedBy,
+  settingOf,
+  taxesIn,
+} from '../queries.ts';
 import { branch, tax, till } from '../tables.ts';
 import { keepSetting, keepSettings, type NewTax } from './first-shop.ts';
 
 type Changes = { readonly [K in SettingKey]?: Settings[K] | undefined };
 
-export const saveSettings = command((tx, { changes }: { changes: Changes }, call) => {
+interface WantedSettings {
+  readonly changes: Changes;
+  readonly branchId?: string | undefined;
+}
+
+export const saveSettings = command((tx, { changes, branchId }: WantedSettings, call) => {
   const wanted = settingNames.filter((key) => changes[key] !== undefined);
   const missing = wanted.map((key) => settingKeys[key].need).find((need) => !call.may(need));
   if (missing) return refuse('FORBIDDEN', { permission: missing });
@@ -26,10 +40,18 @@ export const saveSettings = command((tx, { changes }: { changes: Changes }, call
   const currency = changes['shop.currency'];
   if (currency !== undefined && currency !== settingOf(tx.read, 'shop.currency') && anyPaper(tx.read))
     return refuse('CurrencyInUse');
-  const before = Object.fromEntries(wanted.map((key) => [key, settingOf(tx.read, key)])) as Partial<Settings>;
-  keepSettings(tx, Object.fromEntries(wanted.map((key) => [key, changes[key]])) as Partial<Settings>);
-  const opened = wanted.includes('lan.enabled');
-  call.note({ label: wanted.join(', '), entity: 'setting', ...(opened ? { severity: 'HIGH' } : {}) });
+  if (branchId !== undefined && !branchesIn(tx.read).some(({ id }) => id === branchId))
+    return refuse('BranchGone');
+  const each = <T>(value: (key: SettingKey) => T) =>
+    Object.fromEntries(wanted.map((key) => [key, value(key)]));
+  const before = each((key) => settingOf(tx.read, key, branchId)) as Partial<Settings>;
+  keepSettings(tx, each((key) => changes[key]) as Partial<Settings>, branchId);
+  call.note({
+    label: wanted.join(', '),
+    entity: 'setting',
+    ...(wanted.includes('lan.enabled') ? { severity: 'HIGH' } : {}),
+    ...(branchId === undefined ? {} : { details: { branchId } }),
+  });
   return ok({ before });
 });
 

@@ -1,14 +1,16 @@
 /** From a till of its own to a till of a company. */
+import { settingIdOf, settingKeys, settingNames } from '../../../../domain/areas/setting/rules.ts';
 import { clockToleranceMs, mayJoin } from '../../../../domain/areas/sync/rules.ts';
 import { ok, refuse } from '../../../../domain/kit/result.ts';
 import { EnrolAnswer, TokenAnswer } from '../../../../domain/kit/sync/enrol.ts';
 import { readInvite } from '../../../../domain/kit/sync/invite.ts';
 import type { HqRefusal } from '../../../../domain/kit/sync/refusals.ts';
+import type { Tx } from '../../../ledger/tx.ts';
 import type { HqLink } from '../../../sync/link.ts';
 import { outcomeOf } from '../../../sync/network.ts';
 import type { Reply } from '../../../sync/request.ts';
 import { action, type Call, type Kit } from '../../area.ts';
-import { branch, till } from '../../setting/tables.ts';
+import { branch, branchSetting, till } from '../../setting/tables.ts';
 
 export const look = action(async (kit, { address: text }: { address: string }, call) => {
   const permission = missing(kit, call);
@@ -91,9 +93,22 @@ function nameTill(
   const { branchId, tillId, tillCode } = ledger.identity;
   ledger.commit({ id: ledger.newId(), command: 'sync.nameTill', actor }, (tx) => {
     tx.save(till, tillId, { name, branchId, code: tillCode });
-    if (alone !== null && alone !== branchId) tx.save(branch, alone, { becameId: branchId });
+    if (alone !== null && alone !== branchId) {
+      tx.save(branch, alone, { becameId: branchId });
+      bringSettings(tx, alone, branchId);
+    }
     return ok(null);
   });
+}
+
+/** What the shop set while it was alone holds for the branch it became. */
+function bringSettings(tx: Tx, alone: string, branchId: string): void {
+  for (const key of settingNames.filter((name) => settingKeys[name].scope === 'branch')) {
+    const own = tx.find(branchSetting, { id: settingIdOf(key, alone) });
+    const id = settingIdOf(key, branchId);
+    if (own?.deletedAt === null && !tx.find(branchSetting, { id }))
+      tx.save(branchSetting, id, { value: own.value });
+  }
 }
 
 /**
