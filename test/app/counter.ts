@@ -56,6 +56,8 @@ export class Counter {
   async go(area: string): Promise<void> {
     const places = this.page.getByRole('navigation', { name: this.w.app.frame.rail }).getByRole('link');
     await expect(places.filter({ hasText: area })).toBeVisible();
+    // The first screen is chosen once the till has said what it is: who goes on before would be led back to it.
+    await expect(this.page).not.toHaveURL(/#?\/$/);
     const at = (await places.allInnerTexts()).findIndex((text) => text.split('\n').includes(area));
     await this.hands.press(places.nth(at), `Alt+${at + 1}`);
     await expect(places.nth(at)).toHaveAttribute('data-status', 'active');
