@@ -46,13 +46,12 @@ export function ChartPlot({ kind, rows, x, series, height, say, sayShort, onOpen
     const row = rows[Number(at)];
     if (row) onOpen?.(row, Number(at));
   };
-  const chartProps = onOpen
-    ? {
-        onClick: ({ activeTooltipIndex }: { activeTooltipIndex?: unknown }) => open(activeTooltipIndex),
-        style: { cursor: 'pointer' },
-        accessibilityLayer: false,
-      }
-    : { accessibilityLayer: false };
+  const opening = {
+    onClick: ({ activeTooltipIndex }: { activeTooltipIndex?: unknown }) => open(activeTooltipIndex),
+    style: { cursor: 'pointer' },
+  };
+  // Without room above it the topmost figure is pushed off its line.
+  const chartProps = { accessibilityLayer: false, margin: { top: 10 }, ...(onOpen ? opening : {}) };
   if (kind === 'line') {
     return (
       <LineChart
