@@ -1,67 +1,22 @@
 /** Headquarters, two tills in two branches and a back office, as real programs: the branches are compared. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page, TestInfo } from '@playwright/test';
 import { v7 } from 'uuid';
-import { root } from '../../scripts/run.ts';
 import { reportWords } from '../../src/domain/areas/report/words.ts';
 import { syncWords } from '../../src/domain/areas/sync/words.ts';
 import { must } from '../../src/domain/kit/result.ts';
-import { readInvite } from '../../src/domain/kit/sync/invite.ts';
 import type { Language } from '../../src/domain/kit/words.ts';
 import { appWords } from '../../src/renderer/app/words.ts';
 import { type Books, callerAt, openBooks } from './books.ts';
+import { enrol, firstOf, test } from './chain.ts';
 import { chooseLanguage, signIn } from './entering.ts';
-import { test as base, expect, target } from './fixtures.ts';
-import { Headquarters } from './headquarters.ts';
+import { expect, target } from './fixtures.ts';
 import { goods, personOf } from './shelf.ts';
-import { WebTill } from './web-till.ts';
-
-interface Fixtures {
-  hq: Headquarters;
-  /** A machine that nobody has set up. */
-  machine: () => Promise<WebTill>;
-}
-
-const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
-  hq: async ({}, use) => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'dukkan-hq-'));
-    const hq = new Headquarters(dataDir);
-    await hq.begin();
-    await use(hq);
-    await hq.end();
-    rmSync(dataDir, { recursive: true, force: true });
-  },
-
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
-  machine: async ({}, use) => {
-    const made: { till: WebTill; dataDir: string }[] = [];
-    await use(async () => {
-      const dataDir = mkdtempSync(join(tmpdir(), 'dukkan-chain-'));
-      const till = new WebTill(join(root, 'out/main/web.js'), ['--data', dataDir]);
-      made.push({ till, dataDir });
-      await till.start();
-      return till;
-    });
-    for (const { till, dataDir } of made) {
-      await till.kill('SIGTERM');
-      rmSync(dataDir, { recursive: true, force: true });
-    }
-  },
-});
 
 test.skip(target === 'electron', 'headquarters speaks to the till behind a window, not to the window');
 test.use({ hands: 'keyboard' });
 // Five programs on a busy machine.
 test.setTimeout(600_000);
-
-const enrol = async (books: Books, invitation: string, name: string): Promise<void> => {
-  const { address, code } = must(readInvite(invitation), 'an invitation');
-  await books.sync.enrol({ commandId: v7(), address, code: must(code, 'a code'), name });
-};
 
 /** Opens the day and sells so many litres of milk, for cash to the penny; what it came to. */
 async function trade(books: Books, language: Language, receipts: readonly number[]): Promise<number> {
@@ -94,14 +49,8 @@ async function look(page: Page, info: TestInfo, name: string): Promise<void> {
   await page.setViewportSize({ width: 1366, height: 768 });
 }
 
-/** The answer a live query gives first. */
-async function now<T>(stream: Promise<AsyncIterable<T>>): Promise<T> {
-  for await (const answer of await stream) return answer;
-  throw new Error('the live query ended without an answer');
-}
-
 async function upToDate(books: Books): Promise<void> {
-  const phase = async () => (await now(books.sync.state({}))).phase;
+  const phase = async () => (await firstOf(books.sync.state({}))).phase;
   await expect.poll(phase, { timeout: 90_000 }).toBe('upToDate');
 }
 
@@ -158,7 +107,7 @@ for (const language of ['en', 'fa'] as const) {
       const office = await openBooks(till.url, owner);
       await expect.poll(async () => (await office.sale.sales({})).length, { timeout: 90_000 }).toBe(4);
       const mainName = must(
-        (await now(office.report.tradingBranches({}))).find(({ id }) => id !== branch),
+        (await firstOf(office.report.tradingBranches({}))).find(({ id }) => id !== branch),
         'the first branch',
       ).name;
 
@@ -187,7 +136,7 @@ for (const language of ['en', 'fa'] as const) {
         await expect(choice).toHaveValue(mainName);
         await expect(page.getByRole('main')).toContainText(counter.money(mainMinor));
         await look(page, info, 'one-branch');
-        const others = (await now(office.report.tradingBranches({}))).map(({ name }) => name);
+        const others = (await firstOf(office.report.tradingBranches({}))).map(({ name }) => name);
         const following = others[others.indexOf(mainName) + 1] ?? appWords[language].branch.all;
         await counter.keyboard.press('N');
         await expect(choice).toHaveValue(following);
@@ -207,7 +156,7 @@ for (const language of ['en', 'fa'] as const) {
       await test.step('the receipt of the other branch is set from here, and nobody else’s with it', async () => {
         const { places, receipt, sections } = counter.w.setting;
         const footerAt = async (books: Books) =>
-          (await now(books.setting.settings({})))['receipt.layout'].footer;
+          (await firstOf(books.setting.settings({})))['receipt.layout'].footer;
         const mainFooter = await footerAt(mainBooks);
         await page.evaluate(() => {
           location.hash = '/settings';

@@ -1,45 +1,15 @@
 /** Two tills and headquarters, as real programs: what one changed together, the other takes back and plans anew. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { v7 } from 'uuid';
-import { root } from '../../scripts/run.ts';
 import { catalogueWords } from '../../src/domain/areas/catalogue/words.ts';
-import { must } from '../../src/domain/kit/result.ts';
-import { readInvite } from '../../src/domain/kit/sync/invite.ts';
 import { type Books, callerAt, openBooks } from './books.ts';
+import { test as base, enrol, firstOf } from './chain.ts';
 import { chooseLanguage, signIn } from './entering.ts';
-import { test as base, expect, target } from './fixtures.ts';
-import { Headquarters } from './headquarters.ts';
+import { expect, target } from './fixtures.ts';
 import { goods, personOf } from './shelf.ts';
-import { WebTill } from './web-till.ts';
+import type { WebTill } from './web-till.ts';
 
-interface Fixtures {
-  hq: Headquarters;
-  /** A machine that nobody has set up. */
-  other: WebTill;
-}
-
-const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
-  hq: async ({}, use) => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'dukkan-hq-'));
-    const hq = new Headquarters(dataDir);
-    await hq.begin();
-    await use(hq);
-    await hq.end();
-    rmSync(dataDir, { recursive: true, force: true });
-  },
-
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
-  other: async ({}, use) => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'dukkan-other-'));
-    const till = new WebTill(join(root, 'out/main/web.js'), ['--data', dataDir]);
-    await till.start();
-    await use(till);
-    await till.kill('SIGTERM');
-    rmSync(dataDir, { recursive: true, force: true });
-  },
+const test = base.extend<{ other: WebTill }>({
+  other: async ({ machine }, use) => use(await machine()),
 });
 
 test.skip(target === 'electron', 'headquarters speaks to the till behind a window, not to the window');
@@ -47,19 +17,8 @@ test.use({ hands: 'keyboard' });
 // Three programs on a busy machine.
 test.setTimeout(600_000);
 
-const enrol = async (books: Books, invitation: string, name: string): Promise<void> => {
-  const { address, code } = must(readInvite(invitation), 'an invitation');
-  await books.sync.enrol({ commandId: v7(), address, code: must(code, 'a code'), name });
-};
-
-/** The answer a live query gives first. */
-async function now<T>(stream: Promise<AsyncIterable<T>>): Promise<T> {
-  for await (const answer of await stream) return answer;
-  throw new Error('the live query ended without an answer');
-}
-
 const upToDate = (books: Books): Promise<void> =>
-  expect.poll(async () => (await now(books.sync.state({}))).phase, { timeout: 90_000 }).toBe('upToDate');
+  expect.poll(async () => (await firstOf(books.sync.state({}))).phase, { timeout: 90_000 }).toBe('upToDate');
 
 const everything = {
   itemIds: null,
@@ -134,7 +93,7 @@ for (const language of ['en', 'fa'] as const) {
         await counter.keyboard.press('Mod+Enter');
         await expect(counter.buttonWith('Winter')).toBeVisible({ timeout: 60_000 });
         const planned = async () =>
-          (await now(there.catalogue.priceLists({}))).some((one) => one.name === 'Winter');
+          (await firstOf(there.catalogue.priceLists({}))).some((one) => one.name === 'Winter');
         await expect.poll(planned, { timeout: 60_000 }).toBe(true);
         expect(await priceThere()).toBe(milk.priceMinor);
       });
@@ -143,7 +102,7 @@ for (const language of ['en', 'fa'] as const) {
         await counter.buttonWith('Winter').click();
         await counter.button(lists.callOff).click();
         await counter.button(lists.callOff, page.getByRole('alertdialog')).click();
-        const planned = async () => (await now(there.catalogue.priceLists({}))).length;
+        const planned = async () => (await firstOf(there.catalogue.priceLists({}))).length;
         await expect.poll(planned, { timeout: 60_000 }).toBe(1);
       });
     });

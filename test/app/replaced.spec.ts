@@ -1,41 +1,17 @@
 /** A till whose machine is lost: another takes its place by a code of the console, has its past, and sells on. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { v7 } from 'uuid';
-import { root } from '../../scripts/run.ts';
 import { syncWords } from '../../src/domain/areas/sync/words.ts';
-import { must } from '../../src/domain/kit/result.ts';
-import { readInvite } from '../../src/domain/kit/sync/invite.ts';
 import { pageWords } from '../../src/hq/console/page/words.ts';
 import { type Books, callerAt, openBooks } from './books.ts';
+import { test as base, enrol, firstOf } from './chain.ts';
 import { chooseLanguage, signIn } from './entering.ts';
-import { test as base, expect, target } from './fixtures.ts';
-import { Headquarters } from './headquarters.ts';
+import { expect, target } from './fixtures.ts';
 import { add, openPayment, payBy } from './selling.ts';
 import { goods, personOf } from './shelf.ts';
-import { WebTill } from './web-till.ts';
+import type { WebTill } from './web-till.ts';
 
-const test = base.extend<{ hq: Headquarters; lost: WebTill }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
-  hq: async ({}, use) => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'dukkan-hq-'));
-    const hq = new Headquarters(dataDir);
-    await hq.begin();
-    await use(hq);
-    await hq.end();
-    rmSync(dataDir, { recursive: true, force: true });
-  },
-
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
-  lost: async ({}, use) => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'dukkan-lost-'));
-    const till = new WebTill(join(root, 'out/main/web.js'), ['--data', dataDir]);
-    await till.start();
-    await use(till);
-    await till.kill('SIGTERM');
-    rmSync(dataDir, { recursive: true, force: true });
-  },
+const test = base.extend<{ lost: WebTill }>({
+  lost: async ({ machine }, use) => use(await machine()),
 });
 
 test.skip(target === 'electron', 'headquarters speaks to the till behind a window, not to the window');
@@ -43,13 +19,7 @@ test.use({ hands: 'keyboard' });
 // Three programs and two windows on a busy machine.
 test.setTimeout(600_000);
 
-/** The answer a live query gives first. */
-async function now<T>(stream: Promise<AsyncIterable<T>>): Promise<T> {
-  for await (const answer of await stream) return answer;
-  throw new Error('the live query ended without an answer');
-}
-
-const phase = async (books: Books): Promise<string> => (await now(books.sync.state({}))).phase;
+const phase = async (books: Books): Promise<string> => (await firstOf(books.sync.state({}))).phase;
 
 /** Receipts a till knows of, the newest first. */
 const numbers = async (books: Books): Promise<string[]> =>
@@ -73,8 +43,7 @@ for (const language of ['en', 'fa'] as const) {
 
       await callerAt(lost.url, null).setting.openDemoShop({ commandId: v7(), language });
       const before = await openBooks(lost.url, owner);
-      const { address, code } = must(readInvite(await hq.invite('1')), 'an invitation');
-      await before.sync.enrol({ commandId: v7(), address, code: must(code, 'a code'), name: 'Front' });
+      await enrol(before, await hq.invite('1'), 'Front');
       const milk = await goods(before, 'Milk 3.2 %, 1 l', language);
       const [{ id: itemId } = { id: '' }] = await before.catalogue.search({ text: milk.name });
       await before.shift.openShift({ commandId: v7(), float: [] });
@@ -135,7 +104,7 @@ for (const language of ['en', 'fa'] as const) {
         await lost.start();
         const found = await openBooks(lost.url, owner);
         await expect.poll(() => phase(found), { timeout: 90_000 }).toBe('refused');
-        expect((await now(found.sync.state({}))).why).toBe('retired');
+        expect((await firstOf(found.sync.state({}))).why).toBe('retired');
       });
       await office.close();
     });

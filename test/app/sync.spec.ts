@@ -1,49 +1,26 @@
 /** Two tills and headquarters, as real programs: joined by a code, cut off, back again, a conflict settled. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page, TestInfo } from '@playwright/test';
 import { v7 } from 'uuid';
-import { root } from '../../scripts/run.ts';
 import { syncWords } from '../../src/domain/areas/sync/words.ts';
 import { type Books, openBooks } from './books.ts';
+import { test as base } from './chain.ts';
 import { type Counter, counterAt } from './counter.ts';
 import { beginTheDay } from './drawer.ts';
 import { chooseLanguage, signIn } from './entering.ts';
-import { test as base, expect, target } from './fixtures.ts';
-import { Headquarters } from './headquarters.ts';
+import { expect, target } from './fixtures.ts';
 import { add, expectDone, openPayment, payBy } from './selling.ts';
 import { goods, personOf } from './shelf.ts';
-import { WebTill } from './web-till.ts';
+import type { WebTill } from './web-till.ts';
 
 interface Fixtures {
-  hq: Headquarters;
   /** A machine nobody has set up. */
   other: Counter;
   otherBooks: () => Promise<Books>;
 }
 
 const test = base.extend<Fixtures & { otherTill: WebTill }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
-  hq: async ({}, use) => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'dukkan-hq-'));
-    const hq = new Headquarters(dataDir);
-    await hq.begin();
-    await use(hq);
-    await hq.end();
-    rmSync(dataDir, { recursive: true, force: true });
-  },
-
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
-  otherTill: async ({}, use) => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'dukkan-other-'));
-    const till = new WebTill(join(root, 'out/main/web.js'), ['--data', dataDir]);
-    await till.start();
-    await use(till);
-    await till.kill('SIGTERM');
-    rmSync(dataDir, { recursive: true, force: true });
-  },
+  otherTill: async ({ machine }, use) => use(await machine()),
 
   other: async ({ otherTill, browser, language, hands }, use) => {
     const page = await browser.newPage({ viewport: { width: 800, height: 1280 } });
