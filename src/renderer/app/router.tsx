@@ -6,6 +6,7 @@ import {
   createRouter,
   Navigate,
   Outlet,
+  useRouterState,
 } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
 import type { Permission } from '../../domain/kit/permissions.ts';
@@ -50,7 +51,9 @@ export function makeRouter(areas: readonly Area[]) {
 function Home({ areas }: { readonly areas: readonly Area[] }) {
   const held = useSession((session) => session.user?.permissions ?? nothing);
   const isBackOffice = useIsBackOffice();
-  if (isBackOffice === undefined) return null;
+  // Who went on before the till said what it is stays there.
+  const isLeft = useRouterState({ select: ({ location }) => location.pathname !== '/' });
+  if (isBackOffice === undefined || isLeft) return null;
   const open = areas
     .flatMap((area) => area.rail ?? [])
     .filter(({ need }) => need === 'signedIn' || held.includes(need));
