@@ -89,7 +89,12 @@ const answers = {
     const { read } = ledger();
     const users = read.all<{ id: string }>('select id from user where deleted_at is null');
     clients = users.map(({ id }) => clientOf(till, till.kit.sessions.open(id as never, 'bench')));
-    codes = read.all<{ code: string }>('select code from barcode_index limit 5000').map(({ code }) => code);
+    // Of one item each, and none that a till takes for a label of its own.
+    const scannable = read.all<{ code: string }>(
+      `select code from barcode_index where length(code) = 13 and code >= '3'
+       group by code having count(*) = 1 limit 5000`,
+    );
+    codes = scannable.map(({ code }) => code);
     if (!currentShift(read, ledger().identity.tillId)) {
       await client().shift.openShift({ commandId: newId(), float: [] });
     }
